@@ -1,0 +1,67 @@
+package io.github.domousers.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token that Domo accepts as proof of who asks, sent as {@code Authorization: Bearer …}. Two
+ * tokens are equal when their values are. Its {@code toString} does not tell the value.
+ */
+public final class AccessToken {
+
+  private final String value;
+  private final String authorization;
+
+  private AccessToken(String value) {
+    this.value = value;
+    this.authorization = "Bearer " + value;
+  }
+
+  /**
+   * A token of this value.
+   *
+   * @param value what Domo issued: printable ASCII without blanks; surrounding white space is
+   *     stripped
+   * @return the token
+   * @throws IllegalArgumentException if it is empty or holds any other character, which could not
+   *     stand in a header; the message tells the character's position, and nothing of the value
+   */
+  public static AccessToken of(String value) {
+    String stripped = value.strip();
+    if (stripped.isEmpty()) {
+      throw new IllegalArgumentException("The access token is empty.");
+    }
+    for (int i = 0; i < stripped.length(); i++) {
+      if (stripped.charAt(i) <= ' ' || stripped.charAt(i) > '~') {
+        throw new IllegalArgumentException(
+            "The access token has a character at index "
+                + i
+                + " that cannot stand in a header: only printable ASCII without blanks can.");
+      }
+    }
+    return new AccessToken(stripped);
+  }
+
+  /**
+   * The value of the {@code Authorization} header that shows this token.
+   *
+   * @return {@code Bearer} and the token
+   */
+  public String authorization() {
+    return authorization;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AccessToken token && value.equals(token.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "AccessToken[***]";
+  }
+}

@@ -1,0 +1,401 @@
+package io.github.domousers.domain;
+
+import io.github.domousers.validation.LocaleTag;
+import io.github.domousers.validation.SingleLine;
+import io.github.domousers.validation.TimeZoneId;
+import io.github.domousers.validation.Violations;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user to be created: the ten attributes of Domo's <em>Create a user</em>, and whether to send an
+ * invite. An instance is always valid; name, email and role are there, the rest may be {@code
+ * null}.
+ *
+ * <p>The constraints on the fields are the rules, and the only ones: Domo documents no other
+ * limits, so Domo decides what else it refuses.
+ *
+ * <p>Immutable and thread-safe. Its {@code toString} masks personal data.
+ */
+public final class NewUser {
+
+  private static final String EMAIL_ADDRESS =
+      "must be a well-formed email address, such as leonhard.euler@domo.com";
+
+  @NotBlank(message = "must be given: the full name") @SingleLine
+  private final String name;
+
+  @NotBlank(message = "must be given: the primary email address") @Email(message = EMAIL_ADDRESS) @SingleLine
+  private final String email;
+
+  @NotBlank(message = "must be given: Admin, Privileged, Participant, or a custom role") @SingleLine
+  private final String role;
+
+  @SingleLine private final @Nullable String title;
+
+  @Email(message = EMAIL_ADDRESS) @SingleLine
+  private final @Nullable String alternateEmail;
+
+  @SingleLine private final @Nullable String phone;
+
+  @SingleLine private final @Nullable String location;
+
+  @TimeZoneId private final @Nullable String timezone;
+
+  @LocaleTag private final @Nullable String locale;
+
+  @PositiveOrZero(message = "must be zero or more") private final @Nullable Long employeeNumber;
+
+  private final boolean sendInvite;
+
+  private NewUser(Builder builder, String name, String email, String role) {
+    this.name = name;
+    this.email = email;
+    this.role = role;
+    this.title = builder.title;
+    this.alternateEmail = builder.alternateEmail;
+    this.phone = builder.phone;
+    this.location = builder.location;
+    this.timezone = builder.timezone;
+    this.locale = builder.locale;
+    this.employeeNumber = builder.employeeNumber;
+    this.sendInvite = builder.sendInvite;
+  }
+
+  /**
+   * Starts a user of whom nothing is known yet.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The full name.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The primary email address, used in the profile.
+   *
+   * @return the email
+   */
+  public String email() {
+    return email;
+  }
+
+  /**
+   * The role.
+   *
+   * @return the role
+   */
+  public Role role() {
+    return Role.custom(role);
+  }
+
+  /**
+   * The job title.
+   *
+   * @return the title, or {@code null} if none was given
+   */
+  public @Nullable String title() {
+    return title;
+  }
+
+  /**
+   * The secondary email address in the profile.
+   *
+   * @return the secondary email address, or {@code null} if none was given
+   */
+  public @Nullable String alternateEmail() {
+    return alternateEmail;
+  }
+
+  /**
+   * The primary phone number.
+   *
+   * @return the phone, or {@code null} if none was given
+   */
+  public @Nullable String phone() {
+    return phone;
+  }
+
+  /**
+   * The office location, free text: city, state, country.
+   *
+   * @return the location, or {@code null} if none was given
+   */
+  public @Nullable String location() {
+    return location;
+  }
+
+  /**
+   * The time zone in which Domo shows times to the user, an IANA id such as {@code America/Denver}.
+   *
+   * @return the timezone, or {@code null} if none was given
+   */
+  public @Nullable String timezone() {
+    return timezone;
+  }
+
+  /**
+   * The locale in which Domo shows settings to the user, such as {@code en-US}.
+   *
+   * @return the locale, or {@code null} if none was given
+   */
+  public @Nullable String locale() {
+    return locale;
+  }
+
+  /**
+   * The employee number within the company.
+   *
+   * @return the employee number, or {@code null} if none was given
+   */
+  public @Nullable Long employeeNumber() {
+    return employeeNumber;
+  }
+
+  /**
+   * Whether Domo is to send the user an email invite.
+   *
+   * @return {@code true} if it is
+   */
+  public boolean sendInvite() {
+    return sendInvite;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NewUser that
+        && name.equals(that.name)
+        && email.equals(that.email)
+        && role.equals(that.role)
+        && Objects.equals(title, that.title)
+        && Objects.equals(alternateEmail, that.alternateEmail)
+        && Objects.equals(phone, that.phone)
+        && Objects.equals(location, that.location)
+        && Objects.equals(timezone, that.timezone)
+        && Objects.equals(locale, that.locale)
+        && Objects.equals(employeeNumber, that.employeeNumber)
+        && sendInvite == that.sendInvite;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        name,
+        email,
+        role,
+        title,
+        alternateEmail,
+        phone,
+        location,
+        timezone,
+        locale,
+        employeeNumber,
+        sendInvite);
+  }
+
+  @Override
+  public String toString() {
+    return "NewUser[email=" + PersonalData.mask(email) + ", role=" + role + "]";
+  }
+
+  /**
+   * Collects the attributes of a {@link NewUser}. Text is stripped of surrounding white space, and
+   * blank text counts as none. Not thread-safe; may be used again after {@link #build()}.
+   */
+  public static final class Builder {
+
+    private @Nullable String name;
+    private @Nullable String email;
+    private @Nullable Role role;
+    private @Nullable String title;
+    private @Nullable String alternateEmail;
+    private @Nullable String phone;
+    private @Nullable String location;
+    private @Nullable String timezone;
+    private @Nullable String locale;
+    private @Nullable Long employeeNumber;
+    private boolean sendInvite;
+
+    private Builder() {}
+
+    /**
+     * Sets the full name.
+     *
+     * @param name the name; required, one line
+     * @return this builder
+     */
+    public Builder name(@Nullable String name) {
+      this.name = stripToNull(name);
+      return this;
+    }
+
+    /**
+     * Sets the primary email address, used in the profile.
+     *
+     * @param email a well-formed email address; required
+     * @return this builder
+     */
+    public Builder email(@Nullable String email) {
+      this.email = stripToNull(email);
+      return this;
+    }
+
+    /**
+     * Sets the role.
+     *
+     * @param role the role; required
+     * @return this builder
+     */
+    public Builder role(@Nullable Role role) {
+      this.role = role;
+      return this;
+    }
+
+    /**
+     * Sets the job title.
+     *
+     * @param title one line of text, or {@code null} for none
+     * @return this builder
+     */
+    public Builder title(@Nullable String title) {
+      this.title = stripToNull(title);
+      return this;
+    }
+
+    /**
+     * Sets the secondary email address in the profile.
+     *
+     * @param alternateEmail a well-formed email address, or {@code null} for none
+     * @return this builder
+     */
+    public Builder alternateEmail(@Nullable String alternateEmail) {
+      this.alternateEmail = stripToNull(alternateEmail);
+      return this;
+    }
+
+    /**
+     * Sets the primary phone number.
+     *
+     * @param phone one line of text, or {@code null} for none
+     * @return this builder
+     */
+    public Builder phone(@Nullable String phone) {
+      this.phone = stripToNull(phone);
+      return this;
+    }
+
+    /**
+     * Sets the office location, free text: city, state, country.
+     *
+     * @param location one line of text, or {@code null} for none
+     * @return this builder
+     */
+    public Builder location(@Nullable String location) {
+      this.location = stripToNull(location);
+      return this;
+    }
+
+    /**
+     * Sets the time zone in which Domo shows times to the user, an IANA id such as {@code
+     * America/Denver}.
+     *
+     * @param timezone an IANA time zone id, or {@code null} for none
+     * @return this builder
+     */
+    public Builder timezone(@Nullable String timezone) {
+      this.timezone = stripToNull(timezone);
+      return this;
+    }
+
+    /**
+     * Sets the locale in which Domo shows settings to the user, such as {@code en-US}.
+     *
+     * @param locale a language tag in either form, {@code en-US} or {@code en_US}, or {@code null}
+     *     for none
+     * @return this builder
+     */
+    public Builder locale(@Nullable String locale) {
+      this.locale = stripToNull(locale);
+      return this;
+    }
+
+    /**
+     * Sets the employee number within the company.
+     *
+     * @param employeeNumber the number, zero or more, or {@code null} for none
+     * @return this builder
+     */
+    public Builder employeeNumber(@Nullable Long employeeNumber) {
+      this.employeeNumber = employeeNumber;
+      return this;
+    }
+
+    /**
+     * Sets the employee number within the company.
+     *
+     * @param employeeNumber the number, zero or more
+     * @return this builder
+     */
+    public Builder employeeNumber(long employeeNumber) {
+      return employeeNumber(Long.valueOf(employeeNumber));
+    }
+
+    /**
+     * Sets whether Domo is to send the user an email invite. The default is not to, since an invite
+     * cannot be taken back.
+     *
+     * @param sendInvite {@code true} to send it
+     * @return this builder
+     */
+    public Builder sendInvite(boolean sendInvite) {
+      this.sendInvite = sendInvite;
+      return this;
+    }
+
+    /**
+     * Checks all that was given, and makes the user of it.
+     *
+     * @return the user, valid
+     * @throws ConstraintViolationException if anything is missing or malformed: it tells all
+     *     violations at once, in English, naming the attributes and saying what would be right,
+     *     without any of the values in its message
+     */
+    public NewUser build() {
+      String roleName = role == null ? null : role.name();
+      Violations.of(NewUser.class)
+          .check("name", name)
+          .check("email", email)
+          .check("role", roleName)
+          .check("title", title)
+          .check("alternateEmail", alternateEmail)
+          .check("phone", phone)
+          .check("location", location)
+          .check("timezone", timezone)
+          .check("locale", locale)
+          .check("employeeNumber", employeeNumber)
+          .throwIfAny();
+      return new NewUser(
+          this,
+          Objects.requireNonNull(name),
+          Objects.requireNonNull(email),
+          Objects.requireNonNull(roleName));
+    }
+
+    private static @Nullable String stripToNull(@Nullable String text) {
+      return text == null || text.isBlank() ? null : text.strip();
+    }
+  }
+}

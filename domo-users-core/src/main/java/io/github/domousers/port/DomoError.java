@@ -1,0 +1,68 @@
+package io.github.domousers.port;
+
+import io.github.domousers.domain.PersonalData;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Domo said of a request that it did not fulfil. The texts are made safe to log: one line
+ * each, of bounded length, email addresses masked.
+ *
+ * @param status the HTTP status
+ * @param reason Domo's short reason, such as {@code Conflict}, at most 100 characters; {@code null}
+ *     if it gave none
+ * @param message Domo's explanation, at most 500 characters; {@code null} if it gave none
+ * @param toe Domo's trace id, for its support, at most 100 characters; {@code null} if it gave none
+ */
+public record DomoError(
+    int status, @Nullable String reason, @Nullable String message, @Nullable String toe)
+    implements Serializable {
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_MESSAGE = 500;
+
+  /** Beyond this, a text is cut before it is masked, which bounds the work. */
+  private static final int LONGEST_READ = 8 * LONGEST_MESSAGE;
+
+  /** Makes the texts safe to log. */
+  public DomoError {
+    reason = loggable(reason, LONGEST_NAME);
+    message = loggable(message, LONGEST_MESSAGE);
+    toe = loggable(toe, LONGEST_NAME);
+  }
+
+  /**
+   * An error of which only the status is known.
+   *
+   * @param status the HTTP status
+   * @return the error
+   */
+  public static DomoError ofStatus(int status) {
+    return new DomoError(status, null, null, null);
+  }
+
+  /** The error in one line, such as {@code 409 Conflict: … (toe ABC123)}. */
+  @Override
+  public String toString() {
+    return status
+        + (reason == null ? "" : " " + reason)
+        + (message == null ? "" : ": " + message)
+        + (toe == null ? "" : " (toe " + toe + ")");
+  }
+
+  private static @Nullable String loggable(@Nullable String text, int longest) {
+    if (text == null) {
+      return null;
+    }
+    String masked = PersonalData.mask(PersonalData.printable(cut(text, LONGEST_READ))).strip();
+    return masked.isEmpty() ? null : cut(masked, longest);
+  }
+
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+}

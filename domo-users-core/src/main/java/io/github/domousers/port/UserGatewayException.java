@@ -1,0 +1,104 @@
+package io.github.domousers.port;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to a {@link UserGateway} failed. The subtype says how, and {@link #outcome()} what became
+ * of the write that was asked for.
+ *
+ * <p>No message quotes a whole answer, a header, a token or an email address.
+ */
+public abstract sealed class UserGatewayException extends RuntimeException
+    permits ForbiddenException,
+        MalformedResponseException,
+        RateLimitedException,
+        RequestRejectedException,
+        ServerErrorException,
+        TransportException,
+        UnauthorizedException,
+        UserAlreadyExistsException,
+        UserNotFoundException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Operation operation;
+  private final Outcome outcome;
+  private final @Nullable DomoError error;
+
+  UserGatewayException(
+      Operation operation, Outcome outcome, String why, @Nullable Throwable cause) {
+    this(operation, outcome, why, null, cause);
+  }
+
+  UserGatewayException(Operation operation, Outcome outcome, DomoError error) {
+    this(operation, outcome, "Domo answered " + error, error, null);
+  }
+
+  UserGatewayException(
+      Operation operation,
+      Outcome outcome,
+      String why,
+      @Nullable DomoError error,
+      @Nullable Throwable cause) {
+    super("The " + operation + " " + outcome.phrase() + ": " + why, cause);
+    this.operation = operation;
+    this.outcome = outcome;
+    this.error = error;
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @return the operation
+   */
+  public final Operation operation() {
+    return operation;
+  }
+
+  /**
+   * What became of the write that was asked for.
+   *
+   * @return the outcome
+   */
+  public final Outcome outcome() {
+    return outcome;
+  }
+
+  /**
+   * The HTTP status that Domo answered.
+   *
+   * @return the status; empty if there was no answer
+   */
+  public final OptionalInt status() {
+    return error == null ? OptionalInt.empty() : OptionalInt.of(error.status());
+  }
+
+  /**
+   * Domo's short reason, such as {@code Conflict}.
+   *
+   * @return the reason; empty if Domo gave none
+   */
+  public final Optional<String> reason() {
+    return Optional.ofNullable(error).map(DomoError::reason);
+  }
+
+  /**
+   * Domo's explanation, with email addresses masked.
+   *
+   * @return the message; empty if Domo gave none
+   */
+  public final Optional<String> domoMessage() {
+    return Optional.ofNullable(error).map(DomoError::message);
+  }
+
+  /**
+   * The trace id that Domo's support asks for.
+   *
+   * @return the trace id; empty if Domo gave none
+   */
+  public final Optional<String> toe() {
+    return Optional.ofNullable(error).map(DomoError::toe);
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.domousers.protocol;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer of Domo's: its status, the headers that matter, and its body up to {@link
+ * #LONGEST_BODY} bytes. Immutable.
+ */
+public final class DomoReply {
+
+  /** How much of a body is read, after decompression, in bytes: 10 MiB. */
+  public static final int LONGEST_BODY = 10 * 1024 * 1024;
+
+  /** Enough for a user; a body of unknown length starts with this. */
+  private static final int USUAL_BODY = 1024;
+
+  private final int status;
+  private final @Nullable String contentType;
+  private final @Nullable String retryAfter;
+  private final byte[] body;
+  private final int length;
+  private final @Nullable IOException brokenOff;
+
+  private DomoReply(
+      int status,
+      @Nullable String contentType,
+      @Nullable String retryAfter,
+      byte[] body,
+      int length,
+      @Nullable IOException brokenOff) {
+    this.status = status;
+    this.contentType = contentType;
+    this.retryAfter = retryAfter;
+    this.body = body;
+    this.length = length;
+    this.brokenOff = brokenOff;
+  }
+
+  /**
+   * Reads an answer whose head has arrived. A body that breaks off or is too long does not make
+   * this fail: the status stands, and what was read of the body is kept.
+   *
+   * @param status the HTTP status
+   * @param contentType the header {@code Content-Type}, or {@code null}
+   * @param retryAfter the header {@code Retry-After}, or {@code null}
+   * @param body the body, decompressed; read but not closed. {@code null} for none
+   * @return the answer
+   */
+  public static DomoReply read(
+      int status,
+      @Nullable String contentType,
+      @Nullable String retryAfter,
+      @Nullable InputStream body) {
+    byte[] bytes = new byte[body == null ? 0 : USUAL_BODY];
+    int length = 0;
+    IOException brokenOff = null;
+    try {
+      for (int read; body != null; length += read) {
+        if (length == bytes.length) {
+          bytes = Arrays.copyOf(bytes, Math.min(2 * length, LONGEST_BODY + 1));
+        }
+        read = body.read(bytes, length, bytes.length - length);
+        if (read < 0) {
+          break;
+        }
+        if (length + read > LONGEST_BODY) {
+          throw new IOException("The answer is longer than " + LONGEST_BODY + " bytes.");
+        }
+      }
+    } catch (IOException e) {
+      brokenOff = e;
+    }
+    return new DomoReply(status, contentType, retryAfter, bytes, length, brokenOff);
+  }
+
+  /**
+   * The same answer, with a better reason for its breaking off.
+   *
+   * @param reason why the body is not complete
+   * @return an answer that broke off for this reason
+   */
+  public DomoReply brokenOffBy(IOException reason) {
+    return new DomoReply(status, contentType, retryAfter, body, length, reason);
+  }
+
+  /**
+   * Why the body is not complete.
+   *
+   * @return what the transport reported; {@code null} if the body is complete
+   */
+  public @Nullable IOException brokenOff() {
+    return brokenOff;
+  }
+
+  int status() {
+    return status;
+  }
+
+  @Nullable String contentType() {
+    return contentType;
+  }
+
+  @Nullable String retryAfter() {
+    return retryAfter;
+  }
+
+  /** The bytes of the body, of which the first {@link #length()} count. Not a copy. */
+  byte[] body() {
+    return body;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Tells the status and the length: the body may hold personal data. */
+  @Override
+  public String toString() {
+    return "DomoReply[status=" + status + ", length=" + length + "]";
+  }
+}

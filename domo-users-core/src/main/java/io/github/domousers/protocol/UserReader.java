@@ -1,0 +1,216 @@
+package io.github.domousers.protocol;
+
+import io.github.domousers.domain.Group;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the user that an answer describes, leniently: a property that cannot be read as what it
+ * should be is kept as JSON text, and one that is unknown is passed over. Only without an id is it
+ * no user.
+ */
+final class UserReader {
+
+  /** No number of more characters fits a {@code long}, however it is written. */
+  private static final int LONGEST_NUMBER = 40;
+
+  private final DomoReply reply;
+  private final User.Builder user = User.builder();
+  private final Map<String, String> unreadable = new LinkedHashMap<>();
+  private @Nullable Long userId;
+  private @Nullable String problem;
+
+  UserReader(DomoReply reply) {
+    this.reply = reply;
+  }
+
+  void read() {
+    try (JsonParser json = Json.parser(reply)) {
+      JsonToken first = json.nextToken();
+      if (first != JsonToken.START_OBJECT) {
+        problem = first == null ? "it is empty" : "it is not a JSON object";
+        return;
+      }
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        property(name, json);
+      }
+      if (userId == null) {
+        problem = "it has no id";
+      }
+    } catch (JacksonException e) {
+      // Not kept as a cause: it quotes the answer.
+      problem =
+          "it is not JSON at line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr();
+    }
+  }
+
+  User user() {
+    return user.unreadable(unreadable).build();
+  }
+
+  /** The id, if the answer told that much before any problem. */
+  @Nullable Long userId() {
+    return userId;
+  }
+
+  /** What keeps the answer from being a user, or {@code null} if it is one. */
+  @Nullable String problem() {
+    return problem;
+  }
+
+  private void property(String name, JsonParser json) {
+    switch (name) {
+      case "id" -> id(json);
+      case "name" -> user.name(text(name, json));
+      case "email" -> user.email(text(name, json));
+      case "role" -> user.role(role(name, json));
+      case "title" -> user.title(text(name, json));
+      case "alternateEmail" -> user.alternateEmail(text(name, json));
+      case "phone" -> user.phone(text(name, json));
+      case "location" -> user.location(text(name, json));
+      case "employeeNumber" -> user.employeeNumber(integer(name, json));
+      case "groups" -> user.groups(groups(name, json));
+      case "image" -> user.image(text(name, json));
+      case "createdAt" -> user.createdAt(instant(name, json));
+      case "updatedAt" -> user.updatedAt(instant(name, json));
+      default -> json.skipChildren();
+    }
+  }
+
+  private void id(JsonParser json) {
+    Long id = integer(json);
+    if (id != null) {
+      userId = id;
+      user.id(id);
+    }
+  }
+
+  private @Nullable Role role(String name, JsonParser json) {
+    String role = text(name, json);
+    return role == null || role.isBlank() ? null : Role.custom(role);
+  }
+
+  private @Nullable String text(String name, JsonParser json) {
+    if (Json.isScalar(json.currentToken())) {
+      return json.getString();
+    }
+    keep(name, json);
+    return null;
+  }
+
+  private @Nullable Long integer(String name, JsonParser json) {
+    Long integer = integer(json);
+    if (integer == null) {
+      keep(name, json);
+    }
+    return integer;
+  }
+
+  /** A number that is an integer, written as a number or as text; else {@code null}. */
+  private static @Nullable Long integer(JsonParser json) {
+    if (!Json.isScalar(json.currentToken())) {
+      return null;
+    }
+    String text = json.getString().strip();
+    if (text.length() > LONGEST_NUMBER) {
+      return null;
+    }
+    try {
+      return new BigDecimal(text).longValueExact();
+    } catch (NumberFormatException | ArithmeticException notAnInteger) {
+      return null;
+    }
+  }
+
+  private @Nullable Instant instant(String name, JsonParser json) {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      try {
+        return Instant.parse(json.getString().strip());
+      } catch (DateTimeException notAnInstant) {
+        // Kept as it is.
+      }
+    }
+    keep(name, json);
+    return null;
+  }
+
+  private List<Group> groups(String name, JsonParser json) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      keep(name, json);
+      return List.of();
+    }
+    int start = tokenStart(json);
+    List<Group> groups = new ArrayList<>();
+    boolean allRead = true;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      Group group = group(json);
+      if (group == null) {
+        allRead = false;
+      } else {
+        groups.add(group);
+      }
+    }
+    if (!allRead) {
+      keepFrom(start, name, json);
+    }
+    return groups;
+  }
+
+  private @Nullable Group group(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return null;
+    }
+    Long id = null;
+    String groupName = null;
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String property = json.currentName();
+      json.nextToken();
+      switch (property) {
+        case "id" -> id = integer(json);
+        case "name" -> groupName = Json.isScalar(json.currentToken()) ? json.getString() : null;
+        default -> {}
+      }
+      json.skipChildren();
+    }
+    return id == null ? null : new Group(id, groupName);
+  }
+
+  /** Keeps the current value as JSON text, unless it says nothing: null or blank text. */
+  private void keep(String name, JsonParser json) {
+    if (json.currentToken() == JsonToken.VALUE_NULL
+        || (json.currentToken() == JsonToken.VALUE_STRING && json.getString().isBlank())) {
+      return;
+    }
+    int start = tokenStart(json);
+    json.finishToken();
+    json.skipChildren();
+    keepFrom(start, name, json);
+  }
+
+  private void keepFrom(int start, String name, JsonParser json) {
+    int end = (int) json.currentLocation().getByteOffset();
+    unreadable.put(name, new String(reply.body(), start, end - start, StandardCharsets.UTF_8));
+  }
+
+  private static int tokenStart(JsonParser json) {
+    return (int) json.currentTokenLocation().getByteOffset();
+  }
+}

@@ -1,0 +1,18 @@
+/** The domain, the port, and Domo's wire protocol without a transport. */
+module io.github.domousers.core {
+  requires org.hibernate.validator;
+  requires tools.jackson.core;
+  requires transitive jakarta.validation;
+  requires static transitive org.jspecify;
+
+  exports io.github.domousers.auth;
+  exports io.github.domousers.domain;
+  exports io.github.domousers.port;
+  exports io.github.domousers.protocol;
+  exports io.github.domousers.validation;
+
+  opens io.github.domousers.domain to
+      org.hibernate.validator;
+  opens io.github.domousers.validation to
+      org.hibernate.validator;
+}
