@@ -1,0 +1,53 @@
+package io.github.domousers.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An answer of Domo's, as it goes out. */
+record Answer(int status, Map<String, String> headers, String body) {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  static Answer json(int status, ObjectNode body) {
+    return of(status, "application/json", JSON.writeValueAsString(body));
+  }
+
+  static Answer of(int status, String contentType, String body) {
+    return new Answer(status, Map.of("Content-Type", contentType), body);
+  }
+
+  /** Domo's error body. */
+  static Answer error(int status, String reason, String message) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("status", status);
+    body.put("statusReason", reason);
+    body.put("message", message);
+    body.put("toe", "FAKE-" + status);
+    return json(status, body);
+  }
+
+  Answer withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, more, body);
+  }
+
+  /** The body as it goes over the wire. */
+  byte[] bytes() {
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The head as it goes over the wire. */
+  byte[] head() {
+    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Fake\r\n");
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    return head.append("Content-Length: ")
+        .append(bytes().length)
+        .append("\r\n\r\n")
+        .toString()
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.domousers.testkit;
+
+import java.time.Duration;
+
+/**
+ * How {@link FakeDomo} is to react to a request, instead of as Domo would: see {@link
+ * FakeDomo#next}.
+ *
+ * <pre>{@code
+ * fake.next(status(429).retryAfter(Duration.ofSeconds(2)));
+ * fake.next(drop().afterCommit());
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
+public final class Reaction {
+
+  private final Ending ending;
+  private final boolean commits;
+  private final Answer answer;
+  private final Duration pause;
+
+  private Reaction(Ending ending, boolean commits, Answer answer, Duration pause) {
+    this.ending = ending;
+    this.commits = commits;
+    this.answer = answer;
+    this.pause = pause;
+  }
+
+  private static Reaction of(Ending ending) {
+    return new Reaction(ending, false, Answer.error(500, "", ""), Duration.ZERO);
+  }
+
+  /**
+   * Answers a status, with Domo's error body, and without doing what was asked.
+   *
+   * @param status the HTTP status
+   * @return the reaction
+   */
+  public static Reaction status(int status) {
+    return new Reaction(
+        Ending.ANSWER, false, Answer.error(status, "Scripted", "As scripted."), Duration.ZERO);
+  }
+
+  /**
+   * Closes the connection without an answer, and without doing what was asked.
+   *
+   * @return the reaction
+   */
+  public static Reaction drop() {
+    return of(Ending.DROP);
+  }
+
+  /**
+   * Resets the connection without an answer, and without doing what was asked.
+   *
+   * @return the reaction
+   */
+  public static Reaction reset() {
+    return of(Ending.RESET);
+  }
+
+  /**
+   * Never answers, without doing what was asked, until the other side or the server closes.
+   *
+   * @return the reaction
+   */
+  public static Reaction stall() {
+    return of(Ending.STALL);
+  }
+
+  /**
+   * Does what was asked, and breaks its answer off halfway through the body.
+   *
+   * @return the reaction
+   */
+  public static Reaction truncate() {
+    return of(Ending.TRUNCATE).afterCommit();
+  }
+
+  /**
+   * Does what was asked, and sends its answer byte by byte.
+   *
+   * @param pause how long to wait before each byte
+   * @return the reaction
+   */
+  public static Reaction drip(Duration pause) {
+    return new Reaction(Ending.DRIP, true, Answer.error(500, "", ""), pause);
+  }
+
+  /**
+   * Does what was asked, and begins an answer in JSON that does not end until the other side has
+   * enough.
+   *
+   * @return the reaction
+   */
+  public static Reaction endless() {
+    return of(Ending.ENDLESS).afterCommit();
+  }
+
+  /**
+   * The same, after doing what was asked.
+   *
+   * @return the reaction
+   */
+  public Reaction afterCommit() {
+    return new Reaction(ending, true, answer, pause);
+  }
+
+  /**
+   * The same status with another body.
+   *
+   * @param contentType the header {@code Content-Type}
+   * @param body the body
+   * @return the reaction
+   */
+  public Reaction body(String contentType, String body) {
+    return new Reaction(ending, commits, Answer.of(answer.status(), contentType, body), pause);
+  }
+
+  /**
+   * The same status with one more header.
+   *
+   * @param name the header's name
+   * @param value the header's value
+   * @return the reaction
+   */
+  public Reaction header(String name, String value) {
+    return new Reaction(ending, commits, answer.withHeader(name, value), pause);
+  }
+
+  /**
+   * The same status with the header {@code Retry-After}.
+   *
+   * @param wait the wait, in whole seconds
+   * @return the reaction
+   */
+  public Reaction retryAfter(Duration wait) {
+    return header("Retry-After", String.valueOf(wait.toSeconds()));
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  boolean commits() {
+    return commits;
+  }
+
+  Answer answer() {
+    return answer;
+  }
+
+  Duration pause() {
+    return pause;
+  }
+
+  /** What becomes of the answer. */
+  enum Ending {
+    ANSWER,
+    DROP,
+    RESET,
+    STALL,
+    TRUNCATE,
+    DRIP,
+    ENDLESS
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.domousers.testkit;
+
+import io.github.domousers.domain.Role;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The users of an instance, and the rules that Domo keeps them by. Thread-safe. */
+final class UserStore {
+
+  /** The id on Domo's own page; the next users count on from it. */
+  private static final long FIRST_ID = 959463190;
+
+  private static final List<Role> DOCUMENTED_ROLES =
+      List.of(Role.ADMIN, Role.PRIVILEGED, Role.PARTICIPANT);
+
+  private final Clock clock;
+  private final Map<String, StoredUser> byEmail = new LinkedHashMap<>();
+
+  UserStore(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a user of attributes that have their types, and of which the required ones are there.
+   */
+  synchronized StoredUser create(Map<Attribute, Object> attributes, boolean invite) throws Refusal {
+    refuseMisspeltRole(String.valueOf(attributes.get(Attribute.ROLE)));
+    String email = String.valueOf(attributes.get(Attribute.EMAIL)).toLowerCase(Locale.ROOT);
+    if (byEmail.containsKey(email)) {
+      throw new Refusal(409, "Conflict", "A user with this email address exists already.");
+    }
+    StoredUser user =
+        new StoredUser(
+            FIRST_ID + byEmail.size(),
+            attributes,
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            invite);
+    byEmail.put(email, user);
+    return user;
+  }
+
+  synchronized List<StoredUser> all() {
+    return new ArrayList<>(byEmail.values());
+  }
+
+  /** Any other name may be a role of the instance's own. */
+  private static void refuseMisspeltRole(String name) throws Refusal {
+    for (Role role : DOCUMENTED_ROLES) {
+      if (role.name().equalsIgnoreCase(name) && !role.name().equals(name)) {
+        throw new Refusal(400, "Bad Request", "role must be spelt exactly " + role.name() + ".");
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.domousers.testkit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that can be misused: written to below HTTP, left hanging, closed or reset. */
+final class Wire extends DefaultBHttpServerConnection {
+
+  /** The connection whose request the current thread handles; HttpCore has one thread for each. */
+  private static final ThreadLocal<Wire> CURRENT = new ThreadLocal<>();
+
+  private static final byte[] ENDLESS_HEAD =
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":1,\"name\":\""
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final CountDownLatch serverClosed;
+  private @Nullable Socket plain;
+  private @Nullable Socket outermost;
+
+  private Wire(String scheme, CountDownLatch serverClosed) {
+    super(scheme, Http1Config.DEFAULT);
+    this.serverClosed = serverClosed;
+  }
+
+  static HttpConnectionFactory<Wire> factory(String scheme, CountDownLatch serverClosed) {
+    return new HttpConnectionFactory<>() {
+      @Override
+      public Wire createConnection(Socket socket) throws IOException {
+        Wire wire = new Wire(scheme, serverClosed);
+        wire.bind(socket);
+        return wire;
+      }
+
+      @Override
+      public Wire createConnection(SSLSocket sslSocket, Socket socket) throws IOException {
+        Wire wire = new Wire(scheme, serverClosed);
+        wire.bind(sslSocket, socket);
+        return wire;
+      }
+    };
+  }
+
+  static Wire current() {
+    return CURRENT.get();
+  }
+
+  @Override
+  public void bind(Socket socket) throws IOException {
+    this.plain = socket;
+    this.outermost = socket;
+    super.bind(socket);
+  }
+
+  @Override
+  public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+    this.plain = socket;
+    this.outermost = sslSocket;
+    super.bind(sslSocket, socket);
+  }
+
+  @Override
+  public ClassicHttpRequest receiveRequestHeader() throws HttpException, IOException {
+    CURRENT.set(this);
+    return super.receiveRequestHeader();
+  }
+
+  /** Ends the connection as the reaction has it. */
+  void end(Reaction reaction, Answer answer) throws IOException {
+    switch (reaction.ending()) {
+      case ANSWER -> throw new IllegalStateException("An answer does not end the connection.");
+      case DROP -> {}
+      case RESET -> reset();
+      case STALL -> stall();
+      case TRUNCATE -> {
+        out().write(answer.head());
+        out().write(answer.bytes(), 0, answer.bytes().length / 2);
+      }
+      case DRIP -> {
+        drip(answer.head(), reaction.pause().toMillis());
+        drip(answer.bytes(), reaction.pause().toMillis());
+      }
+      case ENDLESS -> endless();
+    }
+    close();
+  }
+
+  /** Closes so that the other side gets a reset, which a close with data unsent is. */
+  private void reset() throws IOException {
+    if (plain != null) {
+      plain.setSoLinger(true, 0);
+      plain.close();
+    }
+  }
+
+  private void stall() {
+    waitFor(Long.MAX_VALUE);
+  }
+
+  private void drip(byte[] bytes, long pauseMillis) throws IOException {
+    for (byte b : bytes) {
+      if (waitFor(pauseMillis)) {
+        return;
+      }
+      out().write(b);
+      out().flush();
+    }
+  }
+
+  private void endless() throws IOException {
+    out().write(ENDLESS_HEAD);
+    byte[] filling = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+    while (!waitFor(0)) {
+      out().write(filling);
+    }
+  }
+
+  /** Waits, and tells whether the server was closed meanwhile. */
+  private boolean waitFor(long millis) {
+    try {
+      return serverClosed.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private OutputStream out() throws IOException {
+    if (outermost == null) {
+      throw new IOException("The connection is not bound yet.");
+    }
+    return outermost.getOutputStream();
+  }
+}
