@@ -1,0 +1,60 @@
+package io.github.domousers.httpclient;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+
+/**
+ * A body that HttpClient will not send twice, and that knows whether it was sent at all: before its
+ * first byte is handed over, Domo cannot have carried out the request.
+ */
+final class OneShotEntity extends AbstractHttpEntity {
+
+  private final byte[] bytes;
+  private final Runnable onSending;
+  private boolean handedOver;
+
+  OneShotEntity(byte[] bytes, Runnable onSending) {
+    super(ContentType.APPLICATION_JSON, null);
+    this.bytes = bytes;
+    this.onSending = onSending;
+  }
+
+  boolean isHandedOver() {
+    return handedOver;
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    handedOver = true;
+    onSending.run();
+    out.write(bytes);
+  }
+
+  @Override
+  public InputStream getContent() {
+    handedOver = true;
+    return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public long getContentLength() {
+    return bytes.length;
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return false;
+  }
+
+  @Override
+  public boolean isStreaming() {
+    return !handedOver;
+  }
+
+  @Override
+  public void close() {}
+}

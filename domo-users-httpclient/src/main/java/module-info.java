@@ -1,0 +1,9 @@
+/** Reaches Domo through Apache HttpClient 5. */
+module io.github.domousers.httpclient {
+  requires org.apache.httpcomponents.core5.httpcore5;
+  requires transitive io.github.domousers.core;
+  requires transitive org.apache.httpcomponents.client5.httpclient5;
+  requires static transitive org.jspecify;
+
+  exports io.github.domousers.httpclient;
+}
