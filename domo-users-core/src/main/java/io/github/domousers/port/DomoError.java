@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     if it gave none
  * @param message Domo's explanation, at most 500 characters; {@code null} if it gave none
  * @param toe Domo's trace id, for its support, at most 100 characters; {@code null} if it gave none
+ * @serial exclude
  */
 public record DomoError(
     int status, @Nullable String reason, @Nullable String message, @Nullable String toe)
@@ -24,7 +25,14 @@ public record DomoError(
   /** Beyond this, a text is cut before it is masked, which bounds the work. */
   private static final int LONGEST_READ = 8 * LONGEST_MESSAGE;
 
-  /** Makes the texts safe to log. */
+  /**
+   * Makes the texts safe to log.
+   *
+   * @param status the HTTP status
+   * @param reason Domo's short reason, or {@code null}
+   * @param message Domo's explanation, or {@code null}
+   * @param toe Domo's trace id, or {@code null}
+   */
   public DomoError {
     reason = loggable(reason, LONGEST_NAME);
     message = loggable(message, LONGEST_MESSAGE);

@@ -12,6 +12,7 @@ public final class MalformedResponseException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The id that the answer told, or {@code null}. */
   private final @Nullable Long userId;
 
   /**
