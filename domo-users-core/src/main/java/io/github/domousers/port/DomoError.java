@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     if it gave none
  * @param message Domo's explanation, at most 500 characters; {@code null} if it gave none
  * @param toe Domo's trace id, for its support, at most 100 characters; {@code null} if it gave none
- * @serial exclude
  */
-@SuppressWarnings("InvalidBlockTag") // Error Prone does not know that a class may have @serial.
 public record DomoError(
     int status, @Nullable String reason, @Nullable String message, @Nullable String toe)
     implements Serializable {

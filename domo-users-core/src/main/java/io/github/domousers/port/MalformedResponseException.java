@@ -12,7 +12,6 @@ public final class MalformedResponseException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The id that the answer told, or {@code null}. */
   private final @Nullable Long userId;
 
   /**

@@ -9,7 +9,6 @@ public final class RateLimitedException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The wait that Domo asks for, or {@code null}. */
   private final @Nullable Duration retryAfter;
 
   /**

@@ -23,13 +23,8 @@ public abstract sealed class UserGatewayException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
-  /** What was asked for. */
   private final Operation operation;
-
-  /** What became of the write. */
   private final Outcome outcome;
-
-  /** What Domo said, or {@code null} if there was no answer. */
   private final @Nullable DomoError error;
 
   UserGatewayException(
