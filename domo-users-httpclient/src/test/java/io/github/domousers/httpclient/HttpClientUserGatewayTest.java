@@ -42,6 +42,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -345,6 +347,36 @@ class HttpClientUserGatewayTest {
 
       assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
       assertThat(failure).hasMessageContaining("No complete answer within PT0.4S");
+    }
+  }
+
+  @Test
+  void anInterruption_endsTheCallAtOnce_andTheFlagStays() throws Exception {
+    try (UserGateway users = gateway().build()) {
+      fake.next(stall().afterCommit());
+      AtomicReference<UserGatewayException> thrown = new AtomicReference<>();
+      AtomicBoolean flag = new AtomicBoolean();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  users.create(LEONHARD);
+                } catch (UserGatewayException e) {
+                  thrown.set(e);
+                  flag.set(Thread.currentThread().isInterrupted());
+                }
+              });
+      caller.start();
+      while (fake.users().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      caller.interrupt();
+      caller.join(); // Long before the answer timeout of 30 s, or this test takes as long.
+
+      assertThat(thrown.get())
+          .isInstanceOf(TransportException.class)
+          .satisfies(e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+      assertThat(flag).isTrue();
     }
   }
 
