@@ -2,6 +2,8 @@ package io.github.domousers.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,11 +26,21 @@ class PersonalDataTest {
           /v1/users?email=leo%40domo.com&name=Leo         | /v1/users?email=l***%40domo.com&name=Leo
           "leonhard euler"@domo.com                       | ***@domo.com
           the user "leonhard euler"@domo.com exists       | the user ***@domo.com exists
+          a%40b.com%40c.com x@y@z                         | a***%40b***%40c.com x***@y***@z
           no address, only 50 % @ home                    | no address, only 50 % @ home
           """,
       delimiter = '|')
   void mask_hidesEveryAddressInAText(String text, String masked) {
     assertThat(PersonalData.mask(text)).isEqualTo(masked);
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void mask_takesNotMuchLongerForALongText() {
+    String text = "x".repeat(1_000_000);
+
+    assertThat(PersonalData.mask(text)).isEqualTo(text);
+    assertThat(PersonalData.mask(text + "@domo.com")).isEqualTo("x***@domo.com");
   }
 
   @ParameterizedTest
