@@ -208,7 +208,7 @@ public final class NewUser {
 
   @Override
   public String toString() {
-    return "NewUser[email=" + PersonalData.mask(email) + ", role=" + role + "]";
+    return "NewUser[email=" + PersonalData.maskEmail(email) + ", role=" + role() + "]";
   }
 
   /**

@@ -212,7 +212,7 @@ public final class User {
     return "User[id="
         + id
         + ", email="
-        + (email == null ? null : PersonalData.mask(email))
+        + (email == null ? null : PersonalData.maskEmail(email))
         + ", role="
         + role
         + "]";

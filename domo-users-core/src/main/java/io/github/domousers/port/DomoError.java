@@ -21,9 +21,6 @@ public record DomoError(
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_MESSAGE = 500;
 
-  /** Beyond this, a text is cut before it is masked, which bounds the work. */
-  private static final int LONGEST_READ = 8 * LONGEST_MESSAGE;
-
   /**
    * Makes the texts safe to log.
    *
@@ -61,15 +58,7 @@ public record DomoError(
     if (text == null) {
       return null;
     }
-    String masked = PersonalData.mask(PersonalData.printable(cut(text, LONGEST_READ))).strip();
-    return masked.isEmpty() ? null : cut(masked, longest);
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = longest - 1;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    String loggable = PersonalData.loggable(text, longest);
+    return loggable.isEmpty() ? null : loggable;
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class DomoUserGateway implements UserGateway {
 
   private static final int UNAUTHORIZED = 401;
+  private static final int LONGEST_DESCRIPTION = 500;
 
   private final DomoApi api;
   private final @Nullable Closeable ownTransport;
@@ -109,7 +110,7 @@ public abstract class DomoUserGateway implements UserGateway {
     String message = cause.getMessage();
     return message == null
         ? type
-        : type + ": " + PersonalData.mask(PersonalData.printable(message));
+        : type + ": " + PersonalData.loggable(message, LONGEST_DESCRIPTION);
   }
 
   /** One request, of which only the authorization is open. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Reads the user that an answer describes, leniently: a property that cannot be read as what it
@@ -43,6 +44,11 @@ final class UserReader {
         problem = first == null ? "it is empty" : "it is not a JSON object";
         return;
       }
+      if (tokenStart(json) < 0) {
+        // The parser has found another encoding, in which it does not know where a byte is.
+        problem = "it is not in UTF-8";
+        return;
+      }
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = json.currentName();
         json.nextToken();
@@ -51,6 +57,9 @@ final class UserReader {
       if (userId == null) {
         problem = "it has no id";
       }
+    } catch (StreamConstraintsException e) {
+      // Unlike any other, it does not know where.
+      problem = "it is nested too deeply, or has too long a number or name";
     } catch (JacksonException e) {
       // Not kept as a cause: it quotes the answer.
       problem =
@@ -100,6 +109,7 @@ final class UserReader {
       userId = id;
       user.id(id);
     }
+    json.skipChildren();
   }
 
   private @Nullable Role role(String name, JsonParser json) {

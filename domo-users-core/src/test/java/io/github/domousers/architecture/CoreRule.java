@@ -1,0 +1,158 @@
+package io.github.domousers.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/**
+ * The hexagon of the core: what each package may see, and nothing else. A rule is made for a base
+ * package, so that it can be run on a bad example too.
+ */
+enum CoreRule {
+  VALIDATION("constraints know text, and any framework's validator can check them") {
+    @Override
+    ArchRule over(String base) {
+      return classes()
+          .that(resideInAPackage(base + ".validation").and(not(violations(base))))
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(allowed(base, "validation", "jakarta.validation.."))
+          .because(why);
+    }
+  },
+
+  VIOLATIONS("one class alone starts Hibernate Validator") {
+    @Override
+    ArchRule over(String base) {
+      return classes()
+          .that(violations(base))
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              allowed(base, "validation", "jakarta.validation..", "org.hibernate.validator.."))
+          .because(why);
+    }
+  },
+
+  DOMAIN("users are values, which know neither the port nor how they travel") {
+    @Override
+    ArchRule over(String base) {
+      return only(base, "domain", base + ".validation", "jakarta.validation..");
+    }
+  },
+
+  PORT("an application that knows the port knows nothing of what is behind it") {
+    @Override
+    ArchRule over(String base) {
+      return only(base, "port", base + ".domain", "jakarta.validation..");
+    }
+  },
+
+  AUTH("tokens know neither users nor how they travel") {
+    @Override
+    ArchRule over(String base) {
+      return only(base, "auth", base + ".port");
+    }
+  },
+
+  PROTOCOL("Domo's protocol serves the port, and reads JSON without reflection") {
+    @Override
+    ArchRule over(String base) {
+      return only(
+          base,
+          "protocol",
+          base + ".domain",
+          base + ".port",
+          base + ".auth",
+          "javax.net.ssl",
+          "tools.jackson.core..");
+    }
+  },
+
+  JACKSON("JSON is the protocol's own affair") {
+    @Override
+    ArchRule over(String base) {
+      return noClasses()
+          .that()
+          .resideInAPackage(base + "..")
+          .and()
+          .resideOutsideOfPackage(base + ".protocol")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")
+          .because(why);
+    }
+  },
+
+  ADAPTERS("how requests travel is up to the adapters") {
+    @Override
+    ArchRule over(String base) {
+      return noClasses()
+          .that()
+          .resideInAPackage(base + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              base + ".feign..",
+              base + ".httpclient..",
+              "feign..",
+              "org.apache..",
+              "java.net.http..")
+          .because(why);
+    }
+  },
+
+  PACKAGES("a class outside the hexagon is under no rule") {
+    @Override
+    ArchRule over(String base) {
+      return classes()
+          .that()
+          .resideInAPackage(base + "..")
+          .should()
+          .resideInAnyPackage(
+              Stream.of("validation", "domain", "port", "auth", "protocol")
+                  .map(name -> base + "." + name)
+                  .toArray(String[]::new))
+          .because(why);
+    }
+  };
+
+  final String why;
+
+  CoreRule(String why) {
+    this.why = why;
+  }
+
+  /** The rule for the packages below a base package. */
+  abstract ArchRule over(String base);
+
+  ArchRule only(String base, String name, String... others) {
+    return classes()
+        .that()
+        .resideInAPackage(base + "." + name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed(base, name, others))
+        .because(why);
+  }
+
+  /** A package itself, the JDK's own, the annotations of nullness, and others. */
+  private static String[] allowed(String base, String name, String... others) {
+    return Stream.concat(
+            Stream.of(base + "." + name, "java..", "org.jspecify.annotations"), Stream.of(others))
+        .toArray(String[]::new);
+  }
+
+  private static DescribedPredicate<JavaClass> violations(String base) {
+    String name = base + ".validation.Violations";
+    return DescribedPredicate.describe(
+        "the class " + name,
+        type -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.domousers.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.domousers.domain.NewUser;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CoreRuleTest {
+
+  private static final String BASE = "io.github.domousers";
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(BASE);
+
+  private static final String BAD = BASE + ".architecture.fixture";
+  private static final JavaClasses BAD_EXAMPLES = new ClassFileImporter().importPackages(BAD);
+
+  /** What each rule finds in the bad examples, and all that it finds. */
+  private static final Map<CoreRule, String> FOUND =
+      Map.of(
+          CoreRule.VALIDATION,
+          "Field <BAD.validation.BadConstraint.provider> has type"
+              + " <org.hibernate.validator.HibernateValidator> in (BadConstraint.java:0)",
+          CoreRule.VIOLATIONS,
+          "Field <BAD.validation.Violations.user> has type <BAD.domain.BadUser> in"
+              + " (Violations.java:0)",
+          CoreRule.DOMAIN,
+          "Field <BAD.domain.BadUser.gateway> has type <BAD.port.BadGateway> in (BadUser.java:0)",
+          CoreRule.PORT,
+          "Field <BAD.port.BadGateway.api> has type <BAD.protocol.BadApi> in (BadGateway.java:0)",
+          CoreRule.AUTH,
+          "Field <BAD.auth.BadToken.user> has type <BAD.domain.BadUser> in (BadToken.java:0)",
+          CoreRule.PROTOCOL,
+          "Field <BAD.protocol.BadApi.adapter> has type <BAD.httpclient.BadAdapter> in"
+              + " (BadApi.java:0)",
+          CoreRule.JACKSON,
+          "Field <BAD.httpclient.BadAdapter.parser> has type <tools.jackson.core.JsonParser> in"
+              + " (BadAdapter.java:0)",
+          CoreRule.ADAPTERS,
+          "Field <BAD.protocol.BadApi.adapter> has type <BAD.httpclient.BadAdapter> in"
+              + " (BadApi.java:0)",
+          CoreRule.PACKAGES,
+          "Class <BAD.httpclient.BadAdapter> does not reside in any package ['BAD.validation',"
+              + " 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.protocol'] in (BadAdapter.java:0)");
+
+  @Test
+  void theCore_isWhatIsChecked_withoutItsTests() {
+    assertThat(CORE.contain(NewUser.class)).isTrue();
+    assertThat(CORE.contain(CoreRuleTest.class)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theCore_keepsEveryRule(CoreRule rule) {
+    rule.over(BASE).check(CORE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRule_findsWhatBreaksIt(CoreRule rule) {
+    List<String> found =
+        rule.over(BAD).evaluate(BAD_EXAMPLES).getFailureReport().getDetails().stream()
+            .map(detail -> detail.replace(BAD, "BAD"))
+            .toList();
+
+    assertThat(found).containsExactly(FOUND.get(rule));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRule_failsWhenThereIsNothingToCheck(CoreRule rule) {
+    assertThatThrownBy(() -> rule.over(BASE + ".nowhere").check(CORE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("failed to check any classes");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRule_saysWhy(CoreRule rule) {
+    assertThat(rule.over(BASE).getDescription()).endsWith(", because " + rule.why);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.domousers.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTokenTest {
+
+  @Test
+  void authorization_isTheBearerHeadersValue() {
+    assertThat(AccessToken.of("eyJhbGciOiJSUzI1NiJ9.e30.a-b_c~+/=").authorization())
+        .isEqualTo("Bearer eyJhbGciOiJSUzI1NiJ9.e30.a-b_c~+/=");
+  }
+
+  @Test
+  void surroundingWhiteSpace_isStripped() {
+    assertThat(AccessToken.of(" secret\n")).isEqualTo(AccessToken.of("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\r\n"})
+  void anEmptyToken_isRefused(String value) {
+    assertThatThrownBy(() -> AccessToken.of(value))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The access token is empty.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secret value",
+        "secret\r\nX-Evil: 1",
+        "secret\u0000x",
+        "secret\u007f",
+        "secreté",
+        "secret😀",
+        "secret\u2028x"
+      })
+  void aTokenThatCannotStandInAHeader_isRefusedWithoutTellingIt(String value) {
+    assertThatThrownBy(() -> AccessToken.of(value))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The access token has a character at index 6 that cannot stand in a header: only"
+                + " printable ASCII without blanks can.");
+  }
+
+  @Test
+  void tokens_areEqualWhenTheirValuesAre() {
+    assertThat(AccessToken.of("secret"))
+        .isEqualTo(AccessToken.of("secret"))
+        .hasSameHashCodeAs(AccessToken.of("secret"))
+        .isNotEqualTo(AccessToken.of("Secret"))
+        .isNotEqualTo("secret");
+  }
+
+  @Test
+  void toString_doesNotTellTheValue() {
+    assertThat(AccessToken.of("secret")).hasToString("AccessToken[***]");
+  }
+}

@@ -1,0 +1,374 @@
+package io.github.domousers.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.domousers.domain.User;
+import io.github.domousers.port.MalformedResponseException;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.RateLimitedException;
+import io.github.domousers.port.UserGatewayException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each answer to a create means, one row an answer. */
+class CreateOutcomeTest {
+
+  /** All that an exception tells of an answer. */
+  private record Failure(
+      String type,
+      Outcome outcome,
+      int status,
+      @Nullable String reason,
+      @Nullable String message,
+      @Nullable String toe) {
+
+    static Failure of(UserGatewayException e) {
+      return new Failure(
+          e.getClass().getSimpleName(),
+          e.outcome(),
+          e.status().orElse(-1),
+          e.reason().orElse(null),
+          e.domoMessage().orElse(null),
+          e.toe().orElse(null));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "199, ServerErrorException, UNKNOWN",
+    "300, RequestRejectedException, NOT_APPLIED",
+    "301, RequestRejectedException, NOT_APPLIED",
+    "302, RequestRejectedException, NOT_APPLIED",
+    "303, ServerErrorException, UNKNOWN",
+    "304, RequestRejectedException, NOT_APPLIED",
+    "307, RequestRejectedException, NOT_APPLIED",
+    "308, RequestRejectedException, NOT_APPLIED",
+    "400, RequestRejectedException, NOT_APPLIED",
+    "401, UnauthorizedException, NOT_APPLIED",
+    "402, RequestRejectedException, NOT_APPLIED",
+    "403, ForbiddenException, NOT_APPLIED",
+    "404, RequestRejectedException, NOT_APPLIED",
+    "405, RequestRejectedException, NOT_APPLIED",
+    "406, RequestRejectedException, NOT_APPLIED",
+    "407, RequestRejectedException, NOT_APPLIED",
+    "408, ServerErrorException, UNKNOWN",
+    "409, UserAlreadyExistsException, NOT_APPLIED",
+    "410, RequestRejectedException, NOT_APPLIED",
+    "413, RequestRejectedException, NOT_APPLIED",
+    "414, RequestRejectedException, NOT_APPLIED",
+    "415, RequestRejectedException, NOT_APPLIED",
+    "422, RequestRejectedException, NOT_APPLIED",
+    "429, RateLimitedException, NOT_APPLIED",
+    "499, RequestRejectedException, NOT_APPLIED",
+    "500, ServerErrorException, UNKNOWN",
+    "501, ServerErrorException, UNKNOWN",
+    "502, ServerErrorException, UNKNOWN",
+    "503, ServerErrorException, UNKNOWN",
+    "504, ServerErrorException, UNKNOWN",
+    "599, ServerErrorException, UNKNOWN",
+    "600, ServerErrorException, UNKNOWN"
+  })
+  void everyOtherStatusThanSuccess_hasItsException(int status, String type, Outcome outcome) {
+    ScriptedDomoApi api =
+        ScriptedDomoApi.answering(
+            Answers.json(
+                status,
+                """
+                {"status":418,"statusReason":"Reason","path":"/v1/users",\
+                "message":"No leo@domo.com.","toe":"ABC123"}"""));
+
+    UserGatewayException failure = failureOver(api);
+
+    assertThat(Failure.of(failure))
+        .isEqualTo(new Failure(type, outcome, status, "Reason", "No l***@domo.com.", "ABC123"));
+    assertThat(failure).hasNoCause();
+    assertThat(api.sent()).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("failureBodies")
+  void whatDomoSaidOfAFailure_isTold(
+      @Nullable String contentType,
+      String body,
+      @Nullable String reason,
+      @Nullable String message,
+      @Nullable String toe) {
+    UserGatewayException failure = failureOf(Answers.of(400, contentType, body));
+
+    assertThat(Failure.of(failure))
+        .isEqualTo(
+            new Failure(
+                "RequestRejectedException", Outcome.NOT_APPLIED, 400, reason, message, toe));
+    assertThat(failure).hasNoCause().hasMessageNotContaining("secret");
+  }
+
+  static Stream<Arguments> failureBodies() {
+    return Stream.of(
+        // Domo's own shape, in part or with odd values.
+        failureBody("{\"status\":400,\"statusReason\":\"Bad Request\"}", "Bad Request", null, null),
+        failureBody("{\"message\":\"No.\"}", null, "No.", null),
+        failureBody("{\"toe\":\"ABC123\",\"message\":null}", null, null, "ABC123"),
+        failureBody("{\"message\":5,\"toe\":true}", null, "5", "true"),
+        failureBody(
+            "{\"statusReason\":{\"message\":\"secret\"},\"message\":[\"secret\"],\"toe\":\"T\"}",
+            null,
+            null,
+            "T"),
+        // The shape of authentication.
+        failureBody(
+            "{\"error\":\"invalid_token\",\"error_description\":\"It has expired.\"}",
+            "invalid_token",
+            "It has expired.",
+            null),
+        failureBody(
+            "{\"error\":\"E\",\"error_description\":\"D\",\"statusReason\":\"R\",\"message\":\"M\"}",
+            "R",
+            "M",
+            null),
+        // Of what is cut off or spoilt, the part before it.
+        failureBody("{\"statusReason\":\"R\",\"message\":\"secr", "R", null, null),
+        failureBody("{\"statusReason\":\"R\",\"x\":" + "[".repeat(1_000), "R", null, null),
+        // Nothing that could be told.
+        failureBody("", null, null, null),
+        failureBody(" ", null, null, null),
+        failureBody("{}", null, null, null),
+        failureBody("[{\"message\":\"secret\"}]", null, null, null),
+        failureBody("\"secret\"", null, null, null),
+        failureBody("null", null, null, null),
+        failureBody("secret garbage", null, null, null),
+        failureBody("\u0000\u0001secret", null, null, null),
+        arguments(Answers.HTML, "<html><h1>secret</h1></html>", null, null, null),
+        arguments(null, "", null, null, null),
+        // Gateways do not always say that it is JSON.
+        arguments("text/plain", "{\"message\":\"No.\"}", null, "No.", null),
+        arguments(null, "{\"message\":\"No.\"}", null, "No.", null));
+  }
+
+  private static Arguments failureBody(
+      String body, @Nullable String reason, @Nullable String message, @Nullable String toe) {
+    return arguments(Answers.JSON, body, reason, message, toe);
+  }
+
+  @Test
+  void aFailureWhoseBodyBreaksOff_isStillThatFailure() {
+    assertThat(Failure.of(failureOf(Answers.truncated(409, Answers.JSON, "{\"toe\":\"T\",\"mess"))))
+        .isEqualTo(
+            new Failure("UserAlreadyExistsException", Outcome.NOT_APPLIED, 409, null, null, "T"));
+    assertThat(Failure.of(failureOf(Answers.endless(503, Answers.HTML, "<html>"))))
+        .isEqualTo(new Failure("ServerErrorException", Outcome.UNKNOWN, 503, null, null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 202, 299})
+  void anySuccessThatTellsTheUser_isTheUser(int status) {
+    assertThat(created(Answers.json(status, "{\"id\":5}"))).isEqualTo(User.builder().id(5).build());
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/json;charset=UTF-8",
+        "Application/JSON ; charset=utf-8",
+        " application/json ",
+        "application/vnd.domo.user+json"
+      })
+  void aUserIsRead_fromJsonUnderAnyOfItsNames_andFromNoTypeAtAll(@Nullable String contentType) {
+    assertThat(created(Answers.of(200, contentType, "{\"id\":5}")))
+        .isEqualTo(User.builder().id(5).build());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unreadableSuccesses")
+  void aSuccessThatCannotBeRead_saysWhatItProves(
+      String name, DomoReply reply, Outcome outcome, @Nullable Long userId, String why) {
+    MalformedResponseException failure = malformed(reply);
+
+    assertThat(Failure.of(failure))
+        .isEqualTo(
+            new Failure("MalformedResponseException", outcome, reply.status(), null, null, null));
+    assertThat(failure)
+        .hasMessageEndingWith(
+            "the answer, of status " + reply.status() + ", cannot be read: " + why)
+        .hasMessageNotContaining("secret");
+    assertThat(failure.userId().isPresent() ? failure.userId().getAsLong() : null)
+        .isEqualTo(userId);
+    assertThat(failure.getCause()).isSameAs(reply.brokenOff());
+  }
+
+  static Stream<Arguments> unreadableSuccesses() {
+    String reset = "it broke off, IOException: Connection reset";
+    String tooLong = "it broke off, IOException: The answer is longer than 10485760 bytes.";
+    String notJson = "it is not JSON by its content type";
+    return Stream.of(
+        arguments("204", Answers.empty(204, null), Outcome.APPLIED, null, "it is empty"),
+        arguments("201 empty", Answers.json(201, ""), Outcome.APPLIED, null, "it is empty"),
+        arguments(
+            "empty HTML", Answers.of(200, Answers.HTML, ""), Outcome.APPLIED, null, "it is empty"),
+        arguments("blank", Answers.json(200, " \n"), Outcome.APPLIED, null, "it is empty"),
+        arguments("no id", Answers.json(200, "{}"), Outcome.APPLIED, null, "it has no id"),
+        arguments(
+            "garbage called JSON",
+            Answers.json(200, "<html>secret</html>"),
+            Outcome.APPLIED,
+            null,
+            "it is not JSON at line 1, column 1"),
+        arguments(
+            "HTML",
+            Answers.of(200, Answers.HTML, "<html>secret</html>"),
+            Outcome.UNKNOWN,
+            null,
+            notJson),
+        arguments(
+            "JSON called HTML",
+            Answers.of(200, Answers.HTML, "{\"id\":5}"),
+            Outcome.UNKNOWN,
+            null,
+            notJson),
+        arguments(
+            "JSON called text",
+            Answers.of(200, "text/plain", "{\"id\":5}"),
+            Outcome.UNKNOWN,
+            null,
+            notJson),
+        arguments(
+            "a sequence of JSON",
+            Answers.of(200, "application/json-seq", "{\"id\":5}"),
+            Outcome.UNKNOWN,
+            null,
+            notJson),
+        arguments(
+            "garbage of no type",
+            Answers.of(200, null, "secret"),
+            Outcome.UNKNOWN,
+            null,
+            "it is not JSON at line 1, column 1"),
+        arguments(
+            "truncated after the id",
+            Answers.truncated(200, Answers.JSON, "{\"id\":5,\"name\":\"secr"),
+            Outcome.APPLIED,
+            5L,
+            reset),
+        arguments(
+            "truncated after all of it",
+            Answers.truncated(200, Answers.JSON, "{\"id\":5}"),
+            Outcome.APPLIED,
+            5L,
+            reset),
+        arguments(
+            "truncated before the id",
+            Answers.truncated(200, Answers.JSON, "{\"name\":\"secr"),
+            Outcome.APPLIED,
+            null,
+            reset),
+        arguments(
+            "truncated at once",
+            Answers.truncated(200, Answers.JSON, ""),
+            Outcome.APPLIED,
+            null,
+            reset),
+        arguments(
+            "truncated, of no type",
+            Answers.truncated(200, null, "{\"id\":5,"),
+            Outcome.UNKNOWN,
+            5L,
+            reset),
+        arguments(
+            "truncated at once, of no type",
+            Answers.truncated(200, null, ""),
+            Outcome.UNKNOWN,
+            null,
+            reset),
+        arguments(
+            "truncated HTML",
+            Answers.truncated(200, Answers.HTML, "<html>"),
+            Outcome.UNKNOWN,
+            null,
+            reset),
+        arguments(
+            "oversized",
+            Answers.endless(200, Answers.JSON, "{\"id\":5,\"name\":\""),
+            Outcome.APPLIED,
+            5L,
+            tooLong),
+        arguments(
+            "oversized HTML",
+            Answers.endless(200, Answers.HTML, "<html>"),
+            Outcome.UNKNOWN,
+            null,
+            tooLong));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, PT0S", "7, PT7S", "' 120 ', PT2M", "999999999, PT277777H46M39S"})
+  void tooManyRequests_mayTellHowManySecondsToWait(String retryAfter, Duration wait) {
+    assertThat(rateLimited(retryAfter).retryAfter()).contains(wait);
+  }
+
+  @Test
+  void tooManyRequests_mayTellUntilWhenToWait() {
+    Instant then = Instant.now().plusSeconds(3_600);
+
+    assertThat(rateLimited(httpDate(then)).retryAfter())
+        .hasValueSatisfying(
+            wait -> assertThat(wait).isBetween(Duration.ofMinutes(58), Duration.ofHours(1)));
+    assertThat(rateLimited("Mon, 12 Jun 2017 20:16:59 GMT").retryAfter()).contains(Duration.ZERO);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {
+        "",
+        "soon",
+        "-5",
+        "1.5",
+        "12345678901234567890",
+        "2017-06-12T20:16:59Z",
+        "Tue, 12 Jun 2017 20:16:59 GMT"
+      })
+  void tooManyRequests_mayNotTell(@Nullable String retryAfter) {
+    assertThat(rateLimited(retryAfter).retryAfter()).isEmpty();
+  }
+
+  private static String httpDate(Instant instant) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  private static RateLimitedException rateLimited(@Nullable String retryAfter) {
+    DomoReply reply = DomoReply.read(429, null, retryAfter, null);
+    return catchThrowableOfType(RateLimitedException.class, () -> created(reply));
+  }
+
+  private static MalformedResponseException malformed(DomoReply reply) {
+    return catchThrowableOfType(MalformedResponseException.class, () -> created(reply));
+  }
+
+  private static UserGatewayException failureOf(DomoReply reply) {
+    return failureOver(ScriptedDomoApi.answering(reply));
+  }
+
+  private static UserGatewayException failureOver(ScriptedDomoApi api) {
+    return catchThrowableOfType(
+        UserGatewayException.class,
+        () -> StubUserGateway.over(api).create(StubUserGateway.someone()));
+  }
+
+  private static User created(DomoReply reply) {
+    return StubUserGateway.over(ScriptedDomoApi.answering(reply)).create(StubUserGateway.someone());
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.domousers.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DomoReplyTest {
+
+  @Test
+  void read_keepsTheStatusAndTheHeadersThatMatter() {
+    DomoReply reply = DomoReply.read(429, "application/json", "7", Answers.stream("{}"));
+
+    assertThat(reply.status()).isEqualTo(429);
+    assertThat(reply.contentType()).isEqualTo("application/json");
+    assertThat(reply.retryAfter()).isEqualTo("7");
+    assertThat(bytesOf(reply)).asString().isEqualTo("{}");
+    assertThat(reply.brokenOff()).isNull();
+  }
+
+  @Test
+  void read_withoutABody_isEmpty() {
+    DomoReply reply = DomoReply.read(204, null, null, null);
+
+    assertThat(reply.length()).isZero();
+    assertThat(reply.brokenOff()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {0, 1, 1023, 1024, 1025, 5000, DomoReply.LONGEST_BODY - 1, DomoReply.LONGEST_BODY})
+  void read_takesABodyUpToTheBound_whole(int length) {
+    byte[] body = someBytes(length);
+
+    DomoReply reply = DomoReply.read(200, null, null, new ByteArrayInputStream(body));
+
+    assertThat(Arrays.equals(bytesOf(reply), body)).isTrue();
+    assertThat(reply.brokenOff()).isNull();
+  }
+
+  @Test
+  void read_takesABodyThatDrips() {
+    byte[] body = someBytes(5000);
+
+    DomoReply reply = DomoReply.read(200, null, null, oneByOne(body));
+
+    assertThat(bytesOf(reply)).isEqualTo(body);
+  }
+
+  @Test
+  void read_cutsOffABodyBeyondTheBound_byOneByteToo() {
+    DomoReply reply =
+        DomoReply.read(
+            200, null, null, new ByteArrayInputStream(someBytes(DomoReply.LONGEST_BODY + 1)));
+
+    assertThat(reply.brokenOff()).hasMessage("The answer is longer than 10485760 bytes.");
+    assertThat(reply.length()).isLessThanOrEqualTo(DomoReply.LONGEST_BODY);
+  }
+
+  @Test
+  void read_takesNoMoreThanItMust_ofABodyThatNeverEnds() {
+    Counting endless = new Counting(Answers.endlessText());
+
+    DomoReply reply = DomoReply.read(200, null, null, endless);
+
+    assertThat(reply.brokenOff()).hasMessage("The answer is longer than 10485760 bytes.");
+    assertThat(endless.count).isLessThanOrEqualTo(DomoReply.LONGEST_BODY + 1);
+  }
+
+  @Test
+  void read_keepsWhatCameBeforeTheBodyBrokeOff() {
+    DomoReply reply =
+        DomoReply.read(200, "application/json", null, Answers.thenReset("{\"id\":5,"));
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(bytesOf(reply)).asString().isEqualTo("{\"id\":5,");
+    assertThat(reply.brokenOff()).hasMessage("Connection reset");
+  }
+
+  @Test
+  void read_doesNotCloseTheBody() {
+    Counting body = new Counting(Answers.stream("{}"));
+
+    DomoReply.read(200, null, null, body);
+
+    assertThat(body.closed).isFalse();
+  }
+
+  @Test
+  void brokenOffBy_isTheSameAnswerWithABetterReason() {
+    IOException deadline = new IOException("The answer took too long.");
+
+    DomoReply reply =
+        DomoReply.read(200, "text/html", "7", Answers.thenReset("abc")).brokenOffBy(deadline);
+
+    assertThat(reply)
+        .usingRecursiveComparison()
+        .ignoringFields("brokenOff")
+        .isEqualTo(DomoReply.read(200, "text/html", "7", Answers.stream("abc")));
+    assertThat(reply.brokenOff()).isSameAs(deadline);
+  }
+
+  @Test
+  void toString_doesNotTellTheBody() {
+    assertThat(Answers.json(200, "{\"name\":\"Leonhard\"}"))
+        .hasToString("DomoReply[status=200, length=19]");
+  }
+
+  private static byte[] bytesOf(DomoReply reply) {
+    return Arrays.copyOf(reply.body(), reply.length());
+  }
+
+  private static byte[] someBytes(int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (i % 251);
+    }
+    return bytes;
+  }
+
+  private static InputStream oneByOne(byte[] bytes) {
+    return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        return super.read(target, offset, Math.min(length, 1));
+      }
+    };
+  }
+
+  private static final class Counting extends FilterInputStream {
+
+    private long count;
+    private boolean closed;
+
+    Counting(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      count += Math.max(read, 0);
+      return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      closed = true;
+      super.close();
+    }
+  }
+}

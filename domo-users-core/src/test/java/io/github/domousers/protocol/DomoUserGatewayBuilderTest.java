@@ -1,0 +1,220 @@
+package io.github.domousers.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.domousers.auth.AccessTokens;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DomoUserGatewayBuilderTest {
+
+  private static final String LIKE = "; it must be like https://api.domo.com.";
+
+  private final StubUserGateway.Builder builder =
+      StubUserGateway.builder(ScriptedDomoApi.answering());
+
+  @Test
+  void defaults_areDomoItselfOverTls() {
+    assertThat(builder.settings())
+        .isEqualTo(
+            new TransportSettings(
+                "https://api.domo.com",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                null,
+                "domo-users/" + Version.CURRENT));
+  }
+
+  @Test
+  void everythingCanBeSet() throws Exception {
+    SSLContext sslContext = SSLContext.getDefault();
+
+    assertThat(
+            builder
+                .baseUrl("https://domo.example:8443/gateway")
+                .connectTimeout(Duration.ofMillis(1))
+                .poolTimeout(Duration.ofMillis(2))
+                .answerTimeout(Duration.ofMillis(3))
+                .sslContext(sslContext)
+                .userAgent(" acme-sync/1.4 ")
+                .settings())
+        .isEqualTo(
+            new TransportSettings(
+                "https://domo.example:8443/gateway",
+                Duration.ofMillis(1),
+                Duration.ofMillis(2),
+                Duration.ofMillis(3),
+                sslContext,
+                "domo-users/" + Version.CURRENT + " acme-sync/1.4"));
+  }
+
+  @Test
+  void theVersionOfTheLibrary_isWhatTheBuildFilledIn() {
+    assertThat(Version.CURRENT).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.domo.com, https://api.domo.com",
+    "https://api.domo.com/, https://api.domo.com",
+    "' https://api.domo.com// ', https://api.domo.com",
+    "HTTPS://api.domo.com, HTTPS://api.domo.com",
+    "https://gateway.example/domo/, https://gateway.example/domo",
+    "http://localhost:8080/, http://localhost:8080",
+    "http://127.0.0.1:8080, http://127.0.0.1:8080",
+    "http://127.1.2.3, http://127.1.2.3",
+    "http://[::1]:8080, http://[::1]:8080",
+    "http://[0:0:0:0:0:0:0:1], http://[0:0:0:0:0:0:0:1]"
+  })
+  void baseUrl_isTaken_withoutASlashAtItsEnd(String given, String taken) {
+    assertThat(builder.baseUrl(given).settings().baseUrl()).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | is not absolute",
+        "api.domo.com | is not absolute",
+        "//api.domo.com | is not absolute",
+        "/v1/users | is not absolute",
+        "https: | is not a URL",
+        "https:api.domo.com | is not absolute",
+        "https:///v1 | is not absolute",
+        "https://api domo.com | is not a URL",
+        "ftp://api.domo.com | is neither https nor http",
+        "file://api.domo.com/etc | is neither https nor http",
+        "https://api.domo.com?x=1 | has a query or a fragment",
+        "https://api.domo.com/? | has a query or a fragment",
+        "https://api.domo.com#top | has a query or a fragment"
+      })
+  void baseUrl_thatIsNone_isRefused(String given, String why) {
+    assertThatThrownBy(() -> builder.baseUrl(given))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("baseUrl " + why + LIKE)
+        .hasNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:secret@api.domo.com",
+        "https://secret@api.domo.com",
+        "https://user:secret@api_domo.com",
+        "https://user:se cret@api.domo.com",
+        "secret:secret@api.domo.com",
+        "ftp://user:secret@api.domo.com"
+      })
+  void baseUrl_withCredentials_isRefused_andNotRepeated(String given) {
+    assertThatThrownBy(() -> builder.baseUrl(given))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasNoCause()
+        .hasMessageStartingWith("baseUrl ")
+        .hasMessageEndingWith(LIKE)
+        .extracting(Throwable::toString)
+        .asString()
+        .doesNotContainIgnoringCase("secret")
+        .doesNotContain("user:", "cret");
+  }
+
+  @Test
+  void baseUrl_withCredentials_isToldWhereTheyBelong() {
+    assertThatThrownBy(() -> builder.baseUrl("https://user:secret@api.domo.com"))
+        .hasMessage("baseUrl has credentials in it, which belong in accessToken(…)" + LIKE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.domo.com",
+        "HTTP://api.domo.com",
+        "http://localhost.evil.example",
+        "http://127.0.0.1.evil.example",
+        "http://10.0.0.1",
+        "http://[::2]"
+      })
+  void plainHttp_isRefused_unlessTheHostIsThisMachine_orItIsAllowed(String url) {
+    builder.baseUrl(url);
+
+    assertThatThrownBy(builder::settings)
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "baseUrl must be https, or the access token and every user's data travel in the clear;"
+                + " allowPlainHttp() allows that.");
+    assertThat(builder.allowPlainHttp().settings().baseUrl()).isEqualTo(url);
+  }
+
+  @Test
+  void aMissingToken_isToldWhenTheGatewayIsBuilt() {
+    assertThatThrownBy(builder::build)
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage("There is no access token: set one with accessToken(…).");
+  }
+
+  @Test
+  void aTokenThatCannotStandInAHeader_isRefused_andNotRepeated() {
+    assertThatThrownBy(() -> builder.accessToken("secret\r\nX-Evil: 1"))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at index 6")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void theLastTokenCounts() {
+    ScriptedDomoApi api = ScriptedDomoApi.answering(Answers.json(200, "{\"id\":5}"));
+
+    StubUserGateway.builder(api)
+        .accessToken("first")
+        .accessTokens(AccessTokens.fixed("second"))
+        .build()
+        .create(StubUserGateway.someone());
+
+    assertThat(api.sent())
+        .extracting(ScriptedDomoApi.Sent::authorization)
+        .containsExactly("Bearer second");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("timeouts")
+  void aTimeout_isPositive(
+      String option,
+      BiFunction<StubUserGateway.Builder, Duration, StubUserGateway.Builder> timeout) {
+    for (Duration none : new Duration[] {Duration.ZERO, Duration.ofNanos(-1)}) {
+      assertThatThrownBy(() -> timeout.apply(builder, none))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage(option + " must be positive.");
+    }
+  }
+
+  static Stream<Arguments> timeouts() {
+    return Stream.of(
+        timeout("connectTimeout", StubUserGateway.Builder::connectTimeout),
+        timeout("poolTimeout", StubUserGateway.Builder::poolTimeout),
+        timeout("answerTimeout", StubUserGateway.Builder::answerTimeout));
+  }
+
+  private static Arguments timeout(
+      String option,
+      BiFunction<StubUserGateway.Builder, Duration, StubUserGateway.Builder> timeout) {
+    return arguments(option, timeout);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "acme\r\nX-Evil: 1", "acme\u0000", "acmé", "acme\u2028sync"})
+  void aUserAgent_isPrintableAscii(String product) {
+    assertThatThrownBy(() -> builder.userAgent(product))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("userAgent must be printable ASCII, such as acme-sync/1.4.");
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.domousers.protocol;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+
+/** The smallest adapter there can be, over a scripted transport. */
+final class StubUserGateway extends DomoUserGateway {
+
+  private StubUserGateway(DomoApi api, Builder builder) {
+    super(api, builder);
+  }
+
+  static Builder builder(DomoApi api) {
+    return new Builder(api);
+  }
+
+  /** With a fixed access token, and defaults for the rest. */
+  static StubUserGateway over(DomoApi api) {
+    return builder(api).accessToken("secret").build();
+  }
+
+  /** Somebody, where it does not matter who. */
+  static NewUser someone() {
+    return NewUser.builder()
+        .name("Leonhard Euler")
+        .email("leonhard.euler@domo.com")
+        .role(Role.ADMIN)
+        .build();
+  }
+
+  static final class Builder extends DomoUserGateway.Builder<Builder> {
+
+    private final DomoApi api;
+
+    private Builder(DomoApi api) {
+      this.api = api;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    public StubUserGateway build() {
+      return new StubUserGateway(api, this);
+    }
+
+    TransportSettings settings() {
+      return transportSettings();
+    }
+  }
+}
