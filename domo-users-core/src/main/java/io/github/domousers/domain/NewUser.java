@@ -395,7 +395,23 @@ public final class NewUser {
     }
 
     private static @Nullable String stripToNull(@Nullable String text) {
-      return text == null || text.isBlank() ? null : text.strip();
+      if (text == null) {
+        return null;
+      }
+      int start = 0;
+      int end = text.length();
+      while (start < end && isWhiteSpace(text.charAt(start))) {
+        start++;
+      }
+      while (start < end && isWhiteSpace(text.charAt(end - 1))) {
+        end--;
+      }
+      return start == end ? null : text.substring(start, end);
+    }
+
+    /** Counts the no-break spaces in, which spreadsheets leave behind. */
+    private static boolean isWhiteSpace(char c) {
+      return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
   }
 }

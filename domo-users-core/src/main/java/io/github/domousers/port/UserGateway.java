@@ -7,8 +7,8 @@ import io.github.domousers.domain.User;
  * The users of one Domo instance.
  *
  * <p>Every failure is a {@link UserGatewayException}, whose {@link UserGatewayException#outcome()}
- * says whether Domo did what was asked. A gateway sends at most one write a call, and never repeats
- * one that Domo may have carried out.
+ * says whether Domo did what was asked. A gateway never repeats a write that Domo may have carried
+ * out.
  *
  * <p>Implementations are thread-safe. Whoever builds a gateway closes it.
  */

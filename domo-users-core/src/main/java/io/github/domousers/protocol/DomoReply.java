@@ -68,11 +68,14 @@ public final class DomoReply {
           break;
         }
         if (length + read > LONGEST_BODY) {
+          length = LONGEST_BODY;
           throw new IOException("The answer is longer than " + LONGEST_BODY + " bytes.");
         }
       }
     } catch (IOException e) {
       brokenOff = e;
+    } catch (RuntimeException e) {
+      brokenOff = new IOException(e);
     }
     return new DomoReply(status, contentType, retryAfter, bytes, length, brokenOff);
   }

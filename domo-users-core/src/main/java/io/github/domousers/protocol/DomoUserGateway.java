@@ -95,7 +95,7 @@ public abstract class DomoUserGateway implements UserGateway {
 
   private static DomoReply send(Operation operation, Request request, AccessToken token) {
     try {
-      return request.send(token.authorization());
+      return Objects.requireNonNull(request.send(token.authorization()), "reply");
     } catch (NotSentException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new TransportException(
@@ -179,6 +179,9 @@ public abstract class DomoUserGateway implements UserGateway {
       }
       if (!url.getScheme().equalsIgnoreCase("https") && !url.getScheme().equalsIgnoreCase("http")) {
         throw notABaseUrl("is neither https nor http");
+      }
+      if (url.getPort() > 65535) {
+        throw notABaseUrl("has a port above 65535");
       }
       if (url.getRawUserInfo() != null) {
         throw notABaseUrl("has credentials in it, which belong in accessToken(…)");
@@ -308,9 +311,12 @@ public abstract class DomoUserGateway implements UserGateway {
      * What the transport needs to know of the caller's choices.
      *
      * @return the settings, checked
-     * @throws IllegalStateException if the base URL has no TLS where it should
+     * @throws IllegalStateException if there is no access token, or if the base URL has no TLS
+     *     where it should
      */
     protected final TransportSettings transportSettings() {
+      // Asked first, so that no adapter opens a client in vain.
+      accessTokens();
       boolean https = baseUrl.getScheme().equalsIgnoreCase("https");
       if (!https && !plainHttpAllowed && !LOOPBACK.matcher(baseUrl.getHost()).matches()) {
         throw new IllegalStateException(

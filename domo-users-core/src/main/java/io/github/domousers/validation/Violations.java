@@ -4,8 +4,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Violations<T> {
 
   private final Class<T> type;
-  private final Set<ConstraintViolation<T>> found = new LinkedHashSet<>();
+  private final List<ConstraintViolation<T>> found = new ArrayList<>();
 
   private Violations(Class<T> type) {
     this.type = type;
@@ -71,7 +71,7 @@ public final class Violations<T> {
           found.stream()
               .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
               .collect(Collectors.joining("; ", "Not a valid " + type.getSimpleName() + ": ", "")),
-          found);
+          Set.copyOf(found));
     }
   }
 

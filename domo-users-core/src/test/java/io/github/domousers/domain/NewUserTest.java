@@ -54,7 +54,7 @@ class NewUserTest {
                 .role(Role.custom(" Admin "))
                 .title(" Software Engineer ")
                 .alternateEmail("\u2003leonhardeuler@email.com\u2003")
-                .phone(" 888-361-1078 ")
+                .phone("\u00a0888-361-1078\u00a0")
                 .location(" American Fork\r\n")
                 .timezone(" America/Denver ")
                 .locale(" en_US ")
@@ -65,7 +65,7 @@ class NewUserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+  @ValueSource(strings = {"", " ", "\t\n", "\u2003", "\u00a0"})
   void blankOptionalAttributes_areAbsent(String blank) {
     assertThat(
             required()

@@ -85,6 +85,7 @@ class DomoUserGatewayBuilderTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "https://api.domo.com:65536 | has a port above 65535",
         "'' | is not absolute",
         "api.domo.com | is not absolute",
         "//api.domo.com | is not absolute",

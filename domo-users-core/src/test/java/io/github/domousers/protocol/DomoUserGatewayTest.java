@@ -242,7 +242,7 @@ class DomoUserGatewayTest {
   }
 
   @Test
-  void close_closesTheTransport() {
+  void close_closesItsOwnTransport() {
     ScriptedDomoApi api = ScriptedDomoApi.answering();
 
     StubUserGateway.over(api).close();

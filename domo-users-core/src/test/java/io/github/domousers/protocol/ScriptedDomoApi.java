@@ -1,5 +1,6 @@
 package io.github.domousers.protocol;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A transport that goes nowhere: it answers what it was told to, and remembers what was sent. */
-final class ScriptedDomoApi implements DomoApi {
+final class ScriptedDomoApi implements DomoApi, Closeable {
 
   /** One answer, or what happens instead. */
   interface Answer {

@@ -2,12 +2,13 @@ package io.github.domousers.protocol;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import java.io.Closeable;
 
 /** The smallest adapter there can be, over a scripted transport. */
 final class StubUserGateway extends DomoUserGateway {
 
   private StubUserGateway(DomoApi api, Builder builder) {
-    super(api, builder);
+    super(api, api instanceof Closeable own ? own : null, builder);
   }
 
   static Builder builder(DomoApi api) {
@@ -47,7 +48,7 @@ final class StubUserGateway extends DomoUserGateway {
     }
 
     TransportSettings settings() {
-      return transportSettings();
+      return accessToken("secret").transportSettings();
     }
   }
 }
