@@ -3,12 +3,9 @@ package io.github.domousers.testkit;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,10 +17,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -55,15 +49,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeDomo implements AutoCloseable {
 
-  private static final String CERTIFICATE = "localhost.p12";
-  private static final char[] CERTIFICATE_PASSWORD = "fake-domo".toCharArray();
-
   private final UserStore store;
   private final UsersEndpoint endpoint;
   private final String token;
   private final @Nullable SSLContext sslContext;
   private final HttpServer server;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Wires wires;
   private final Queue<Reaction> reactions = new ConcurrentLinkedQueue<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
@@ -71,13 +62,14 @@ public final class FakeDomo implements AutoCloseable {
     this.store = new UserStore(builder.clock);
     this.token = builder.token;
     this.endpoint = new UsersEndpoint(store, token, builder.attributesInQueryRequired);
-    this.sslContext = builder.https ? ownSslContext() : null;
+    this.sslContext = builder.certificate == null ? null : builder.certificate.sslContext();
+    this.wires = new Wires(scheme());
     this.server =
         ServerBootstrap.bootstrap()
             .setLocalAddress(InetAddress.getLoopbackAddress())
             .setListenerPort(builder.port)
             .setSslContext(sslContext)
-            .setConnectionFactory(Wire.factory(scheme(), closed))
+            .setConnectionFactory(wires)
             .setExceptionListener(ExceptionListener.NO_OP)
             .setRequestRouter((request, context) -> this::handle)
             .create();
@@ -125,9 +117,9 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * What a client needs to trust this server's certificate, which is for {@code localhost}.
+   * What a client needs to trust this server's certificate.
    *
-   * @return a context that trusts this server and nobody else
+   * @return a context that trusts the certificate's authority and nobody else
    * @throws IllegalStateException if this server has no TLS
    */
   public SSLContext sslContext() {
@@ -183,10 +175,36 @@ public final class FakeDomo implements AutoCloseable {
     return store.all().stream().filter(StoredUser::invited).map(StoredUser::toUser).toList();
   }
 
+  /**
+   * Closes every open connection, as servers do with what lies idle: without a word, by FIN.
+   *
+   * @throws UncheckedIOException if a connection cannot be closed
+   */
+  public void dropConnections() {
+    try {
+      wires.dropAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Resets every open connection, as firewalls do with what lies idle: by RST.
+   *
+   * @throws UncheckedIOException if a connection cannot be reset
+   */
+  public void resetConnections() {
+    try {
+      wires.resetAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Stops the server, and closes every connection at once. */
   @Override
   public void close() {
-    closed.countDown();
+    wires.serverClosed();
     server.close(CloseMode.IMMEDIATE);
   }
 
@@ -234,32 +252,13 @@ public final class FakeDomo implements AutoCloseable {
     response.setEntity(new ByteArrayEntity(answer.bytes(), null));
   }
 
-  /** A context that shows the certificate of this package, and trusts it. */
-  private static SSLContext ownSslContext() {
-    try (InputStream file = FakeDomo.class.getResourceAsStream(CERTIFICATE)) {
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      keys.load(file, CERTIFICATE_PASSWORD);
-      KeyManagerFactory keyManagers =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keyManagers.init(keys, CERTIFICATE_PASSWORD);
-      TrustManagerFactory trustManagers =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trustManagers.init(keys);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException("The certificate of FakeDomo cannot be read.", e);
-    }
-  }
-
   /** Collects how a {@link FakeDomo} is to be. Not thread-safe. */
   public static final class Builder {
 
     private String token = "fake-domo-token";
     private int port;
     private Clock clock = Clock.systemUTC();
-    private boolean https;
+    private @Nullable Certificate certificate;
     private boolean attributesInQueryRequired;
 
     private Builder() {}
@@ -304,7 +303,17 @@ public final class FakeDomo implements AutoCloseable {
      * @return this builder
      */
     public Builder https() {
-      this.https = true;
+      return https(Certificate.VALID);
+    }
+
+    /**
+     * Speaks TLS, with a certificate whose authority only {@link FakeDomo#sslContext} trusts.
+     *
+     * @param certificate what to show to clients
+     * @return this builder
+     */
+    public Builder https(Certificate certificate) {
+      this.certificate = Objects.requireNonNull(certificate, "certificate");
       return this;
     }
 

@@ -99,6 +99,15 @@ public final class Reaction {
   }
 
   /**
+   * Does what was asked, and closes the connection without an answer.
+   *
+   * @return the reaction
+   */
+  public static Reaction commitThenDrop() {
+    return drop().afterCommit();
+  }
+
+  /**
    * The same, after doing what was asked.
    *
    * @return the reaction

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
-import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that can be misused: written to below HTTP, left hanging, closed or reset. */
@@ -24,31 +22,13 @@ final class Wire extends DefaultBHttpServerConnection {
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":1,\"name\":\""
           .getBytes(StandardCharsets.US_ASCII);
 
-  private final CountDownLatch serverClosed;
+  private final Wires wires;
   private @Nullable Socket plain;
   private @Nullable Socket outermost;
 
-  private Wire(String scheme, CountDownLatch serverClosed) {
+  Wire(String scheme, Wires wires) {
     super(scheme, Http1Config.DEFAULT);
-    this.serverClosed = serverClosed;
-  }
-
-  static HttpConnectionFactory<Wire> factory(String scheme, CountDownLatch serverClosed) {
-    return new HttpConnectionFactory<>() {
-      @Override
-      public Wire createConnection(Socket socket) throws IOException {
-        Wire wire = new Wire(scheme, serverClosed);
-        wire.bind(socket);
-        return wire;
-      }
-
-      @Override
-      public Wire createConnection(SSLSocket sslSocket, Socket socket) throws IOException {
-        Wire wire = new Wire(scheme, serverClosed);
-        wire.bind(sslSocket, socket);
-        return wire;
-      }
-    };
+    this.wires = wires;
   }
 
   static Wire current() {
@@ -79,7 +59,7 @@ final class Wire extends DefaultBHttpServerConnection {
   void end(Reaction reaction, Answer answer) throws IOException {
     switch (reaction.ending()) {
       case ANSWER -> throw new IllegalStateException("An answer does not end the connection.");
-      case DROP -> {}
+      case DROP -> drop();
       case RESET -> reset();
       case STALL -> stall();
       case TRUNCATE -> {
@@ -95,8 +75,27 @@ final class Wire extends DefaultBHttpServerConnection {
     close();
   }
 
+  @Override
+  public void close() throws IOException {
+    wires.closed(this);
+    super.close();
+  }
+
+  @Override
+  public void close(CloseMode mode) {
+    wires.closed(this);
+    super.close(mode);
+  }
+
+  /** Closes below HTTP and TLS, so that the other side learns nothing but the end. */
+  void drop() throws IOException {
+    if (plain != null) {
+      plain.close();
+    }
+  }
+
   /** Closes so that the other side gets a reset, which a close with data unsent is. */
-  private void reset() throws IOException {
+  void reset() throws IOException {
     if (plain != null) {
       plain.setSoLinger(true, 0);
       plain.close();
@@ -104,12 +103,12 @@ final class Wire extends DefaultBHttpServerConnection {
   }
 
   private void stall() {
-    waitFor(Long.MAX_VALUE);
+    wires.awaitServerClosed(Long.MAX_VALUE);
   }
 
   private void drip(byte[] bytes, long pauseMillis) throws IOException {
     for (byte b : bytes) {
-      if (waitFor(pauseMillis)) {
+      if (wires.awaitServerClosed(pauseMillis)) {
         return;
       }
       out().write(b);
@@ -120,18 +119,8 @@ final class Wire extends DefaultBHttpServerConnection {
   private void endless() throws IOException {
     out().write(ENDLESS_HEAD);
     byte[] filling = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
-    while (!waitFor(0)) {
+    while (!wires.awaitServerClosed(0)) {
       out().write(filling);
-    }
-  }
-
-  /** Waits, and tells whether the server was closed meanwhile. */
-  private boolean waitFor(long millis) {
-    try {
-      return serverClosed.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
     }
   }
 
