@@ -23,7 +23,8 @@ record Header(List<Column> columns) {
   /**
    * Reads the names of the columns.
    *
-   * @throws UsageException if one is missing, unknown or there twice; it says all that is wrong
+   * @throws UsageException if one is missing, unknown or there twice; the message continues "the
+   *     file …", and says all that is wrong
    */
   static Header of(List<String> names) throws UsageException {
     List<Column> columns = new ArrayList<>();
@@ -92,9 +93,14 @@ record Header(List<Column> columns) {
         Arrays.stream(Column.values())
             .collect(Collectors.toMap(c -> c, c -> distance(letters, letters(c.attribute()))));
     return distances.entrySet().stream()
-        .filter(entry -> entry.getValue() <= Math.max(1, entry.getKey().attribute().length() / 3))
+        .filter(entry -> entry.getValue() <= slips(entry.getKey().attribute()))
         .min(Comparator.comparingInt(Map.Entry::getValue))
         .map(Map.Entry::getKey);
+  }
+
+  /** How many slips leave a name recognizable: fewer in a short one. */
+  private static int slips(String name) {
+    return Math.min(3, (name.length() - 1) / 2);
   }
 
   /** What is left of a name when capitals, blanks, hyphens and underscores do not count. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class PeopleFile {
       if (first.cells() == null) {
         throw unusable(path, "has a header row in which a quotation mark is missing or too many");
       }
-      Header header = Header.of(first.cells());
+      Header header = header(path, first.cells());
       long rows = 0;
       long lastLine = first.line();
       for (CsvRow row = reader.next(); row != null; row = reader.next()) {
@@ -70,8 +71,6 @@ final class PeopleFile {
             path, "has no row at line " + firstLine + " or after: its last is at line " + lastLine);
       }
       return new PeopleFile(path, header, firstLine, rows);
-    } catch (UsageException e) {
-      throw e;
     } catch (CharacterCodingException e) {
       throw unusable(path, "is not UTF-8" + where(path) + ": save it as UTF-8");
     } catch (AccessDeniedException e) {
@@ -95,7 +94,15 @@ final class PeopleFile {
     return new Rows(new CsvReader(path), new RowParser(header, roles), firstLine);
   }
 
-  private static UsageException unusable(Path path, String why) {
+  private static Header header(Path path, List<String> names) throws UsageException {
+    try {
+      return Header.of(names);
+    } catch (UsageException e) {
+      throw unusable(path, e.getMessage());
+    }
+  }
+
+  private static UsageException unusable(Path path, @Nullable String why) {
     return new UsageException(path + " " + why + ".");
   }
 

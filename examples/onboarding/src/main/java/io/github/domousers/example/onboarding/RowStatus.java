@@ -8,7 +8,7 @@ enum RowStatus {
   CREATED("created"),
 
   /** Domo has the user, but its answer could not be read. */
-  CREATED_UNREADABLE("created, with an unreadable answer"),
+  CREATED_UNREADABLE("created", "created with an unreadable answer"),
 
   /** Nothing is wrong with the row, as far as can be told without Domo. */
   VALID("valid"),
@@ -26,14 +26,25 @@ enum RowStatus {
   UNKNOWN("unknown");
 
   private final String words;
+  private final String summaryWords;
 
   RowStatus(String words) {
-    this.words = words;
+    this(words, words);
   }
 
-  /** The status for people to read. */
+  RowStatus(String words, String summaryWords) {
+    this.words = words;
+    this.summaryWords = summaryWords;
+  }
+
+  /** The status of a row for people to read. */
   String words() {
     return words;
+  }
+
+  /** The status for people to read where no reasons stand beside it. */
+  String summaryWords() {
+    return summaryWords;
   }
 
   /** The status for programs to read. */

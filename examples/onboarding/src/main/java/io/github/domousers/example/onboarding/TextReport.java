@@ -43,7 +43,7 @@ final class TextReport implements Report {
   private static String numbers(Summary summary) {
     Map<String, Long> numbers = new LinkedHashMap<>();
     for (RowStatus status : RowStatus.values()) {
-      numbers.merge(status.words(), summary.count(status), Long::sum);
+      numbers.merge(status.summaryWords(), summary.count(status), Long::sum);
     }
     numbers.put("not tried", summary.notTried());
     return summary.rows()
