@@ -24,7 +24,14 @@ public record DomoError(
   /** Beyond this, a text is cut before it is masked, which bounds the work. */
   private static final int LONGEST_READ = 8 * LONGEST_MESSAGE;
 
-  /** Makes the texts safe to log. */
+  /**
+   * Makes the texts safe to log.
+   *
+   * @param status the HTTP status
+   * @param reason Domo's short reason, or {@code null}
+   * @param message Domo's explanation, or {@code null}
+   * @param toe Domo's trace id, or {@code null}
+   */
   public DomoError {
     reason = loggable(reason, LONGEST_NAME);
     message = loggable(message, LONGEST_MESSAGE);

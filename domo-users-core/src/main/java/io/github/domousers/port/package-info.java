@@ -4,6 +4,8 @@
  * call failed.
  *
  * <p>Domain types only. Nothing of any transport, of HTTP's machinery or of JSON may be in it.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.domousers.port;

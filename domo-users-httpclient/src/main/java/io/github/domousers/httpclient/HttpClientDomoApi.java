@@ -1,5 +1,6 @@
 package io.github.domousers.httpclient;
 
+import io.github.domousers.protocol.AnswerDeadline;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoReply;
 import io.github.domousers.protocol.NotSentException;
@@ -71,8 +72,8 @@ final class HttpClientDomoApi implements DomoApi {
     request.setConfig(requestConfig);
     request.setHeader(HttpHeaders.ACCEPT, "application/json");
     request.setHeader(HttpHeaders.USER_AGENT, userAgent);
-    AnswerDeadline deadline = new AnswerDeadline(answerTimeout, request);
-    OneShotEntity entity = new OneShotEntity(body, deadline::start);
+    AnswerDeadline deadline = new AnswerDeadline(answerTimeout);
+    OneShotEntity entity = new OneShotEntity(body, () -> deadline.start(request::cancel));
     request.setEntity(entity);
     try {
       ClassicHttpResponse response = httpClient.executeOpen(null, request, null);

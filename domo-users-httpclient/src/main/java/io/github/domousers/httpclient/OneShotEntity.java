@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
@@ -18,7 +17,7 @@ final class OneShotEntity extends AbstractHttpEntity {
   private boolean handedOver;
 
   OneShotEntity(byte[] bytes, Runnable onSending) {
-    super(ContentType.APPLICATION_JSON, null);
+    super("application/json", null);
     this.bytes = bytes;
     this.onSending = onSending;
   }

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -223,7 +224,7 @@ public final class FakeDomo implements AutoCloseable {
         request.getMethod(),
         mark < 0 ? uri : uri.substring(0, mark),
         mark < 0 ? null : uri.substring(mark + 1),
-        headers,
+        Collections.unmodifiableMap(headers),
         body == null ? "" : new String(body, StandardCharsets.UTF_8));
   }
 

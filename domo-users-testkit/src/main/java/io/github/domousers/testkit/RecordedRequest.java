@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the method, such as {@code POST}
  * @param path the path, without the query, as it was sent
  * @param query the query as it was sent, still encoded; {@code null} if there was none
- * @param headers the headers by their names in lower case, each with its values in order
+ * @param headers the headers by their names in lower case, each with its values in order;
+ *     unmodifiable
  * @param body the body as text
  */
 public record RecordedRequest(
@@ -20,11 +21,6 @@ public record RecordedRequest(
     @Nullable String query,
     Map<String, List<String>> headers,
     String body) {
-
-  /** Keeps unmodifiable copies. */
-  public RecordedRequest {
-    headers = Map.copyOf(headers);
-  }
 
   /**
    * The first value of a header.

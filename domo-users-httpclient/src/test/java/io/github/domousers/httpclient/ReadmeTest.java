@@ -1,0 +1,106 @@
+package io.github.domousers.httpclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.port.Operation;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.TransportException;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.InMemoryUserGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The Java code of the README, compiled and run: each block stands here between two markers. */
+class ReadmeTest {
+
+  private static final Pattern README_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern MARKED_BLOCK =
+      Pattern.compile("( *)// README begins\\n(.*?) *// README ends\\n", Pattern.DOTALL);
+
+  @Test
+  void create() {
+    try (FakeDomo fake = FakeDomo.start()) {
+      create(fake.url(), fake.token());
+
+      assertThat(fake.users()).extracting(User::name).containsExactly("Leonhard Euler");
+    }
+  }
+
+  private static void create(String baseUrl, String token) {
+    // README begins
+    try (UserGateway users =
+        HttpClientUserGateway.builder()
+            .baseUrl(baseUrl) // leave this out for Domo's own, https://api.domo.com
+            .accessToken(token)
+            .build()) {
+      User leonhard =
+          users.create(
+              NewUser.builder()
+                  .name("Leonhard Euler")
+                  .email("leonhard.euler@domo.com")
+                  .role(Role.ADMIN)
+                  .title("Software Engineer")
+                  .employeeNumber(23432)
+                  .sendInvite(true)
+                  .build());
+      System.out.println("Created user " + leonhard.id());
+    } catch (UserGatewayException e) {
+      switch (e.outcome()) {
+        case NOT_APPLIED -> System.out.println("Not created, may be tried again: " + e);
+        case APPLIED -> System.out.println("Created, but the answer cannot be read: " + e);
+        case UNKNOWN -> System.out.println("Look before trying again: " + e);
+      }
+    }
+    // README ends
+  }
+
+  @Test
+  void fake() {
+    // README begins
+    InMemoryUserGateway users = new InMemoryUserGateway();
+    users.applyThenFailNext( // Domo does it, and its answer is lost
+        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "the answer was lost", null));
+
+    NewUser ada =
+        NewUser.builder().name("Ada").email("ada@acme.com").role(Role.PARTICIPANT).build();
+    // Call your own code with users in place of an adapter, then look at what came of it:
+    try {
+      users.create(ada);
+    } catch (UserGatewayException lost) {
+      assertThat(lost.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+    assertThat(users.created()).containsExactly(ada);
+    assertThat(users.invited()).isEmpty();
+    // README ends
+  }
+
+  @Test
+  void theReadmeShowsThisCode() throws IOException {
+    Path root = Path.of("..");
+    String readme = Files.readString(root.resolve("README.md"));
+    String source =
+        Files.readString(
+            root.resolve(
+                "domo-users-httpclient/src/test/java/io/github/domousers/httpclient/ReadmeTest.java"));
+
+    List<String> shown =
+        README_BLOCK.matcher(readme).results().map(block -> block.group(1)).toList();
+    List<String> compiled = MARKED_BLOCK.matcher(source).results().map(this::dedented).toList();
+
+    assertThat(shown).isNotEmpty().isEqualTo(compiled);
+  }
+
+  private String dedented(MatchResult block) {
+    return block.group(2).replaceAll("(?m)^" + block.group(1), "");
+  }
+}

@@ -1,0 +1,285 @@
+package io.github.domousers.testkit;
+
+import static io.github.domousers.testkit.Reaction.drip;
+import static io.github.domousers.testkit.Reaction.drop;
+import static io.github.domousers.testkit.Reaction.endless;
+import static io.github.domousers.testkit.Reaction.reset;
+import static io.github.domousers.testkit.Reaction.stall;
+import static io.github.domousers.testkit.Reaction.status;
+import static io.github.domousers.testkit.Reaction.truncate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class FakeDomoTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** The request body of Domo's page "Create a user", word for word. */
+  private static final String PAGE_REQUEST =
+      """
+      {
+        "title": "Software Engineer",
+        "email": "leonhard.euler@domo.com",
+        "alternateEmail": "leonhardeuler@email.com",
+        "role": "Admin",
+        "phone": "888-361-1078",
+        "name": "Leonhard Euler",
+        "location": "American Fork",
+        "timezone": "",
+        "locale": "",
+        "employeeNumber": 23432
+      }
+      """;
+
+  /** The answer of that page, in its properties and their types. */
+  private static final String PAGE_RESPONSE =
+      """
+      {
+        "id": 959463190,
+        "name": "Leonhard Euler",
+        "email": "leonhard.euler@domo.com",
+        "alternateEmail": "leonhardeuler@email.com",
+        "role": "Admin",
+        "title": "Software Engineer",
+        "phone": "888-361-1078",
+        "location": "American Fork",
+        "employeeNumber": 23432,
+        "groups": [{"id": 1324037627, "name": "Default"}],
+        "image": "https://instance.domo.com/avatar/thumb/domo/959463190",
+        "createdAt": "2017-06-12T20:16:59Z",
+        "updatedAt": "2017-06-12T20:16:59Z"
+      }
+      """;
+
+  private final FakeDomo fake =
+      FakeDomo.builder()
+          .token("page-token")
+          .clock(Clock.fixed(Instant.parse("2017-06-12T20:16:59Z"), ZoneOffset.UTC))
+          .start();
+
+  @AfterEach
+  void stop() {
+    fake.close();
+  }
+
+  @Test
+  void thePagesOwnRequest_getsThePagesOwnAnswer() throws Exception {
+    Response response = post("", "application/json", PAGE_REQUEST);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.contentType()).isEqualTo("application/json");
+    assertThat(JSON.readTree(response.body())).isEqualTo(JSON.readTree(PAGE_RESPONSE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', application/json",
+    "?sendInvite=false, application/json; charset=utf-8",
+    "?sendInvite=True, APPLICATION/JSON",
+  })
+  void untidyClients_areServed(String query, String contentType) throws Exception {
+    assertThat(post(query, contentType, PAGE_REQUEST).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theSchemeBearer_isReadInAnyCase() throws Exception {
+    assertThat(post("", "bearer page-token", "application/json", PAGE_REQUEST).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void sendInvite_invites() throws Exception {
+    post("?sendInvite=true", "application/json", PAGE_REQUEST);
+
+    assertThat(fake.invited()).isEqualTo(fake.users()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``          | application/json | {not json                                       | 400 | not JSON",
+        "``          | application/json | []                                              | 400 | not a JSON object",
+        "``          | application/json | {'email':'a@b.c','role':'Admin'}                | 400 | name is required",
+        "``          | application/json | {'name':' ','email':'a@b.c','role':'Admin'}     | 400 | name is required",
+        "``          | application/json | {'name':'A','email':'a@b.c'}                    | 400 | role is required",
+        "``          | application/json | {'name':'A','email':'a@b.c','role':'admin'}     | 400 | exactly Admin",
+        "``          | application/json | {'name':7,'email':'a@b.c','role':'Admin'}       | 400 | name must be a string",
+        "``          | application/json | {'name':'A','email':'a@b.c','role':'Admin','employeeNumber':'7'} | 400 | employeeNumber must be an integer",
+        "``          | text/plain       | {'name':'A','email':'a@b.c','role':'Admin'}     | 415 | application/json",
+        "?sendInvite=7 | application/json | {'name':'A','email':'a@b.c','role':'Admin'}   | 400 | sendInvite must be",
+        "?name=B     | application/json | {'name':'A','email':'a@b.c','role':'Admin'}     | 400 | name differs",
+      })
+  void whatThePageForbids_isRefused_inDomosOwnForm(
+      String query, String contentType, String body, int status, String message) throws Exception {
+    Response response = post(query, contentType, body.replace('\'', '"'));
+
+    JsonNode error = JSON.readTree(response.body());
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(error.get("status").intValue()).isEqualTo(status);
+    assertThat(error.get("message").stringValue()).contains(message);
+    assertThat(error.get("toe").stringValue()).isNotBlank();
+    assertThat(fake.users()).isEmpty();
+  }
+
+  @Test
+  void aTakenEmail_isAConflict() throws Exception {
+    post("", "application/json", PAGE_REQUEST);
+
+    Response second =
+        post("", "application/json", PAGE_REQUEST.replace("leonhard.euler@", "LEONHARD.Euler@"));
+
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(JSON.readTree(second.body()).get("statusReason").stringValue())
+        .isEqualTo("Conflict");
+    assertThat(fake.users()).hasSize(1);
+  }
+
+  @Test
+  void anotherToken_isRefused() throws Exception {
+    Response response = post("", "Bearer another", "application/json", PAGE_REQUEST);
+
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(JSON.readTree(response.body()).get("error").stringValue())
+        .isEqualTo("invalid_token");
+  }
+
+  @Test
+  void aScriptedStatus_isAnsweredOnce() throws Exception {
+    fake.next(status(429).retryAfter(Duration.ofSeconds(2)));
+
+    Response limited = post("", "application/json", PAGE_REQUEST);
+
+    assertThat(limited.status()).isEqualTo(429);
+    assertThat(limited.retryAfter()).isEqualTo("2");
+    assertThat(fake.users()).isEmpty();
+    assertThat(post("", "application/json", PAGE_REQUEST).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aScriptedStatusAfterTheCommit_hidesThatTheUserWasMade() throws Exception {
+    fake.next(status(500).body("text/html", "<p>Oops").afterCommit());
+
+    Response response = post("", "application/json", PAGE_REQUEST);
+
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.body()).isEqualTo("<p>Oops");
+    assertThat(fake.users()).hasSize(1);
+  }
+
+  @Test
+  void drop_closesWithoutAnAnswer() throws Exception {
+    fake.next(drop());
+    assertThat(rawExchange()).isEmpty();
+    assertThat(fake.users()).isEmpty();
+  }
+
+  @Test
+  void reset_resetsWithoutAnAnswer() {
+    fake.next(reset().afterCommit());
+    assertThatThrownBy(this::rawExchange).isInstanceOf(SocketException.class);
+    assertThat(fake.users()).hasSize(1);
+  }
+
+  @Test
+  void stall_saysNothing() {
+    fake.next(stall());
+    assertThatThrownBy(this::rawExchange).isInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
+  void truncate_breaksOffHalfway() throws Exception {
+    fake.next(truncate());
+    String answer = rawExchange();
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("\"id\":959463190").doesNotEndWith("}");
+    assertThat(fake.users()).hasSize(1);
+  }
+
+  @Test
+  void drip_sendsTheWholeAnswer() throws Exception {
+    fake.next(drip(Duration.ofMillis(1)));
+    assertThat(rawExchange()).startsWith("HTTP/1.1 200").endsWith("}");
+  }
+
+  @Test
+  void endless_goesOnUntilTheOtherSideCloses() throws Exception {
+    fake.next(endless());
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(rawRequest());
+      assertThat(socket.getInputStream().readNBytes(20_000_000)).hasSize(20_000_000);
+    }
+  }
+
+  private Response post(String query, String contentType, String body) throws IOException {
+    return post(query, "Bearer page-token", contentType, body);
+  }
+
+  private Response post(String query, String authorization, String contentType, String body)
+      throws IOException {
+    URI url = URI.create(fake.url() + "/v1/users" + query);
+    HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Authorization", authorization);
+    connection.setRequestProperty("Content-Type", contentType);
+    connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    int status = connection.getResponseCode();
+    try (InputStream answer =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      return new Response(
+          status,
+          connection.getContentType(),
+          connection.getHeaderField("Retry-After"),
+          new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private record Response(
+      int status, String contentType, @Nullable String retryAfter, String body) {}
+
+  private String rawExchange() throws IOException {
+    try (Socket socket = connect()) {
+      socket.setSoTimeout(500);
+      socket.getOutputStream().write(rawRequest());
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      socket.getInputStream().transferTo(answer);
+      return answer.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private Socket connect() throws IOException {
+    URI url = URI.create(fake.url());
+    return new Socket(url.getHost(), url.getPort());
+  }
+
+  private static byte[] rawRequest() {
+    byte[] body = PAGE_REQUEST.getBytes(StandardCharsets.UTF_8);
+    return ("POST /v1/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer page-token\r\n"
+            + "Content-Type: application/json\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n"
+            + PAGE_REQUEST)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
