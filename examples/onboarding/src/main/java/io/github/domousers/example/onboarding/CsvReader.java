@@ -23,8 +23,8 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
  */
 final class CsvReader implements Closeable {
 
-  /** No field of a person spans lines; one that goes on for longer has lost its end. */
-  private static final int LONGEST_ROW = 100;
+  /** No attribute of a person has lines; a field that goes on for more has lost its end. */
+  private static final int MOST_LINES = 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -55,7 +55,7 @@ final class CsvReader implements Closeable {
     StringBuilder text = new StringBuilder(firstLine);
     List<String> further = new ArrayList<>();
     List<String> cells = cells(firstLine);
-    while (cells == null && further.size() < LONGEST_ROW) {
+    while (cells == null && further.size() < MOST_LINES) {
       String next = nextLine();
       if (next == null) {
         break;

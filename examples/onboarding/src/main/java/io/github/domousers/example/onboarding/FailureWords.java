@@ -11,6 +11,7 @@ import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,6 +88,10 @@ final class FailureWords {
   }
 
   private static String words(Throwable cause) {
+    if (cause instanceof UnknownHostException) {
+      // Its message is the bare name of the host.
+      return "unknown host " + cause.getMessage();
+    }
     String message = cause.getMessage();
     return message == null
         ? cause.getClass().getSimpleName()

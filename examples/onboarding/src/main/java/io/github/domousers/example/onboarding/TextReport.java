@@ -66,7 +66,10 @@ final class TextReport implements Report {
     if (summary.lastLine() == null) {
       return why + ": no row was done.";
     }
-    String done = why + ": done are lines " + summary.firstLine() + " to " + summary.lastLine();
+    String done =
+        summary.lastLine().equals(summary.firstLine())
+            ? why + ": done is line " + summary.lastLine()
+            : why + ": done are lines " + summary.firstLine() + " to " + summary.lastLine();
     return summary.nextLine() == null
         ? done + ", which is all."
         : done + "; go on with --from-line " + summary.nextLine() + ".";

@@ -17,6 +17,7 @@ import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.InMemoryUserGateway;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,18 @@ class OnboardingServiceTest {
             new IOException("Connection refused")),
         RowStatus.NOT_CREATED,
         "Domo could not be reached (Connection refused)");
+  }
+
+  @Test
+  void anUnknownHost_isToldAsSuch() {
+    assertFailure(
+        new TransportException(
+            Operation.CREATE,
+            Outcome.NOT_APPLIED,
+            "not sent",
+            new UnknownHostException("api.doom.com")),
+        RowStatus.NOT_CREATED,
+        "Domo could not be reached (unknown host api.doom.com)");
   }
 
   @Test

@@ -69,6 +69,20 @@ class ReportTest {
   }
 
   @Test
+  void text_tellsOneLineThatWasDone_asOne() {
+    StringWriter out = new StringWriter();
+    new TextReport(new PrintWriter(out))
+        .end(
+            new Summary(
+                2, Map.of(RowStatus.TOKEN_REFUSED, 1L), Summary.Ending.TOKEN_REFUSED, 2L, 2L));
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "2 rows: 1 not created, 1 not tried.",
+            "Stopped, since every further row would fail like the last: done is line 2;"
+                + " go on with --from-line 2.");
+  }
+
+  @Test
   void text_saysThatADryRunCreatedNothing() {
     StringWriter out = new StringWriter();
     new TextReport(new PrintWriter(out))
