@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>Implementations are thread-safe.
  */
-public interface DomoApi extends AutoCloseable {
+public interface DomoApi {
 
   /**
    * {@code POST /v1/users}, with {@code Content-Type: application/json}.
@@ -29,8 +29,4 @@ public interface DomoApi extends AutoCloseable {
    */
   DomoReply createUser(String authorization, Map<String, String> query, byte[] body)
       throws IOException;
-
-  /** Frees what this transport holds; never what its user supplied. */
-  @Override
-  default void close() {}
 }

@@ -1,5 +1,6 @@
 package io.github.domousers.protocol;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -95,6 +96,24 @@ public final class DomoReply {
     return brokenOff;
   }
 
+  /**
+   * The body as far as it was read, for a transport that shows it to others.
+   *
+   * @return a stream of {@link #length()} bytes
+   */
+  public InputStream content() {
+    return new ByteArrayInputStream(body, 0, length);
+  }
+
+  /**
+   * How much of the body was read.
+   *
+   * @return the length, in bytes
+   */
+  public int length() {
+    return length;
+  }
+
   int status() {
     return status;
   }
@@ -110,10 +129,6 @@ public final class DomoReply {
   /** The bytes of the body, of which the first {@link #length()} count. Not a copy. */
   byte[] body() {
     return body;
-  }
-
-  int length() {
-    return length;
   }
 
   /** Tells the status and the length: the body may hold personal data. */

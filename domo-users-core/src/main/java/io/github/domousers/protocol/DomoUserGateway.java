@@ -10,6 +10,7 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGateway;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,17 +31,21 @@ public abstract class DomoUserGateway implements UserGateway {
   private static final int UNAUTHORIZED = 401;
 
   private final DomoApi api;
+  private final @Nullable Closeable ownTransport;
   private final AccessTokens tokens;
   private final boolean attributesInQuery;
 
   /**
    * Reaches Domo through a transport.
    *
-   * @param api the transport; closed with this gateway
+   * @param api the transport
+   * @param ownTransport what to close with this gateway; {@code null} if the caller supplied the
+   *     transport, who then closes it
    * @param builder the caller's choices
    */
-  protected DomoUserGateway(DomoApi api, Builder<?> builder) {
+  protected DomoUserGateway(DomoApi api, @Nullable Closeable ownTransport, Builder<?> builder) {
     this.api = Objects.requireNonNull(api, "api");
+    this.ownTransport = ownTransport;
     this.tokens = builder.accessTokens();
     this.attributesInQuery = builder.attributesInQuery;
   }
@@ -56,7 +61,13 @@ public abstract class DomoUserGateway implements UserGateway {
 
   @Override
   public final void close() {
-    api.close();
+    if (ownTransport != null) {
+      try {
+        ownTransport.close();
+      } catch (IOException nothingToBeDone) {
+        // The connections are gone all the same.
+      }
+    }
   }
 
   /** Sends a request, and once more if Domo refused its token and there is another one. */

@@ -26,19 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class HttpClientDomoApi implements DomoApi {
 
   private final CloseableHttpClient httpClient;
-  private final boolean ownsHttpClient;
   private final String usersUrl;
   private final String userAgent;
   private final Duration answerTimeout;
   private final RequestConfig requestConfig;
 
-  HttpClientDomoApi(TransportSettings settings, @Nullable CloseableHttpClient httpClient) {
-    if (httpClient != null && settings.sslContext() != null) {
-      throw new IllegalStateException(
-          "sslContext and httpClient exclude each other: give your client the SSL context.");
-    }
-    this.httpClient = httpClient == null ? HttpClients.create(settings) : httpClient;
-    this.ownsHttpClient = httpClient == null;
+  HttpClientDomoApi(CloseableHttpClient httpClient, TransportSettings settings) {
+    this.httpClient = httpClient;
     this.usersUrl = settings.baseUrl() + "/v1/users";
     this.userAgent = settings.userAgent();
     this.answerTimeout = settings.answerTimeout();
@@ -59,13 +53,6 @@ final class HttpClientDomoApi implements DomoApi {
     HttpPost request = new HttpPost(url.toString());
     request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
     return write(request, body);
-  }
-
-  @Override
-  public void close() {
-    if (ownsHttpClient) {
-      Closer.closeQuietly(httpClient);
-    }
   }
 
   private DomoReply write(HttpUriRequestBase request, byte[] body) throws IOException {

@@ -2,6 +2,7 @@ package io.github.domousers.httpclient;
 
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoUserGateway;
+import io.github.domousers.protocol.TransportSettings;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpClientUserGateway extends DomoUserGateway {
 
-  private HttpClientUserGateway(DomoApi api, Builder builder) {
-    super(api, builder);
+  private HttpClientUserGateway(
+      DomoApi api, @Nullable CloseableHttpClient ownTransport, Builder builder) {
+    super(api, ownTransport, builder);
   }
 
   /**
@@ -66,8 +68,16 @@ public final class HttpClientUserGateway extends DomoUserGateway {
 
     @Override
     public HttpClientUserGateway build() {
-      return new HttpClientUserGateway(
-          new HttpClientDomoApi(transportSettings(), httpClient), this);
+      TransportSettings settings = transportSettings();
+      if (httpClient != null) {
+        if (settings.sslContext() != null) {
+          throw new IllegalStateException(
+              "sslContext and httpClient exclude each other: give your client the SSL context.");
+        }
+        return new HttpClientUserGateway(new HttpClientDomoApi(httpClient, settings), null, this);
+      }
+      CloseableHttpClient ownClient = HttpClients.create(settings);
+      return new HttpClientUserGateway(new HttpClientDomoApi(ownClient, settings), ownClient, this);
     }
   }
 }

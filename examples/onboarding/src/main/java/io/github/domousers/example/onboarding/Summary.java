@@ -37,12 +37,12 @@ record Summary(
     return counts.getOrDefault(status, 0L);
   }
 
-  /** How many rows were not taken. */
+  /** How many rows were not taken; none, should the file have grown since they were counted. */
   long notTried() {
-    return rows - counts.values().stream().mapToLong(Long::longValue).sum();
+    return Math.max(0, rows - counts.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  /** The line from which to go on, or {@code null} if all rows were taken. */
+  /** The line from which to go on, or {@code null} if all rows were taken, or none. */
   @Nullable Long nextLine() {
     if (ending == Ending.TOKEN_REFUSED) {
       return lastLine;

@@ -58,20 +58,26 @@ final class TextReport implements Report {
   private static String ending(Summary summary) {
     String why =
         switch (summary.ending()) {
-          case COMPLETE -> "Complete";
-          case STOPPED -> "Stopped as asked";
-          case TOKEN_REFUSED -> "Stopped, since every further row would fail like the last";
-          case FILE_UNREADABLE -> "Stopped, since the file changed while it was read";
+          case COMPLETE -> "Complete: " + done(summary);
+          case STOPPED -> "Stopped as asked: " + done(summary);
+          case TOKEN_REFUSED ->
+              "Stopped at line "
+                  + summary.lastLine()
+                  + ", since every further row would fail alike";
+          case FILE_UNREADABLE -> "Stopped, since the file was changed: " + done(summary);
         };
-    if (summary.lastLine() == null) {
-      return why + ": no row was done.";
-    }
-    String done =
-        summary.lastLine().equals(summary.firstLine())
-            ? why + ": done is line " + summary.lastLine()
-            : why + ": done are lines " + summary.firstLine() + " to " + summary.lastLine();
     return summary.nextLine() == null
-        ? done + ", which is all."
-        : done + "; go on with --from-line " + summary.nextLine() + ".";
+        ? why + "."
+        : why + "; go on with --from-line " + summary.nextLine() + ".";
+  }
+
+  private static String done(Summary summary) {
+    Long last = summary.lastLine();
+    if (last == null) {
+      return "no row was done";
+    }
+    return last.equals(summary.firstLine())
+        ? "done is line " + last
+        : "done are lines " + summary.firstLine() + " to " + last;
   }
 }

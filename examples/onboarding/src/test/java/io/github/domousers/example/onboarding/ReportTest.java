@@ -69,7 +69,7 @@ class ReportTest {
   }
 
   @Test
-  void text_tellsOneLineThatWasDone_asOne() {
+  void text_tellsWhereTheTokenWasRefused() {
     StringWriter out = new StringWriter();
     new TextReport(new PrintWriter(out))
         .end(
@@ -78,8 +78,17 @@ class ReportTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "2 rows: 1 not created, 1 not tried.",
-            "Stopped, since every further row would fail like the last: done is line 2;"
+            "Stopped at line 2, since every further row would fail alike;"
                 + " go on with --from-line 2.");
+  }
+
+  @Test
+  void text_tellsOneLineThatIsDone_asOne() {
+    StringWriter out = new StringWriter();
+    new TextReport(new PrintWriter(out))
+        .end(new Summary(2, Map.of(RowStatus.CREATED, 1L), Summary.Ending.STOPPED, 2L, 2L));
+    assertThat(out.toString())
+        .endsWith("Stopped as asked: done is line 2; go on with --from-line 3.\n");
   }
 
   @Test

@@ -1,0 +1,43 @@
+package io.github.domousers.feign;
+
+import feign.InvocationHandlerFactory.MethodHandler;
+import io.github.domousers.protocol.DomoReply;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Has every call of Feign's proxy be an {@link Exchange}, and hands back its answer whatever Feign
+ * made of it.
+ */
+final class ExchangeHandler implements InvocationHandler {
+
+  private final Map<Method, MethodHandler> endpoints;
+  private final boolean ownTransport;
+  private final Duration answerTimeout;
+
+  ExchangeHandler(
+      Map<Method, MethodHandler> endpoints, boolean ownTransport, Duration answerTimeout) {
+    this.endpoints = endpoints;
+    this.ownTransport = ownTransport;
+    this.answerTimeout = answerTimeout;
+  }
+
+  @Override
+  public DomoReply invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    MethodHandler endpoint = Objects.requireNonNull(endpoints.get(method), "endpoint");
+    Exchange exchange = Exchange.begin((String) arguments[0], ownTransport, answerTimeout);
+    try {
+      endpoint.invoke(arguments);
+    } catch (Exception e) {
+      if (exchange.reply() == null) {
+        throw exchange.failure(e);
+      }
+    } finally {
+      exchange.end();
+    }
+    return Objects.requireNonNull(exchange.reply(), "reply");
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.domousers.feign;
+
+import io.github.domousers.protocol.TransportSettings;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Assembles the client under Feign, unless the caller supplies one. */
+final class HttpClients {
+
+  /** There is one host to talk to, so that one bound does for all. */
+  private static final int MOST_CONNECTIONS = 64;
+
+  /**
+   * How long a connection may lie idle before it is checked. The check costs a millisecond, which
+   * calls that follow each other closely must not pay; but a server may close what lies idle, and a
+   * create sent into a closed connection has an unknown outcome.
+   */
+  private static final TimeValue IDLE_UNTIL_CHECKED = TimeValue.ofMilliseconds(100);
+
+  private HttpClients() {}
+
+  static CloseableHttpClient create(TransportSettings settings) {
+    Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+    return HttpClientBuilder.create()
+        .useSystemProperties()
+        .setConnectionManager(
+            new InterruptibleConnections()
+                .setTlsSocketStrategy(
+                    settings.sslContext() == null
+                        ? DefaultClientTlsStrategy.createSystemDefault()
+                        : new DefaultClientTlsStrategy(settings.sslContext()))
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connectTimeout).build())
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        .setSocketTimeout(connectTimeout)
+                        .setValidateAfterInactivity(IDLE_UNTIL_CHECKED)
+                        .build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(settings.poolTimeout()))
+                .setProtocolUpgradeEnabled(false)
+                .build())
+        .addExecInterceptorBefore(
+            ChainElement.MAIN_TRANSPORT.name(), "exchange", HttpClients::tellExchange)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableAuthCaching()
+        .disableCookieManagement()
+        .build();
+  }
+
+  /** Runs when there is a connection, TLS and all, and before anything is sent over it. */
+  private static ClassicHttpResponse tellExchange(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    Exchange.current().sending(scope.execRuntime::discardEndpoint);
+    return chain.proceed(request, scope);
+  }
+
+  /**
+   * Connects by channels: on a channel's socket, an interruption of the calling thread ends a read
+   * at once, where an ordinary socket goes on waiting.
+   */
+  private static final class InterruptibleConnections
+      extends PoolingHttpClientConnectionManagerBuilder {
+
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver dns, TlsSocketStrategy tls) {
+      return new DefaultHttpClientConnectionOperator(
+          proxy -> proxy == null ? SocketChannel.open().socket() : new Socket(proxy),
+          ports,
+          dns,
+          RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build());
+    }
+  }
+}
