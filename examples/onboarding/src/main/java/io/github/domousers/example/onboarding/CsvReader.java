@@ -1,0 +1,97 @@
+package io.github.domousers.example.onboarding;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+
+/**
+ * Reads the rows of a CSV file one at a time, and knows the line that each starts on.
+ *
+ * <p>Jackson is given one row, not the whole file: a quotation mark too many then spoils its own
+ * line, and not every line up to the next one.
+ */
+final class CsvReader implements Closeable {
+
+  /** No attribute of a person has lines; a field that goes on for more has lost its end. */
+  private static final int MOST_LINES = 20;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final ObjectReader CELLS =
+      CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build().readerFor(String[][].class);
+
+  private final BufferedReader file;
+  private final Deque<String> putBack = new ArrayDeque<>();
+  private long line;
+
+  /** Opens a file of UTF-8 text; reading it fails with an {@link IOException} if it is not. */
+  CsvReader(Path file) throws IOException {
+    this.file = Files.newBufferedReader(file);
+  }
+
+  /** The next row, or {@code null} at the end. Blank lines are no rows. */
+  @Nullable CsvRow next() throws IOException {
+    for (String text = nextLine(); text != null; text = nextLine()) {
+      if (!text.isBlank()) {
+        return startingWith(text);
+      }
+    }
+    return null;
+  }
+
+  private CsvRow startingWith(String firstLine) throws IOException {
+    long start = line;
+    StringBuilder text = new StringBuilder(firstLine);
+    List<String> further = new ArrayList<>();
+    List<String> cells = cells(firstLine);
+    while (cells == null && further.size() < MOST_LINES) {
+      String next = nextLine();
+      if (next == null) {
+        break;
+      }
+      further.add(next);
+      cells = cells(text.append('\n').append(next).toString());
+    }
+    if (cells == null) {
+      for (int i = further.size() - 1; i >= 0; i--) {
+        putBack.push(further.get(i));
+      }
+      line = start;
+    }
+    return new CsvRow(start, line, cells);
+  }
+
+  private @Nullable String nextLine() throws IOException {
+    String next = putBack.isEmpty() ? file.readLine() : putBack.pop();
+    if (next == null) {
+      return null;
+    }
+    line++;
+    return line == 1 && next.startsWith(BYTE_ORDER_MARK) ? next.substring(1) : next;
+  }
+
+  private static @Nullable List<String> cells(String text) {
+    try {
+      String[][] rows = CELLS.readValue(text);
+      return List.of(rows[0]);
+    } catch (JacksonException unbalanced) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

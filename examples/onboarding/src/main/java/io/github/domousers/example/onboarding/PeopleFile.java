@@ -1,0 +1,166 @@
+package io.github.domousers.example.onboarding;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file of people. It is read once when it is opened, so that a file that cannot be used is
+ * refused before the first person is created, and once more for its rows; it is never held in
+ * memory.
+ */
+final class PeopleFile {
+
+  private final Path path;
+  private final Header header;
+  private final long firstLine;
+  private final long rowCount;
+
+  private PeopleFile(Path path, Header header, long firstLine, long rowCount) {
+    this.path = path;
+    this.header = header;
+    this.firstLine = firstLine;
+    this.rowCount = rowCount;
+  }
+
+  /**
+   * Checks a file: that it can be read, is UTF-8, has a usable header row, and has rows.
+   *
+   * @param path the file
+   * @param firstLine rows that start before this line are passed over
+   * @throws UsageException if it fails any check
+   */
+  static PeopleFile open(Path path, long firstLine) throws UsageException {
+    if (!Files.exists(path)) {
+      throw unusable(path, "does not exist");
+    }
+    if (Files.isDirectory(path)) {
+      throw unusable(path, "is a directory: name a CSV file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw unusable(path, "is not a regular file: it is read twice, so save it as one first");
+    }
+    try (CsvReader reader = new CsvReader(path)) {
+      CsvRow first = reader.next();
+      if (first == null) {
+        throw unusable(
+            path, "is empty: it must have a header row (" + Column.names() + ") and people");
+      }
+      if (first.cells() == null) {
+        throw unusable(path, "has a header row in which a quotation mark is missing or too many");
+      }
+      Header header = header(path, first.cells());
+      long rows = 0;
+      long lastLine = first.line();
+      for (CsvRow row = reader.next(); row != null; row = reader.next()) {
+        rows += row.line() >= firstLine ? 1 : 0;
+        lastLine = row.line();
+      }
+      if (lastLine == first.line()) {
+        throw unusable(path, "has a header row, but no people: add a row for each");
+      }
+      if (rows == 0) {
+        throw unusable(
+            path, "has no row at line " + firstLine + " or after: its last is at line " + lastLine);
+      }
+      return new PeopleFile(path, header, firstLine, rows);
+    } catch (CharacterCodingException e) {
+      throw unusable(path, "is not UTF-8" + where(path) + ": save it as UTF-8");
+    } catch (AccessDeniedException e) {
+      throw unusable(path, "cannot be read: permission denied");
+    } catch (IOException e) {
+      throw unusable(path, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** How many rows there are to take. */
+  long rowCount() {
+    return rowCount;
+  }
+
+  /**
+   * Starts to read the rows.
+   *
+   * @param roles the roles that a row may give
+   */
+  Rows rows(Roles roles) throws IOException {
+    return new Rows(new CsvReader(path), new RowParser(header, roles), firstLine);
+  }
+
+  private static Header header(Path path, List<String> names) throws UsageException {
+    try {
+      return Header.of(names);
+    } catch (UsageException e) {
+      throw unusable(path, e.getMessage());
+    }
+  }
+
+  private static UsageException unusable(Path path, @Nullable String why) {
+    return new UsageException(path + " " + why + ".");
+  }
+
+  /** The first line that is not UTF-8: a byte a character, a line can be looked at by itself. */
+  private static String where(Path path) {
+    try (var lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
+      long number = 1;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!isUtf8(line.getBytes(StandardCharsets.ISO_8859_1))) {
+          return " (line " + number + ")";
+        }
+        number++;
+      }
+      return "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** The rows of the file, one at a time. */
+  static final class Rows implements Closeable {
+
+    private final CsvReader reader;
+    private final RowParser parser;
+    private final long firstLine;
+    private boolean headerRead;
+
+    private Rows(CsvReader reader, RowParser parser, long firstLine) {
+      this.reader = reader;
+      this.parser = parser;
+      this.firstLine = firstLine;
+    }
+
+    /** The next row, or {@code null} at the end. */
+    @Nullable Row next() throws IOException {
+      if (!headerRead) {
+        headerRead = true;
+        reader.next();
+      }
+      CsvRow row = reader.next();
+      while (row != null && row.line() < firstLine) {
+        row = reader.next();
+      }
+      return row == null ? null : parser.parse(row);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.domousers.example.onboarding;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a file's rows, in numbers.
+ *
+ * @param rows how many rows there were to take
+ * @param counts how many rows there are of each status
+ * @param ending why no further row was taken
+ * @param firstLine the line of the first row that was taken, or {@code null} if none was
+ * @param lastLine the line of the last row that was taken, or {@code null} if none was
+ */
+record Summary(
+    long rows,
+    Map<RowStatus, Long> counts,
+    Ending ending,
+    @Nullable Long firstLine,
+    @Nullable Long lastLine) {
+
+  /** Why no further row was taken. */
+  enum Ending {
+    COMPLETE,
+    STOPPED,
+    TOKEN_REFUSED,
+    FILE_UNREADABLE
+  }
+
+  Summary {
+    counts = Map.copyOf(counts);
+  }
+
+  /** How many rows there are of a status. */
+  long count(RowStatus status) {
+    return counts.getOrDefault(status, 0L);
+  }
+
+  /** How many rows were not taken; none, should the file have grown since they were counted. */
+  long notTried() {
+    return Math.max(0, rows - counts.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** The line from which to go on, or {@code null} if all rows were taken, or none. */
+  @Nullable Long nextLine() {
+    if (ending == Ending.TOKEN_REFUSED) {
+      return lastLine;
+    }
+    return notTried() == 0 || lastLine == null ? null : Long.valueOf(lastLine + 1);
+  }
+
+  /** Whether every row was created, or could be. */
+  boolean isGood() {
+    return notTried() == 0 && counts.keySet().stream().allMatch(RowStatus::isGood);
+  }
+
+  /** Counts results. */
+  static final class Counter {
+    private final long rows;
+    private final Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
+    private @Nullable Long firstLine;
+    private @Nullable Long lastLine;
+
+    Counter(long rows) {
+      this.rows = rows;
+    }
+
+    void add(RowResult result) {
+      counts.merge(result.status(), 1L, Long::sum);
+      firstLine = firstLine == null ? Long.valueOf(result.line()) : firstLine;
+      lastLine = result.line();
+    }
+
+    Summary end(Ending ending) {
+      return new Summary(rows, counts, ending, firstLine, lastLine);
+    }
+  }
+}
