@@ -4,6 +4,11 @@ module io.github.domousers.testkit {
   requires tools.jackson.databind;
   requires transitive io.github.domousers.core;
   requires static transitive org.jspecify;
+  requires static org.junit.jupiter.api;
 
   exports io.github.domousers.testkit;
+  exports io.github.domousers.testkit.contract;
+
+  opens io.github.domousers.testkit.contract to
+      org.junit.platform.commons;
 }

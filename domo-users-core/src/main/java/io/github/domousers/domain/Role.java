@@ -22,7 +22,8 @@ public final class Role {
   /** Domo's documented role {@code Participant}. */
   public static final Role PARTICIPANT = new Role("Participant");
 
-  private static final List<Role> DOCUMENTED = List.of(ADMIN, PRIVILEGED, PARTICIPANT);
+  /** The roles that Domo's API documents, unmodifiable. */
+  public static final List<Role> DOCUMENTED = List.of(ADMIN, PRIVILEGED, PARTICIPANT);
 
   private final String name;
 

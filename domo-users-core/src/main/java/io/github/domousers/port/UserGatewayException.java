@@ -85,7 +85,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
   }
 
   /**
-   * Domo's explanation, with email addresses masked.
+   * Domo's explanation, with email addresses masked. Other personal data that Domo quotes stays.
    *
    * @return the message; empty if Domo gave none
    */

@@ -29,7 +29,10 @@ public enum Certificate {
     this.file = file;
   }
 
-  /** A context that shows this certificate, and trusts its authority and nobody else. */
+  /**
+   * A context that shows this certificate, and trusts its authority and nobody else: not even the
+   * certificate itself, since what is trusted by itself is good for ever.
+   */
   SSLContext sslContext() {
     try (InputStream in = Certificate.class.getResourceAsStream(file)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -39,7 +42,10 @@ public enum Certificate {
       keyManagers.init(keys, PASSWORD);
       TrustManagerFactory trustManagers =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trustManagers.init(keys);
+      KeyStore authority = KeyStore.getInstance("PKCS12");
+      authority.load(null, null);
+      authority.setCertificateEntry("ca", keys.getCertificate("ca"));
+      trustManagers.init(authority);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
       return context;

@@ -25,6 +25,7 @@ import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -249,7 +250,9 @@ public final class FakeDomo implements AutoCloseable {
   private static void send(Answer answer, ClassicHttpResponse response) {
     response.setCode(answer.status());
     answer.headers().forEach(response::setHeader);
-    response.setEntity(new ByteArrayEntity(answer.bytes(), null));
+    if (answer.status() != HttpStatus.SC_NO_CONTENT) {
+      response.setEntity(new ByteArrayEntity(answer.bytes(), null));
+    }
   }
 
   /** Collects how a {@link FakeDomo} is to be. Not thread-safe. */

@@ -1,6 +1,7 @@
 package io.github.domousers.testkit;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How {@link FakeDomo} is to react to a request, instead of as Domo would: see {@link
@@ -19,16 +20,19 @@ public final class Reaction {
   private final boolean commits;
   private final Answer answer;
   private final Duration pause;
+  private final boolean wholeHead;
 
-  private Reaction(Ending ending, boolean commits, Answer answer, Duration pause) {
+  private Reaction(
+      Ending ending, boolean commits, Answer answer, Duration pause, boolean wholeHead) {
     this.ending = ending;
     this.commits = commits;
     this.answer = answer;
     this.pause = pause;
+    this.wholeHead = wholeHead;
   }
 
   private static Reaction of(Ending ending) {
-    return new Reaction(ending, false, Answer.error(500, "", ""), Duration.ZERO);
+    return new Reaction(ending, false, Answer.error(500, "", ""), Duration.ZERO, false);
   }
 
   /**
@@ -39,7 +43,11 @@ public final class Reaction {
    */
   public static Reaction status(int status) {
     return new Reaction(
-        Ending.ANSWER, false, Answer.error(status, "Scripted", "As scripted."), Duration.ZERO);
+        Ending.ANSWER,
+        false,
+        Answer.error(status, "Scripted", "As scripted."),
+        Duration.ZERO,
+        false);
   }
 
   /**
@@ -85,7 +93,7 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction drip(Duration pause) {
-    return new Reaction(Ending.DRIP, true, Answer.error(500, "", ""), pause);
+    return new Reaction(Ending.DRIP, true, Answer.error(500, "", ""), pause, false);
   }
 
   /**
@@ -113,7 +121,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction afterCommit() {
-    return new Reaction(ending, true, answer, pause);
+    return new Reaction(ending, true, answer, pause, wholeHead);
   }
 
   /**
@@ -124,7 +132,28 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction body(String contentType, String body) {
-    return new Reaction(ending, commits, Answer.of(answer.status(), contentType, body), pause);
+    return new Reaction(
+        ending, commits, Answer.of(answer.status(), contentType, body), pause, wholeHead);
+  }
+
+  /**
+   * The same status with a body that has no {@code Content-Type}.
+   *
+   * @param body the body
+   * @return the reaction
+   */
+  public Reaction untyped(String body) {
+    Answer untyped = new Answer(answer.status(), Map.of(), body);
+    return new Reaction(ending, commits, untyped, pause, wholeHead);
+  }
+
+  /**
+   * The same drip, but of the body only: the head is sent at once.
+   *
+   * @return the reaction
+   */
+  public Reaction bodyOnly() {
+    return new Reaction(ending, commits, answer, pause, true);
   }
 
   /**
@@ -135,7 +164,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction header(String name, String value) {
-    return new Reaction(ending, commits, answer.withHeader(name, value), pause);
+    return new Reaction(ending, commits, answer.withHeader(name, value), pause, wholeHead);
   }
 
   /**
@@ -162,6 +191,10 @@ public final class Reaction {
 
   Duration pause() {
     return pause;
+  }
+
+  boolean wholeHead() {
+    return wholeHead;
   }
 
   /** What becomes of the answer. */

@@ -15,9 +15,6 @@ final class UserStore {
   /** The id on Domo's own page; the next users count on from it. */
   private static final long FIRST_ID = 959463190;
 
-  private static final List<Role> DOCUMENTED_ROLES =
-      List.of(Role.ADMIN, Role.PRIVILEGED, Role.PARTICIPANT);
-
   private final Clock clock;
   private final Map<String, StoredUser> byEmail = new LinkedHashMap<>();
 
@@ -50,7 +47,7 @@ final class UserStore {
 
   /** Any other name may be a role of the instance's own. */
   private static void refuseMisspeltRole(String name) throws Refusal {
-    for (Role role : DOCUMENTED_ROLES) {
+    for (Role role : Role.DOCUMENTED) {
       if (role.name().equalsIgnoreCase(name) && !role.name().equals(name)) {
         throw new Refusal(400, "Bad Request", "role must be spelt exactly " + role.name() + ".");
       }

@@ -18,10 +18,6 @@ final class Wire extends DefaultBHttpServerConnection {
   /** The connection whose request the current thread handles; HttpCore has one thread for each. */
   private static final ThreadLocal<Wire> CURRENT = new ThreadLocal<>();
 
-  private static final byte[] ENDLESS_HEAD =
-      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":1,\"name\":\""
-          .getBytes(StandardCharsets.US_ASCII);
-
   private final Wires wires;
   private @Nullable Socket plain;
   private @Nullable Socket outermost;
@@ -67,10 +63,10 @@ final class Wire extends DefaultBHttpServerConnection {
         out().write(answer.bytes(), 0, answer.bytes().length / 2);
       }
       case DRIP -> {
-        drip(answer.head(), reaction.pause().toMillis());
+        drip(answer.head(), reaction.wholeHead() ? 0 : reaction.pause().toMillis());
         drip(answer.bytes(), reaction.pause().toMillis());
       }
-      case ENDLESS -> endless();
+      case ENDLESS -> endless(answer);
     }
     close();
   }
@@ -116,12 +112,19 @@ final class Wire extends DefaultBHttpServerConnection {
     }
   }
 
-  private void endless() throws IOException {
-    out().write(ENDLESS_HEAD);
-    byte[] filling = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+  /** Sends the answer without its last brace, and then goes on. */
+  private void endless(Answer answer) throws IOException {
+    out().write(ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"));
+    out().write(answer.bytes(), 0, answer.bytes().length - 1);
+    out().write(ascii(",\"more\":\""));
+    byte[] filling = ascii("x".repeat(64 * 1024));
     while (!wires.awaitServerClosed(0)) {
       out().write(filling);
     }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private OutputStream out() throws IOException {

@@ -13,7 +13,7 @@ final class Roles {
 
   /** Allows the documented roles, and these of the instance's own besides. */
   Roles(Collection<String> custom) {
-    allowed.addAll(List.of(Role.ADMIN, Role.PRIVILEGED, Role.PARTICIPANT));
+    allowed.addAll(Role.DOCUMENTED);
     custom.forEach(name -> allowed.add(Role.custom(name)));
   }
 

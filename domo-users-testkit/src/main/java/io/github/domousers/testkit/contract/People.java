@@ -1,0 +1,44 @@
+package io.github.domousers.testkit.contract;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+
+/** Whom the contracts create. */
+final class People {
+
+  /** Of every attribute that Domo tells back. */
+  static final NewUser LEONHARD =
+      NewUser.builder()
+          .name("Leonhard Euler")
+          .email("leonhard.euler@domo.com")
+          .role(Role.ADMIN)
+          .title("Software Engineer")
+          .alternateEmail("leonhardeuler@email.com")
+          .phone("888-361-1078")
+          .location("American Fork")
+          .employeeNumber(23432)
+          .build();
+
+  /** Of every attribute, with characters that a careless encoding changes. */
+  static final NewUser STRANGE =
+      NewUser.builder()
+          .name("Zoë 李 & Søn + 100% ~*#?/\\\"")
+          .email("o'brien+x&y=z@acme.com")
+          .role(Role.custom("Data Steward + Owner"))
+          .title("Head of \u00a0{R} & <D>; 50%41")
+          .alternateEmail("zoë@exämple.com")
+          .phone("+41 44 123 45 67")
+          .location("Zürich; \uD83D\uDE00 \u202Eolleh")
+          .timezone("Europe/Zurich")
+          .locale("de_CH")
+          .employeeNumber(Long.MAX_VALUE)
+          .sendInvite(true)
+          .build();
+
+  private People() {}
+
+  /** Somebody of whom only the email address matters. */
+  static NewUser.Builder withEmail(String email) {
+    return NewUser.builder().name("Ada Lovelace").email(email).role(Role.PARTICIPANT);
+  }
+}

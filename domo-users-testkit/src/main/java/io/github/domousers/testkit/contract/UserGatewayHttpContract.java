@@ -1,0 +1,632 @@
+package io.github.domousers.testkit.contract;
+
+import static io.github.domousers.testkit.Reaction.commitThenDrop;
+import static io.github.domousers.testkit.Reaction.drip;
+import static io.github.domousers.testkit.Reaction.drop;
+import static io.github.domousers.testkit.Reaction.endless;
+import static io.github.domousers.testkit.Reaction.reset;
+import static io.github.domousers.testkit.Reaction.stall;
+import static io.github.domousers.testkit.Reaction.status;
+import static io.github.domousers.testkit.Reaction.truncate;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.domousers.domain.User;
+import io.github.domousers.port.ForbiddenException;
+import io.github.domousers.port.MalformedResponseException;
+import io.github.domousers.port.Operation;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.RateLimitedException;
+import io.github.domousers.port.RequestRejectedException;
+import io.github.domousers.port.ServerErrorException;
+import io.github.domousers.port.TransportException;
+import io.github.domousers.port.UnauthorizedException;
+import io.github.domousers.port.UserAlreadyExistsException;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.Certificate;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.RecordedRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * What every gateway over HTTP puts on the wire, and what it makes of an answer, of a bad one, and
+ * of none. Extend it as {@link UserGatewayContract}, which it includes.
+ */
+public abstract class UserGatewayHttpContract extends UserGatewayContract {
+
+  private static final Duration SHORT = Duration.ofMillis(400);
+
+  /** For the subclass. */
+  protected UserGatewayHttpContract() {}
+
+  // ---- what goes over the wire
+
+  @Test
+  @DisplayName("a create is the request of Domo's page")
+  final void create_isTheRequestOfDomosPage() {
+    try (UserGateway users = connect()) {
+      users.create(People.LEONHARD);
+    }
+
+    RecordedRequest request = onlyRequest();
+    String userAgent = String.valueOf(request.header("User-Agent"));
+    assertAll(
+        () -> assertEquals("POST", request.method()),
+        () -> assertEquals("/v1/users", request.path()),
+        () -> assertEquals("sendInvite=false", request.query()),
+        () -> assertEquals("Bearer " + fake.token(), request.header("Authorization")),
+        () -> assertEquals("application/json", request.header("Content-Type")),
+        () -> assertEquals("application/json", request.header("Accept")),
+        () -> assertTrue(userAgent.matches("domo-users/\\d\\S* contract/1"), userAgent),
+        () ->
+            assertEquals(
+                """
+                {"name":"Leonhard Euler","email":"leonhard.euler@domo.com","role":"Admin",\
+                "title":"Software Engineer","alternateEmail":"leonhardeuler@email.com",\
+                "phone":"888-361-1078","location":"American Fork","employeeNumber":23432}""",
+                request.body()));
+  }
+
+  @Test
+  @DisplayName("a request has the headers it needs, each once, and no other")
+  final void aRequest_hasNoOtherHeaders() {
+    try (UserGateway users = connect()) {
+      users.create(People.LEONHARD);
+    }
+
+    Map<String, List<String>> headers = onlyRequest().headers();
+    assertAll(
+        () ->
+            assertEquals(
+                Stream.of(
+                        "accept",
+                        "accept-encoding",
+                        "authorization",
+                        "connection",
+                        "content-length",
+                        "content-type",
+                        "host",
+                        "user-agent")
+                    .toList(),
+                headers.keySet().stream().sorted().toList()),
+        () ->
+            headers.forEach((name, values) -> assertEquals(1, values.size(), () -> name + values)));
+  }
+
+  @Test
+  @DisplayName("every attribute arrives, and only who is to be invited is")
+  final void everyAttribute_arrives() {
+    try (UserGateway users = connect()) {
+      User invited = users.create(People.STRANGE);
+      users.create(People.LEONHARD);
+
+      assertEquals(List.of(People.STRANGE, People.LEONHARD), fake.created());
+      assertEquals(List.of(invited), fake.invited());
+    }
+  }
+
+  @Test
+  @DisplayName("asked to, a create has its attributes in the query too, percent-encoded")
+  final void attributesInQuery_arePercentEncoded() {
+    try (FakeDomo strict = FakeDomo.builder().attributesInQueryRequired().start();
+        UserGateway users = connect(GatewayTarget.of(strict).withAttributesInQuery())) {
+      users.create(People.STRANGE);
+
+      assertEquals(List.of(People.STRANGE), strict.created());
+      assertEquals(
+          "sendInvite=true"
+              + "&name=Zo%C3%AB%20%E6%9D%8E%20%26%20S%C3%B8n%20%2B%20100%25%20~%2A%23%3F%2F%5C%22"
+              + "&email=o%27brien%2Bx%26y%3Dz%40acme.com"
+              + "&role=Data%20Steward%20%2B%20Owner"
+              + "&title=Head%20of%20%C2%A0%7BR%7D%20%26%20%3CD%3E%3B%2050%2541"
+              + "&alternateEmail=zo%C3%AB%40ex%C3%A4mple.com"
+              + "&phone=%2B41%2044%20123%2045%2067"
+              + "&location=Z%C3%BCrich%3B%20%F0%9F%98%80%20%E2%80%AEolleh"
+              + "&timezone=Europe%2FZurich"
+              + "&locale=de_CH"
+              + "&employeeNumber=9223372036854775807",
+          strict.requests().get(0).query());
+    }
+  }
+
+  @Test
+  @DisplayName("unless asked to, a create has no attribute in the query")
+  final void attributesStayOutOfTheQuery() {
+    try (FakeDomo strict = FakeDomo.builder().attributesInQueryRequired().start();
+        UserGateway users = connect(GatewayTarget.of(strict))) {
+      assertThrows(RequestRejectedException.class, () -> users.create(People.LEONHARD));
+    }
+  }
+
+  // ---- tokens
+
+  @Test
+  @DisplayName("a refused token is replaced once, when there is another, and the create sent again")
+  final void aRefusedToken_isReplacedOnce() {
+    Iterator<String> tokens = List.of("expired", fake.token()).iterator();
+    try (UserGateway users = connect(GatewayTarget.of(fake).withAccessToken(tokens::next))) {
+      users.create(People.LEONHARD);
+
+      assertEquals(
+          List.of("Bearer expired", "Bearer " + fake.token()),
+          fake.requests().stream().map(request -> request.header("Authorization")).toList());
+      assertEquals(1, fake.users().size());
+    }
+  }
+
+  @Test
+  @DisplayName("a token that is refused twice, or the only one, is unauthorized")
+  final void aTokenRefusedTwice_isUnauthorized() {
+    Iterator<String> tokens = List.of("expired", "wrong", fake.token()).iterator();
+    try (UserGateway users = connect(GatewayTarget.of(fake).withAccessToken(tokens::next));
+        UserGateway stubborn = connect(GatewayTarget.of(fake).withAccessToken(() -> "only"))) {
+      assertFailure(UnauthorizedException.class, Outcome.NOT_APPLIED, users);
+      assertFailure(UnauthorizedException.class, Outcome.NOT_APPLIED, stubborn);
+
+      assertEquals(
+          List.of("Bearer expired", "Bearer wrong", "Bearer only"),
+          fake.requests().stream().map(request -> request.header("Authorization")).toList());
+    }
+  }
+
+  @Test
+  @DisplayName("a token that could not stand in a header is never sent, and splits nothing")
+  final void aTokenThatSplitsHeaders_isNeverSent() {
+    String evil = fake.token() + "\r\nX-Evil: 1";
+    try (UserGateway users = connect(GatewayTarget.of(fake).withAccessToken(() -> evil))) {
+      assertFailure(UnauthorizedException.class, Outcome.NOT_APPLIED, users);
+
+      assertEquals(List.of(), fake.requests());
+    }
+  }
+
+  // ---- what an answer means
+
+  private record Row(int status, Class<? extends UserGatewayException> failure, Outcome outcome) {}
+
+  private static final List<Row> STATUS_TABLE =
+      List.of(
+          new Row(300, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(301, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(302, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(303, ServerErrorException.class, Outcome.UNKNOWN),
+          new Row(307, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(308, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(400, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(401, UnauthorizedException.class, Outcome.NOT_APPLIED),
+          new Row(403, ForbiddenException.class, Outcome.NOT_APPLIED),
+          new Row(404, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(405, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(407, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(408, ServerErrorException.class, Outcome.UNKNOWN),
+          new Row(409, UserAlreadyExistsException.class, Outcome.NOT_APPLIED),
+          new Row(413, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(415, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(422, RequestRejectedException.class, Outcome.NOT_APPLIED),
+          new Row(429, RateLimitedException.class, Outcome.NOT_APPLIED),
+          new Row(500, ServerErrorException.class, Outcome.UNKNOWN),
+          new Row(502, ServerErrorException.class, Outcome.UNKNOWN),
+          new Row(503, ServerErrorException.class, Outcome.UNKNOWN),
+          new Row(504, ServerErrorException.class, Outcome.UNKNOWN));
+
+  @TestFactory
+  @DisplayName("each status is its exception and its outcome, whatever the body, and one request")
+  final Stream<DynamicTest> eachStatus() {
+    return STATUS_TABLE.stream()
+        .map(
+            row ->
+                dynamicTest(
+                    row.status() + " is " + row.failure().getSimpleName(),
+                    withFreshFake(users -> assertRow(row, users))));
+  }
+
+  private void assertRow(Row row, UserGateway users) {
+    List<Reaction> answers =
+        List.of(
+            status(row.status()),
+            status(row.status()).retryAfter(Duration.ofSeconds(1)),
+            status(row.status()).body("text/html", "<h1>" + row.status() + "</h1>"),
+            status(row.status()).body("application/json", ""),
+            status(row.status()).untyped("{\"message\":\"No type.\"}"));
+    for (Reaction answer : answers) {
+      fake.next(answer.header("Location", fake.url() + "/elsewhere"));
+      UserGatewayException failure = assertFailure(row.failure(), row.outcome(), users);
+      assertEquals(row.status(), failure.status().orElse(0));
+    }
+    assertEquals(answers.size(), fake.requests().size());
+    assertEquals(List.of(), fake.users());
+  }
+
+  @Test
+  @DisplayName("what Domo says of a failure is on the exception")
+  final void whatDomoSays_isOnTheException() {
+    try (UserGateway users = connect()) {
+      fake.next(
+          status(400)
+              .body(
+                  "application/json",
+                  """
+                  {"status":400,"statusReason":"Bad Request",\
+                  "message":"No such leonhard.euler@domo.com.\\r\\nX: y","toe":"4Z9QK"}"""));
+      UserGatewayException failure =
+          assertFailure(RequestRejectedException.class, Outcome.NOT_APPLIED, users);
+
+      assertAll(
+          () -> assertEquals(Operation.CREATE, failure.operation()),
+          () -> assertEquals("Bad Request", failure.reason().orElse("")),
+          () -> assertEquals("No such l***@domo.com. X: y", failure.domoMessage().orElse("")),
+          () -> assertEquals("4Z9QK", failure.toe().orElse("")));
+    }
+  }
+
+  @Test
+  @DisplayName("a rate limit tells how long to wait, if Domo does")
+  final void aRateLimit_tellsHowLongToWait() {
+    try (UserGateway users = connect()) {
+      fake.next(status(429).retryAfter(Duration.ofSeconds(7)));
+      fake.next(status(429));
+
+      RateLimitedException limited =
+          assertThrows(RateLimitedException.class, () -> users.create(People.LEONHARD));
+      RateLimitedException silent =
+          assertThrows(RateLimitedException.class, () -> users.create(People.LEONHARD));
+
+      assertEquals(Duration.ofSeconds(7), limited.retryAfter().orElse(null));
+      assertTrue(silent.retryAfter().isEmpty());
+    }
+  }
+
+  @Test
+  @DisplayName("a success that cannot be read was applied, unless somebody else may have answered")
+  final void anUnreadableSuccess_wasApplied() {
+    String json = "application/json";
+    try (UserGateway users = connect()) {
+      for (Reaction applied :
+          List.of(
+              status(200).body(json, ""),
+              status(201).body(json, "null"),
+              status(200).body("application/json; charset=utf-8", "[]"),
+              status(200).body("application/vnd.domo+json", "{\"name\":\"No id\"}"),
+              status(200).body(json, "{\"name\":"),
+              status(200).body("text/html", ""),
+              status(204).untyped(""))) {
+        fake.next(applied);
+        assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
+      }
+      for (Reaction unknown :
+          List.of(
+              status(200).body("text/html", "<h1>Log in to this network</h1>"),
+              status(200).body("text/plain", "{\"id\":1}"),
+              status(200).untyped("<h1>Log in</h1>"))) {
+        fake.next(unknown);
+        assertFailure(MalformedResponseException.class, Outcome.UNKNOWN, users);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("any 2xx with a user is a success")
+  final void any2xx_isASuccess() {
+    try (UserGateway users = connect()) {
+      for (int status : new int[] {200, 201, 202}) {
+        fake.next(status(status).body("Application/JSON;charset=UTF-8", "{\"id\":\"7\"}"));
+        assertEquals(User.builder().id(7).build(), users.create(People.LEONHARD));
+      }
+    }
+  }
+
+  // ---- one request, whatever happens
+
+  @TestFactory
+  @DisplayName("when no answer comes, the outcome is unknown, and nothing is sent again")
+  final Stream<DynamicTest> noAnswer() {
+    return Stream.of(
+            Map.entry("dropped", drop()),
+            Map.entry("dropped after the commit", commitThenDrop()),
+            Map.entry("reset", reset()),
+            Map.entry("reset after the commit", reset().afterCommit()),
+            Map.entry("stalled", stall()),
+            Map.entry("stalled after the commit", stall().afterCommit()),
+            Map.entry("a head that drips past the answer timeout", drip(Duration.ofMillis(50))))
+        .map(
+            fault ->
+                dynamicTest(fault.getKey(), withFreshFake(users -> assertNoAnswer(fault, users))));
+  }
+
+  private void assertNoAnswer(Map.Entry<String, Reaction> fault, UserGateway users) {
+    fake.next(fault.getValue());
+    assertFailure(TransportException.class, Outcome.UNKNOWN, users);
+    assertEquals(1, fake.requests().size());
+
+    users.create(People.withEmail("warm@acme.com").build());
+    fake.next(fault.getValue());
+    assertFailure(TransportException.class, Outcome.UNKNOWN, users);
+    assertEquals(3, fake.requests().size(), "on a connection that was used before");
+
+    assertGoesOn(users);
+  }
+
+  @TestFactory
+  @DisplayName(
+      "an answer that breaks off was applied, its id is not lost, and nothing is sent again")
+  final Stream<DynamicTest> brokenAnswer() {
+    return Stream.of(Map.entry("truncated", truncate()), Map.entry("endless", endless()))
+        .map(
+            fault ->
+                dynamicTest(
+                    fault.getKey(),
+                    withFreshFake(
+                        users -> {
+                          fake.next(fault.getValue());
+                          MalformedResponseException failure =
+                              assertFailure(
+                                  MalformedResponseException.class, Outcome.APPLIED, users);
+                          assertEquals(1, fake.requests().size());
+                          assertEquals(fake.users().get(0).id(), failure.userId().orElse(0));
+                          assertGoesOn(users);
+                        })));
+  }
+
+  @Test
+  @DisplayName("a body that drips past the answer timeout is cut off, though it is never silent")
+  final void aDrippingBody_isCutOff() {
+    try (UserGateway users = connect(GatewayTarget.of(fake).withAnswerTimeout(SHORT))) {
+      fake.next(drip(Duration.ofMillis(10)).bodyOnly());
+      MalformedResponseException failure =
+          assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
+
+      assertTrue(textOf(failure).contains("No complete answer within PT0.4S"), textOf(failure));
+      assertGoesOn(users);
+    }
+  }
+
+  @Test
+  @DisplayName("a redirect to another host is not followed, and no token goes there")
+  final void aRedirect_isNotFollowed() {
+    try (FakeDomo elsewhere = FakeDomo.start();
+        UserGateway users = connect()) {
+      for (int status : new int[] {301, 302, 303, 307, 308}) {
+        fake.next(status(status).header("Location", elsewhere.url() + "/v1/users"));
+        assertThrows(UserGatewayException.class, () -> users.create(People.LEONHARD));
+      }
+
+      assertEquals(5, fake.requests().size());
+      assertEquals(List.of(), elsewhere.requests());
+    }
+  }
+
+  @TestFactory
+  @DisplayName("a connection that the server closed while it lay idle is not trusted with a create")
+  final Stream<DynamicTest> idleConnection() {
+    return Stream.of(Duration.ofMillis(300), Duration.ofSeconds(3))
+        .flatMap(
+            idle ->
+                Stream.of(
+                    dynamicTest(
+                        "FIN, " + idle,
+                        withFreshFake(users -> assertIdle(users, idle, fake::dropConnections))),
+                    dynamicTest(
+                        "RST, " + idle,
+                        withFreshFake(users -> assertIdle(users, idle, fake::resetConnections)))));
+  }
+
+  private void assertIdle(UserGateway users, Duration idle, Runnable close)
+      throws InterruptedException {
+    users.create(People.withEmail("before@acme.com").build());
+    close.run();
+    Thread.sleep(idle.toMillis()); // The idle time is what this is about.
+
+    users.create(People.withEmail("after@acme.com").build());
+
+    assertEquals(2, fake.requests().size());
+  }
+
+  // ---- nothing was sent
+
+  @Test
+  @DisplayName("a refused connection is not applied")
+  final void aRefusedConnection_isNotApplied() throws IOException {
+    int unused;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      unused = socket.getLocalPort();
+    }
+    String url = "http://localhost:" + unused;
+    try (UserGateway users = connect(GatewayTarget.of(fake).withBaseUrl(url))) {
+      assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
+    }
+  }
+
+  @Test
+  @DisplayName("an unknown host is not applied")
+  final void anUnknownHost_isNotApplied() {
+    String url = "https://no-such-host.invalid";
+    try (UserGateway users = connect(GatewayTarget.of(fake).withBaseUrl(url))) {
+      assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
+    }
+  }
+
+  @Test
+  @DisplayName("a closed gateway applies nothing")
+  final void aClosedGateway_appliesNothing() {
+    UserGateway users = connect();
+    users.create(People.withEmail("before@acme.com").build());
+    users.close();
+
+    assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
+    assertEquals(1, fake.requests().size());
+  }
+
+  // ---- TLS
+
+  @Test
+  @DisplayName("over TLS, a trusted certificate is accepted")
+  final void aTrustedCertificate_isAccepted() {
+    try (FakeDomo tls = FakeDomo.builder().https().start();
+        UserGateway users = connect(GatewayTarget.of(tls).withSslContext(tls.sslContext()))) {
+      users.create(People.LEONHARD);
+
+      assertEquals(List.of(People.LEONHARD), tls.created());
+    }
+  }
+
+  @Test
+  @DisplayName("over TLS, an untrusted certificate is refused before anything is sent")
+  final void anUntrustedCertificate_isRefused() {
+    try (FakeDomo tls = FakeDomo.builder().https().start();
+        UserGateway users = connect(GatewayTarget.of(tls))) {
+      assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
+
+      assertEquals(List.of(), tls.requests());
+    }
+  }
+
+  @TestFactory
+  @DisplayName("over TLS, a certificate of a trusted authority is refused before anything is sent")
+  final Stream<DynamicTest> badCertificate() {
+    return Stream.of(Certificate.EXPIRED, Certificate.WRONG_NAME)
+        .map(certificate -> dynamicTest(certificate.name(), () -> assertRefused(certificate)));
+  }
+
+  private void assertRefused(Certificate certificate) {
+    try (FakeDomo tls = FakeDomo.builder().https(certificate).start();
+        UserGateway users = connect(GatewayTarget.of(tls).withSslContext(tls.sslContext()))) {
+      assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
+
+      assertEquals(List.of(), tls.requests());
+    }
+  }
+
+  @Test
+  @DisplayName("over TLS, too, an answer that drips is cut off and a dropped connection is unknown")
+  final void overTls_faultsAreTheSame() {
+    try (FakeDomo tls = FakeDomo.builder().https().start();
+        UserGateway users =
+            connect(
+                GatewayTarget.of(tls).withSslContext(tls.sslContext()).withAnswerTimeout(SHORT))) {
+      for (Reaction fault : List.of(drop(), reset(), stall(), drip(Duration.ofMillis(50)))) {
+        tls.next(fault);
+        assertFailure(TransportException.class, Outcome.UNKNOWN, users);
+      }
+      assertEquals(4, tls.requests().size());
+    }
+  }
+
+  // ---- interruption
+
+  @Test
+  @DisplayName("an interruption ends a call at once, with an unknown outcome, and the flag stays")
+  final void anInterruption_endsTheCall() throws Exception {
+    try (UserGateway users = connect()) {
+      fake.next(stall().afterCommit());
+      FutureTask<Boolean> flag =
+          new FutureTask<>(
+              () -> {
+                assertFailure(TransportException.class, Outcome.UNKNOWN, users);
+                return Thread.currentThread().isInterrupted();
+              });
+      Thread caller = new Thread(flag);
+      caller.start();
+      while (fake.users().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      caller.interrupt();
+
+      // Without the interruption this takes the answer timeout, and ends in another failure.
+      assertTrue(flag.get(), "the interrupt flag");
+      assertEquals(1, fake.requests().size());
+    }
+  }
+
+  @Test
+  @DisplayName("a thread that is interrupted already sends nothing it does not know the outcome of")
+  final void anInterruptedThread_keepsItsFlag() {
+    try (UserGateway users = connect()) {
+      Thread.currentThread().interrupt();
+      TransportException failure =
+          assertThrows(TransportException.class, () -> users.create(People.LEONHARD));
+
+      assertTrue(Thread.interrupted(), "the interrupt flag");
+      if (failure.outcome() == Outcome.NOT_APPLIED) {
+        assertEquals(List.of(), fake.users());
+      }
+    }
+  }
+
+  // ----
+
+  private interface Check {
+    void run(UserGateway users) throws Exception;
+  }
+
+  /** JUnit has one life cycle for all rows of a table; each row needs a server of its own. */
+  private Executable withFreshFake(Check check) {
+    return () -> {
+      fake.close();
+      fake = FakeDomo.start();
+      try (UserGateway users = connect(GatewayTarget.of(fake).withAnswerTimeout(SHORT))) {
+        check.run(users);
+      }
+    };
+  }
+
+  private RecordedRequest onlyRequest() {
+    assertEquals(1, fake.requests().size());
+    return fake.requests().get(0);
+  }
+
+  /** Whatever went wrong before, the next call gets a connection that works. */
+  private static void assertGoesOn(UserGateway users) {
+    assertNotNull(users.create(People.withEmail("next@acme.com").build()));
+  }
+
+  private static <T extends UserGatewayException> T assertFailure(
+      Class<T> type, Outcome outcome, UserGateway users) {
+    UserGatewayException failure =
+        assertThrows(UserGatewayException.class, () -> users.create(People.LEONHARD));
+    T expected = assertInstanceOf(type, failure, () -> textOf(failure));
+    assertEquals(outcome, failure.outcome(), () -> textOf(failure));
+    assertSaysNothingPrivate(failure);
+    return expected;
+  }
+
+  private static void assertSaysNothingPrivate(UserGatewayException failure) {
+    String text = textOf(failure);
+    for (String secret :
+        List.of(
+            "fake-domo-token",
+            "leonhard.euler@domo.com",
+            "leonhardeuler@email.com",
+            "888-361-1078")) {
+      assertFalse(text.contains(secret), () -> "tells " + secret + ": " + text);
+    }
+  }
+
+  /** All that a log would show. */
+  private static String textOf(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}
