@@ -4,6 +4,7 @@ module io.github.domousers.testkit {
   requires tools.jackson.databind;
   requires transitive io.github.domousers.core;
   requires static transitive org.jspecify;
+  requires static com.tngtech.archunit;
   requires static org.junit.jupiter.api;
 
   exports io.github.domousers.testkit;

@@ -206,7 +206,7 @@ class FakeDomoTest {
   @Test
   void stall_saysNothing() {
     fake.next(stall());
-    assertThatThrownBy(this::rawExchange).isInstanceOf(SocketTimeoutException.class);
+    assertThatThrownBy(() -> rawExchange(300)).isInstanceOf(SocketTimeoutException.class);
   }
 
   @Test
@@ -259,8 +259,12 @@ class FakeDomoTest {
       int status, String contentType, @Nullable String retryAfter, String body) {}
 
   private String rawExchange() throws IOException {
+    return rawExchange(30_000);
+  }
+
+  private String rawExchange(int timeoutMillis) throws IOException {
     try (Socket socket = connect()) {
-      socket.setSoTimeout(500);
+      socket.setSoTimeout(timeoutMillis);
       socket.getOutputStream().write(rawRequest());
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       socket.getInputStream().transferTo(answer);

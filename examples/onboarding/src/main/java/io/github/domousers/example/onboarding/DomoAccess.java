@@ -1,7 +1,7 @@
 package io.github.domousers.example.onboarding;
 
-import io.github.domousers.httpclient.HttpClientUserGateway;
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.protocol.DomoUserGateway;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -25,14 +25,16 @@ final class DomoAccess implements AutoCloseable {
    * Gets access, without sending anything yet.
    *
    * @param environment the environment variables
+   * @param adapter the way to Domo
    * @param err told when the Domo is a fake
    * @throws UsageException if a variable cannot be used
    */
-  static DomoAccess from(Map<String, String> environment, PrintWriter err) throws UsageException {
+  static DomoAccess from(Map<String, String> environment, Adapter adapter, PrintWriter err)
+      throws UsageException {
     String token = environment.get(TOKEN);
     String baseUrl = environment.get(BASE_URL);
     if (token != null) {
-      return new DomoAccess(real(token, baseUrl), null);
+      return new DomoAccess(real(adapter, token, baseUrl), null);
     }
     if (baseUrl != null) {
       throw new UsageException(
@@ -45,7 +47,7 @@ final class DomoAccess implements AutoCloseable {
             + " in the environment: this is a fake Domo, "
             + fake.url()
             + ", which forgets everybody in the end.");
-    return new DomoAccess(real(fake.token(), fake.url()), fake);
+    return new DomoAccess(real(adapter, fake.token(), fake.url()), fake);
   }
 
   /** Where to create users. */
@@ -61,9 +63,9 @@ final class DomoAccess implements AutoCloseable {
     }
   }
 
-  private static UserGateway real(String token, @Nullable String baseUrl) throws UsageException {
-    HttpClientUserGateway.Builder builder =
-        HttpClientUserGateway.builder().userAgent("domo-users-onboarding");
+  private static UserGateway real(Adapter adapter, String token, @Nullable String baseUrl)
+      throws UsageException {
+    DomoUserGateway.Builder<?> builder = adapter.builder().userAgent("domo-users-onboarding");
     try {
       builder.accessToken(token);
     } catch (IllegalArgumentException e) {

@@ -54,6 +54,12 @@ final class ImportCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--adapter",
+      paramLabel = "ADAPTER",
+      description = "The way to Domo: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Adapter adapter = Adapter.HTTPCLIENT;
+
+  @Option(
       names = "--from-line",
       paramLabel = "LINE",
       description = "Pass over the rows before this line of the file, as after a stop.")
@@ -84,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
       if (dryRun) {
         return run(people, new DryRun(), ctrlC);
       }
-      try (DomoAccess domo = DomoAccess.from(environment, err)) {
+      try (DomoAccess domo = DomoAccess.from(environment, adapter, err)) {
         return run(people, new OnboardingService(domo.users()), ctrlC);
       }
     } catch (UsageException e) {

@@ -45,6 +45,7 @@ public final class Onboarding {
   static CommandLine commandLine(Map<String, String> environment, boolean terminal) {
     return new CommandLine(new Onboarding())
         .addSubcommand(new ImportCommand(environment, terminal))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (e, args) -> {
               CommandLine command = e.getCommandLine();

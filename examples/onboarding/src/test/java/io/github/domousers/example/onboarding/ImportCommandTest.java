@@ -53,6 +53,19 @@ class ImportCommandTest {
     assertThat(status).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"feign", "httpclient"})
+  void eachAdapter_reachesDomo(String adapter) {
+    assertThat(run(real(), "import", "--adapter", adapter, PEOPLE)).isZero();
+    assertThat(domo.users()).hasSizeGreaterThanOrEqualTo(25);
+  }
+
+  @Test
+  void anUnknownAdapter_isRefused_withTheOnesThereAre() {
+    assertThat(run(real(), "import", "--adapter", "okhttp", PEOPLE)).isEqualTo(2);
+    assertThat(err.toString()).contains("--adapter").contains("[feign, httpclient]");
+  }
+
   @Test
   void theSample_usesEveryAttribute() {
     assertThat(run(real(), "import", PEOPLE)).isZero();
