@@ -43,6 +43,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,7 +56,6 @@ import org.junit.jupiter.api.function.Executable;
  * of none. Extend it as {@link UserGatewayContract}, which it includes.
  */
 public abstract class UserGatewayHttpContract extends UserGatewayContract {
-
 
   /** Shorter than any answer that is held back, and longer than any other on a busy machine. */
   private static final Duration SHORT = Duration.ofSeconds(1);
@@ -354,11 +354,15 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
             Map.entry("a head that drips past the answer timeout", drip(Duration.ofMillis(50))))
         .map(
             fault ->
-                dynamicTest(fault.getKey(), withFreshFake(users -> assertNoAnswer(fault, users))));
+                dynamicTest(
+                    fault.getKey(),
+                    withFreshFake(
+                        target -> target.withAnswerTimeout(SHORT),
+                        users -> assertNoAnswer(fault.getValue(), users))));
   }
 
-  private void assertNoAnswer(Map.Entry<String, Reaction> fault, UserGateway users) {
-    fake.next(fault.getValue());
+  private void assertNoAnswer(Reaction fault, UserGateway users) {
+    fake.next(fault);
     assertFailure(TransportException.class, Outcome.UNKNOWN, users);
     assertEquals(1, fake.requests().size());
 
@@ -584,10 +588,14 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
 
   /** JUnit has one life cycle for all rows of a table; each row needs a server of its own. */
   private Executable withFreshFake(Check check) {
+    return withFreshFake(UnaryOperator.identity(), check);
+  }
+
+  private Executable withFreshFake(UnaryOperator<GatewayTarget> how, Check check) {
     return () -> {
       fake.close();
       fake = FakeDomo.start();
-      try (UserGateway users = connect()) {
+      try (UserGateway users = connect(how.apply(GatewayTarget.of(fake)))) {
         check.run(users);
       }
     };

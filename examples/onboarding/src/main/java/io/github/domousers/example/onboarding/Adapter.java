@@ -4,22 +4,24 @@ import io.github.domousers.feign.FeignUserGateway;
 import io.github.domousers.httpclient.HttpClientUserGateway;
 import io.github.domousers.protocol.DomoUserGateway;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** The ways to Domo, as the command line names them. They differ in nothing but their libraries. */
 enum Adapter {
-  FEIGN(FeignUserGateway::builder),
-  HTTPCLIENT(HttpClientUserGateway::builder);
+  FEIGN {
+    @Override
+    DomoUserGateway.Builder<?> builder() {
+      return FeignUserGateway.builder();
+    }
+  },
 
-  private final Supplier<DomoUserGateway.Builder<?>> builders;
+  HTTPCLIENT {
+    @Override
+    DomoUserGateway.Builder<?> builder() {
+      return HttpClientUserGateway.builder();
+    }
+  };
 
-  Adapter(Supplier<DomoUserGateway.Builder<?>> builders) {
-    this.builders = builders;
-  }
-
-  DomoUserGateway.Builder<?> builder() {
-    return builders.get();
-  }
+  abstract DomoUserGateway.Builder<?> builder();
 
   @Override
   public String toString() {

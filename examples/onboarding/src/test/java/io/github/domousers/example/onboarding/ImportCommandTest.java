@@ -63,7 +63,7 @@ class ImportCommandTest {
   @Test
   void anUnknownAdapter_isRefused_withTheOnesThereAre() {
     assertThat(run(real(), "import", "--adapter", "okhttp", PEOPLE)).isEqualTo(2);
-    assertThat(err.toString()).contains("--adapter").contains("[feign, httpclient]");
+    assertThat(err.toString()).contains("--adapter").containsIgnoringCase("[feign, httpclient]");
   }
 
   @Test

@@ -1,10 +1,13 @@
-package io.github.domousers.httpclient;
+package io.github.domousers.example.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import feign.Logger;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.feign.FeignUserGateway;
+import io.github.domousers.httpclient.HttpClientUserGateway;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
@@ -65,6 +68,30 @@ class ReadmeTest {
   }
 
   @Test
+  void feign() {
+    try (FakeDomo fake = FakeDomo.start()) {
+      feign(fake.url(), fake.token());
+
+      assertThat(fake.users()).extracting(User::name).containsExactly("Ada");
+    }
+  }
+
+  private static void feign(String baseUrl, String token) {
+    NewUser ada =
+        NewUser.builder().name("Ada").email("ada@acme.com").role(Role.PARTICIPANT).build();
+    // README begins
+    try (UserGateway users =
+        FeignUserGateway.builder()
+            .baseUrl(baseUrl)
+            .accessToken(token)
+            .feign(feign -> feign.logger(new Logger.ErrorLogger()).logLevel(Logger.Level.BASIC))
+            .build()) {
+      users.create(ada);
+    }
+    // README ends
+  }
+
+  @Test
   void fake() {
     // README begins
     InMemoryUserGateway users = new InMemoryUserGateway();
@@ -86,12 +113,12 @@ class ReadmeTest {
 
   @Test
   void theReadmeShowsThisCode() throws IOException {
-    Path root = Path.of("..");
+    Path root = Path.of("../..");
     String readme = Files.readString(root.resolve("README.md"));
     String source =
         Files.readString(
             root.resolve(
-                "domo-users-httpclient/src/test/java/io/github/domousers/httpclient/ReadmeTest.java"));
+                "examples/onboarding/src/test/java/io/github/domousers/example/onboarding/ReadmeTest.java"));
 
     List<String> shown =
         README_BLOCK.matcher(readme).results().map(block -> block.group(1)).toList();
