@@ -1,0 +1,4 @@
+module com.example.onboarding {
+  requires io.github.domousers.httpclient;
+  requires io.github.domousers.testkit;
+}
