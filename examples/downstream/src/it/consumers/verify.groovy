@@ -1,3 +1,3 @@
-// No tool had anything to say: not Maven, not javac, not the JVM.
-def warnings = new File(basedir, 'build.log').readLines().findAll { it =~ /(?i)warn/ }
+// Nobody warned of anything: not Maven, not a plugin, not the JVM of the tests. javac fails by itself.
+def warnings = new File(basedir, 'build.log').readLines().findAll { it =~ /^\[?WARN/ }
 assert warnings.isEmpty()
