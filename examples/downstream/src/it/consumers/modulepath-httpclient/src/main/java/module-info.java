@@ -1,4 +1,5 @@
-module com.example.onboarding {
+open module com.example.onboarding {
   requires io.github.domousers.httpclient;
   requires io.github.domousers.testkit;
+  requires org.junit.jupiter.api;
 }
