@@ -1,6 +1,8 @@
 /** Reaches Domo through Apache HttpClient 5. */
 module io.github.domousers.httpclient {
   requires org.apache.httpcomponents.core5.httpcore5;
+  // HttpClient needs it, and as an automatic module cannot say so.
+  requires org.slf4j;
   requires transitive io.github.domousers.core;
   requires transitive org.apache.httpcomponents.client5.httpclient5;
   requires static transitive org.jspecify;
