@@ -40,9 +40,6 @@ class InMemoryUserGatewayTest {
           .employeeNumber(23432)
           .build();
 
-  private static final NewUser ADA =
-      NewUser.builder().name("Ada").email("ada@acme.com").role(Role.PARTICIPANT).build();
-
   private final InMemoryUserGateway users = new InMemoryUserGateway(CLOCK);
 
   @Test
