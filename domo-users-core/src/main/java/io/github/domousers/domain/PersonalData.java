@@ -16,6 +16,11 @@ public final class PersonalData {
       Pattern.compile(
           "(?:\"[^\"]*+\"|(?:(?<!#)|(?<=%40))(#)(?:(?!%40)#)*+)(@|%40)".replace("#", LOCAL));
 
+  /** What follows the name of a scheme in a header, and what a JWT looks like anywhere. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?i)\\b((?:bearer|basic)\\s+)[^\\s,;\"]++|(?-i)\\beyJ[\\w-]++(?:\\.[\\w-]*+)+");
+
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u0080-\\u009f\\u2028\\u2029]+");
 
@@ -48,7 +53,8 @@ public final class PersonalData {
   }
 
   /**
-   * Makes a text safe to log: on one line, with every email address masked, and not too long.
+   * Makes a text safe to log: on one line, with every email address and access token masked, and
+   * not too long.
    *
    * @param text any text
    * @param longest how many characters may stay; an ellipsis stands for the rest
@@ -56,7 +62,10 @@ public final class PersonalData {
    */
   public static String loggable(String text, int longest) {
     // Far beyond the end it is cut before it is masked, which spares the work.
-    return cut(mask(printable(cut(text, 8 * longest))).strip(), longest);
+    String line = printable(cut(text, 8 * longest));
+    String masked =
+        TOKEN.matcher(line).replaceAll(token -> token.group(1) == null ? "***" : "$1***");
+    return cut(mask(masked).strip(), longest);
   }
 
   /**

@@ -8,8 +8,9 @@ import java.util.Map;
  * method sends exactly one request, never again on its own, follows no redirect, and hands back
  * whatever status was answered.
  *
- * <p>Every request also has the headers {@code Accept: application/json} and {@code User-Agent: …}
- * of {@link TransportSettings#userAgent()}, and goes below {@link TransportSettings#baseUrl()}.
+ * <p>Every request also has the headers {@code Accept: application/json}, {@code Accept-Encoding:
+ * gzip} and {@code User-Agent: …} of {@link TransportSettings#userAgent()}, and goes below {@link
+ * TransportSettings#baseUrl()}.
  *
  * <p>Implementations are thread-safe.
  */

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ public final class DomoReply {
 
   /** How much of a body is read, after decompression, in bytes: 10 MiB. */
   public static final int LONGEST_BODY = 10 * 1024 * 1024;
+
+  private static final Pattern GZIP =
+      Pattern.compile("\\s*(x-)?gzip\\s*", Pattern.CASE_INSENSITIVE);
 
   /** Enough for a user; a body of unknown length starts with this. */
   private static final int USUAL_BODY = 1024;
@@ -46,24 +51,28 @@ public final class DomoReply {
    *
    * @param status the HTTP status
    * @param contentType the header {@code Content-Type}, or {@code null}
+   * @param contentEncoding the header {@code Content-Encoding} if the transport has not decoded the
+   *     body, or {@code null}; {@code gzip} is decoded here
    * @param retryAfter the header {@code Retry-After}, or {@code null}
-   * @param body the body, decompressed; read but not closed. {@code null} for none
+   * @param body the body; read but not closed. {@code null} for none
    * @return the answer
    */
   public static DomoReply read(
       int status,
       @Nullable String contentType,
+      @Nullable String contentEncoding,
       @Nullable String retryAfter,
       @Nullable InputStream body) {
     byte[] bytes = new byte[body == null ? 0 : USUAL_BODY];
     int length = 0;
     IOException brokenOff = null;
     try {
-      for (int read; body != null; length += read) {
+      InputStream decoded = decoded(contentEncoding, body);
+      for (int read; decoded != null; length += read) {
         if (length == bytes.length) {
           bytes = Arrays.copyOf(bytes, Math.min(2 * length, LONGEST_BODY + 1));
         }
-        read = body.read(bytes, length, bytes.length - length);
+        read = decoded.read(bytes, length, bytes.length - length);
         if (read < 0) {
           break;
         }
@@ -78,6 +87,13 @@ public final class DomoReply {
       brokenOff = new IOException(e);
     }
     return new DomoReply(status, contentType, retryAfter, bytes, length, brokenOff);
+  }
+
+  private static @Nullable InputStream decoded(
+      @Nullable String contentEncoding, @Nullable InputStream body) throws IOException {
+    return body != null && contentEncoding != null && GZIP.matcher(contentEncoding).matches()
+        ? new GZIPInputStream(body)
+        : body;
   }
 
   /**

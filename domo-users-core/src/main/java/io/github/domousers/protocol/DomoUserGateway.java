@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -125,9 +126,14 @@ public abstract class DomoUserGateway implements UserGateway {
    */
   public abstract static class Builder<B extends Builder<B>> {
 
+    /** Clients count in milliseconds, and take none of them for without end. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final URI DOMO = URI.create("https://api.domo.com");
     private static final Pattern LOOPBACK =
-        Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+        Pattern.compile(
+            "localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
 
     private URI baseUrl = DOMO;
     private boolean plainHttpAllowed;
@@ -174,11 +180,14 @@ public abstract class DomoUserGateway implements UserGateway {
         // Neither the URL nor the exception, which quotes it: it may hold a password.
         throw notABaseUrl("is not a URL");
       }
-      if (url.getHost() == null || url.getScheme() == null) {
+      if (url.getScheme() == null || url.getRawAuthority() == null) {
         throw notABaseUrl("is not absolute");
       }
       if (!url.getScheme().equalsIgnoreCase("https") && !url.getScheme().equalsIgnoreCase("http")) {
         throw notABaseUrl("is neither https nor http");
+      }
+      if (url.getHost() == null) {
+        throw notABaseUrl("has a host that is none: letters, digits, hyphens and dots make one");
       }
       if (url.getPort() > 65535) {
         throw notABaseUrl("has a port above 65535");
@@ -231,8 +240,8 @@ public abstract class DomoUserGateway implements UserGateway {
      * API description has them. Domo's own clients do not, and no server of Domo's is known to ask
      * for it; one that checks requests against that description does.
      *
-     * <p>This puts names, email addresses and phone numbers into URLs, which servers and proxies
-     * log.
+     * <p>This puts names, email addresses and phone numbers into URLs, which servers, proxies and
+     * HttpClient at level DEBUG log.
      *
      * @return this builder
      */
@@ -242,14 +251,14 @@ public abstract class DomoUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how long connecting may take: the connection and the TLS handshake, each. The default is
-     * 5 seconds.
+     * Sets how long the other side may be silent while connecting: to the connection, in the TLS
+     * handshake, and as a proxy that is asked for a tunnel. The default is 5 seconds.
      *
-     * @param timeout a positive duration
+     * @param timeout a millisecond to a day
      * @return this builder
      */
     public B connectTimeout(Duration timeout) {
-      this.connectTimeout = positive("connectTimeout", timeout);
+      this.connectTimeout = bounded("connectTimeout", timeout);
       return self();
     }
 
@@ -257,11 +266,11 @@ public abstract class DomoUserGateway implements UserGateway {
      * Sets how long to wait for a connection when all of the pool are in use. The default is 5
      * seconds.
      *
-     * @param timeout a positive duration
+     * @param timeout a millisecond to a day
      * @return this builder
      */
     public B poolTimeout(Duration timeout) {
-      this.poolTimeout = positive("poolTimeout", timeout);
+      this.poolTimeout = bounded("poolTimeout", timeout);
       return self();
     }
 
@@ -269,11 +278,11 @@ public abstract class DomoUserGateway implements UserGateway {
      * Sets how long an answer may take, from sending the request to the answer's last byte: not
      * only how long the other side may be silent. The default is 30 seconds.
      *
-     * @param timeout a positive duration
+     * @param timeout a millisecond to a day
      * @return this builder
      */
     public B answerTimeout(Duration timeout) {
-      this.answerTimeout = positive("answerTimeout", timeout);
+      this.answerTimeout = bounded("answerTimeout", timeout);
       return self();
     }
 
@@ -323,13 +332,18 @@ public abstract class DomoUserGateway implements UserGateway {
             "baseUrl must be https, or the access token and every user's data travel in the clear;"
                 + " allowPlainHttp() allows that.");
       }
-      String url = baseUrl.toString();
+      // Host and scheme have no case, but not every client knows.
+      String url =
+          baseUrl.getScheme().toLowerCase(Locale.ROOT)
+              + "://"
+              + baseUrl.getRawAuthority().toLowerCase(Locale.ROOT)
+              + baseUrl.getRawPath();
       while (url.endsWith("/")) {
         url = url.substring(0, url.length() - 1);
       }
       String library = "domo-users/" + Version.CURRENT;
       return new TransportSettings(
-          url,
+          URI.create(url).toASCIIString(),
           connectTimeout,
           poolTimeout,
           answerTimeout,
@@ -349,9 +363,10 @@ public abstract class DomoUserGateway implements UserGateway {
           "baseUrl " + why + "; it must be like https://api.domo.com.");
     }
 
-    private static Duration positive(String option, Duration timeout) {
-      if (timeout.isNegative() || timeout.isZero()) {
-        throw new IllegalArgumentException(option + " must be positive.");
+    private static Duration bounded(String option, Duration timeout) {
+      if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            option + " must be from " + SHORTEST + " to " + LONGEST + ", such as PT5S.");
       }
       return timeout;
     }

@@ -6,8 +6,8 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -71,7 +71,7 @@ public final class Violations<T> {
           found.stream()
               .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
               .collect(Collectors.joining("; ", "Not a valid " + type.getSimpleName() + ": ", "")),
-          Set.copyOf(found));
+          new LinkedHashSet<>(found));
     }
   }
 

@@ -77,4 +77,18 @@ class PersonalDataTest {
   void printable_putsATextOnOneLine(String text, String printable) {
     assertThat(PersonalData.printable(text)).isEqualTo(printable);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Bad header Bearer se.cr-et, sorry | Bad header Bearer ***, sorry",
+        "authorization: bearer   secret | authorization: bearer   ***",
+        "\"Basic c2VjcmV0\" | \"Basic ***\"",
+        "token eyJhbGciOiJ.eyJzdWIiOiI.c2ln-_ expired | token *** expired",
+        "the bearer of bad news | the bearer *** bad news"
+      })
+  void loggable_masksTokens(String text, String masked) {
+    assertThat(PersonalData.loggable(text, 100)).isEqualTo(masked);
+  }
 }

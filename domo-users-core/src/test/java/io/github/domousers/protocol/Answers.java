@@ -21,23 +21,23 @@ final class Answers {
   }
 
   static DomoReply of(int status, @Nullable String contentType, String body) {
-    return DomoReply.read(status, contentType, null, stream(body));
+    return DomoReply.read(status, contentType, null, null, stream(body));
   }
 
   /** An answer without a body. */
   static DomoReply empty(int status, @Nullable String contentType) {
-    return DomoReply.read(status, contentType, null, null);
+    return DomoReply.read(status, contentType, null, null, null);
   }
 
   /** An answer whose connection breaks after so much of the body. */
   static DomoReply truncated(int status, @Nullable String contentType, String body) {
-    return DomoReply.read(status, contentType, null, thenReset(body));
+    return DomoReply.read(status, contentType, null, null, thenReset(body));
   }
 
   /** An answer that begins like this and never ends. */
   static DomoReply endless(int status, @Nullable String contentType, String beginning) {
     return DomoReply.read(
-        status, contentType, null, new SequenceInputStream(stream(beginning), endlessText()));
+        status, contentType, null, null, new SequenceInputStream(stream(beginning), endlessText()));
   }
 
   static InputStream stream(String text) {

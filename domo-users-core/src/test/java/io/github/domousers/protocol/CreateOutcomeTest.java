@@ -350,7 +350,7 @@ class CreateOutcomeTest {
   }
 
   private static RateLimitedException rateLimited(@Nullable String retryAfter) {
-    DomoReply reply = DomoReply.read(429, null, retryAfter, null);
+    DomoReply reply = DomoReply.read(429, null, null, retryAfter, null);
     return catchThrowableOfType(RateLimitedException.class, () -> created(reply));
   }
 

@@ -1,12 +1,16 @@
 package io.github.domousers.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +19,7 @@ class DomoReplyTest {
 
   @Test
   void read_keepsTheStatusAndTheHeadersThatMatter() {
-    DomoReply reply = DomoReply.read(429, "application/json", "7", Answers.stream("{}"));
+    DomoReply reply = DomoReply.read(429, "application/json", null, "7", Answers.stream("{}"));
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.contentType()).isEqualTo("application/json");
@@ -26,7 +30,7 @@ class DomoReplyTest {
 
   @Test
   void read_withoutABody_isEmpty() {
-    DomoReply reply = DomoReply.read(204, null, null, null);
+    DomoReply reply = DomoReply.read(204, null, null, null, null);
 
     assertThat(reply.length()).isZero();
     assertThat(reply.brokenOff()).isNull();
@@ -38,7 +42,7 @@ class DomoReplyTest {
   void read_takesABodyUpToTheBound_whole(int length) {
     byte[] body = someBytes(length);
 
-    DomoReply reply = DomoReply.read(200, null, null, new ByteArrayInputStream(body));
+    DomoReply reply = DomoReply.read(200, null, null, null, new ByteArrayInputStream(body));
 
     assertThat(Arrays.equals(bytesOf(reply), body)).isTrue();
     assertThat(reply.brokenOff()).isNull();
@@ -48,7 +52,7 @@ class DomoReplyTest {
   void read_takesABodyThatDrips() {
     byte[] body = someBytes(5000);
 
-    DomoReply reply = DomoReply.read(200, null, null, oneByOne(body));
+    DomoReply reply = DomoReply.read(200, null, null, null, oneByOne(body));
 
     assertThat(bytesOf(reply)).isEqualTo(body);
   }
@@ -57,7 +61,7 @@ class DomoReplyTest {
   void read_cutsOffABodyBeyondTheBound_byOneByteToo() {
     DomoReply reply =
         DomoReply.read(
-            200, null, null, new ByteArrayInputStream(someBytes(DomoReply.LONGEST_BODY + 1)));
+            200, null, null, null, new ByteArrayInputStream(someBytes(DomoReply.LONGEST_BODY + 1)));
 
     assertThat(reply.brokenOff()).hasMessage("The answer is longer than 10485760 bytes.");
     assertThat(reply.length()).isLessThanOrEqualTo(DomoReply.LONGEST_BODY);
@@ -67,16 +71,45 @@ class DomoReplyTest {
   void read_takesNoMoreThanItMust_ofABodyThatNeverEnds() {
     Counting endless = new Counting(Answers.endlessText());
 
-    DomoReply reply = DomoReply.read(200, null, null, endless);
+    DomoReply reply = DomoReply.read(200, null, null, null, endless);
 
     assertThat(reply.brokenOff()).hasMessage("The answer is longer than 10485760 bytes.");
     assertThat(endless.count).isLessThanOrEqualTo(DomoReply.LONGEST_BODY + 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", " GZip "})
+  void read_decodesGzip_andBoundsWhatComesOut(String contentEncoding) throws IOException {
+    DomoReply small =
+        DomoReply.read(200, null, contentEncoding, null, gzip("{\"id\":5}".getBytes(UTF_8)));
+    DomoReply bomb =
+        DomoReply.read(
+            200, null, contentEncoding, null, gzip(new byte[DomoReply.LONGEST_BODY + 1]));
+
+    assertThat(bytesOf(small)).asString().isEqualTo("{\"id\":5}");
+    assertThat(small.brokenOff()).isNull();
+    assertThat(bomb.brokenOff()).hasMessage("The answer is longer than 10485760 bytes.");
+  }
+
+  @Test
+  void read_takesWhatOnlyClaimsToBeGzip_asBrokenOff() {
+    DomoReply reply = DomoReply.read(409, null, "gzip", null, Answers.stream("{}"));
+
+    assertThat(reply.status()).isEqualTo(409);
+    assertThat(reply.brokenOff()).isInstanceOf(ZipException.class);
+  }
+
+  @Test
+  void read_leavesAnEncodingThatItDoesNotKnow() {
+    DomoReply reply = DomoReply.read(400, null, "br", null, Answers.stream("{}"));
+
+    assertThat(bytesOf(reply)).asString().isEqualTo("{}");
+  }
+
   @Test
   void read_keepsWhatCameBeforeTheBodyBrokeOff() {
     DomoReply reply =
-        DomoReply.read(200, "application/json", null, Answers.thenReset("{\"id\":5,"));
+        DomoReply.read(200, "application/json", null, null, Answers.thenReset("{\"id\":5,"));
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(bytesOf(reply)).asString().isEqualTo("{\"id\":5,");
@@ -87,7 +120,7 @@ class DomoReplyTest {
   void read_doesNotCloseTheBody() {
     Counting body = new Counting(Answers.stream("{}"));
 
-    DomoReply.read(200, null, null, body);
+    DomoReply.read(200, null, null, null, body);
 
     assertThat(body.closed).isFalse();
   }
@@ -97,12 +130,12 @@ class DomoReplyTest {
     IOException deadline = new IOException("The answer took too long.");
 
     DomoReply reply =
-        DomoReply.read(200, "text/html", "7", Answers.thenReset("abc")).brokenOffBy(deadline);
+        DomoReply.read(200, "text/html", null, "7", Answers.thenReset("abc")).brokenOffBy(deadline);
 
     assertThat(reply)
         .usingRecursiveComparison()
         .ignoringFields("brokenOff")
-        .isEqualTo(DomoReply.read(200, "text/html", "7", Answers.stream("abc")));
+        .isEqualTo(DomoReply.read(200, "text/html", null, "7", Answers.stream("abc")));
     assertThat(reply.brokenOff()).isSameAs(deadline);
   }
 
@@ -154,5 +187,13 @@ class DomoReplyTest {
       closed = true;
       super.close();
     }
+  }
+
+  private static InputStream gzip(byte[] body) throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(body);
+    }
+    return new ByteArrayInputStream(zipped.toByteArray());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.domousers.auth.AccessTokens;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -69,7 +70,9 @@ class DomoUserGatewayBuilderTest {
     "https://api.domo.com, https://api.domo.com",
     "https://api.domo.com/, https://api.domo.com",
     "' https://api.domo.com// ', https://api.domo.com",
-    "HTTPS://api.domo.com, HTTPS://api.domo.com",
+    "HTTPS://API.Domo.com/A, https://api.domo.com/A",
+    "http://LOCALHOST:8080, http://localhost:8080",
+    "https://gateway.example/\u00e4%20b, https://gateway.example/%C3%A4%20b",
     "https://gateway.example/domo/, https://gateway.example/domo",
     "http://localhost:8080/, http://localhost:8080",
     "http://127.0.0.1:8080, http://127.0.0.1:8080",
@@ -93,6 +96,7 @@ class DomoUserGatewayBuilderTest {
         "https: | is not a URL",
         "https:api.domo.com | is not absolute",
         "https:///v1 | is not absolute",
+        "https://my_proxy/v1 | has a host that is none: letters, digits, hyphens and dots make one",
         "https://api domo.com | is not a URL",
         "ftp://api.domo.com | is neither https nor http",
         "file://api.domo.com/etc | is neither https nor http",
@@ -153,7 +157,7 @@ class DomoUserGatewayBuilderTest {
         .hasMessage(
             "baseUrl must be https, or the access token and every user's data travel in the clear;"
                 + " allowPlainHttp() allows that.");
-    assertThat(builder.allowPlainHttp().settings().baseUrl()).isEqualTo(url);
+    assertThat(builder.allowPlainHttp().settings().baseUrl()).isEqualToIgnoringCase(url);
   }
 
   @Test
@@ -188,14 +192,22 @@ class DomoUserGatewayBuilderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("timeouts")
-  void aTimeout_isPositive(
+  void aTimeout_isFromAMillisecondToADay(
       String option,
       BiFunction<StubUserGateway.Builder, Duration, StubUserGateway.Builder> timeout) {
-    for (Duration none : new Duration[] {Duration.ZERO, Duration.ofNanos(-1)}) {
+    for (Duration none :
+        List.of(
+            Duration.ZERO,
+            Duration.ofNanos(-1),
+            Duration.ofNanos(999_999),
+            Duration.ofDays(1).plusNanos(1),
+            Duration.ofSeconds(Long.MAX_VALUE))) {
       assertThatThrownBy(() -> timeout.apply(builder, none))
           .isExactlyInstanceOf(IllegalArgumentException.class)
-          .hasMessage(option + " must be positive.");
+          .hasMessage(option + " must be from PT0.001S to PT24H, such as PT5S.");
     }
+    assertThat(timeout.apply(builder, Duration.ofMillis(1))).isSameAs(builder);
+    assertThat(timeout.apply(builder, Duration.ofDays(1))).isSameAs(builder);
   }
 
   static Stream<Arguments> timeouts() {

@@ -245,7 +245,8 @@ class LenientReadingTest {
   }
 
   private static User read(byte[] answer) {
-    DomoReply reply = DomoReply.read(200, Answers.JSON, null, new ByteArrayInputStream(answer));
+    DomoReply reply =
+        DomoReply.read(200, Answers.JSON, null, null, new ByteArrayInputStream(answer));
     return StubUserGateway.over(ScriptedDomoApi.answering(reply)).create(StubUserGateway.someone());
   }
 

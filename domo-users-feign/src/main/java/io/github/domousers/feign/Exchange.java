@@ -4,9 +4,6 @@ import io.github.domousers.protocol.AnswerDeadline;
 import io.github.domousers.protocol.DomoReply;
 import io.github.domousers.protocol.NotSentException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +19,7 @@ final class Exchange {
   private final String authorization;
   private final boolean ownTransport;
   private final AnswerDeadline deadline;
+  private boolean begun;
   private boolean sent;
   private @Nullable Runnable discard;
   private @Nullable DomoReply reply;
@@ -32,15 +30,19 @@ final class Exchange {
     this.deadline = new AnswerDeadline(answerTimeout);
   }
 
-  static Exchange begin(String authorization, boolean ownTransport, Duration answerTimeout) {
+  static Exchange open(String authorization, boolean ownTransport, Duration answerTimeout) {
     Exchange exchange = new Exchange(authorization, ownTransport, answerTimeout);
     CURRENT.set(exchange);
     return exchange;
   }
 
-  /** The exchange of the calling thread, which is never without one while Feign works. */
+  /** The exchange of the calling thread. */
   static Exchange current() {
-    return CURRENT.get();
+    Exchange exchange = CURRENT.get();
+    if (exchange == null) {
+      throw new IllegalStateException("Feign must send a request on the thread that calls.");
+    }
+    return exchange;
   }
 
   void end() {
@@ -52,11 +54,25 @@ final class Exchange {
     return authorization;
   }
 
-  /** From here on the request may reach Domo. */
+  /** Feign hands the request to its client. A caller's own may send it from here on. */
+  void begin() {
+    if (begun) {
+      throw new IllegalStateException("A request is sent once, whatever Feign is set up to do.");
+    }
+    begun = true;
+    sent = !ownTransport;
+  }
+
+  /** Our own client sends the request from here on. */
   void sending(Runnable discardConnection) {
-    sent = true;
-    discard = discardConnection;
     deadline.start(discardConnection);
+    discard = discardConnection;
+    sent = true;
+  }
+
+  /** Whether the request may have reached Domo. */
+  boolean isSent() {
+    return sent;
   }
 
   /** Keeps the answer. One that broke off takes its connection with it. */
@@ -80,15 +96,6 @@ final class Exchange {
   /** What to report when there is no answer. */
   IOException failure(Exception reported) {
     Exception cause = reported.getCause() instanceof IOException transport ? transport : reported;
-    return isProvenNotSent(cause) ? new NotSentException(cause) : deadline.explain(cause);
-  }
-
-  /** Of a caller's own client nothing is known but what it throws. */
-  private boolean isProvenNotSent(Exception cause) {
-    return ownTransport
-        ? !sent
-        : cause instanceof UnknownHostException
-            || cause instanceof ConnectException
-            || cause instanceof NoRouteToHostException;
+    return sent ? deadline.explain(cause) : new NotSentException(cause);
   }
 }

@@ -29,13 +29,20 @@ final class ExchangeClient implements Client {
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     Exchange exchange = Exchange.current();
+    exchange.begin();
     Response response = transport.execute(authorized(request, exchange.authorization()), options);
     Response.Body body = response.body();
+    if (!exchange.isSent()) {
+      // HttpClient hands a proxy's refusal to connect back as if it were the answer.
+      Util.ensureClosed(body);
+      throw new IOException("The proxy answered " + response.status() + " instead of connecting");
+    }
     InputStream stream = body == null ? null : body.asInputStream();
     DomoReply reply =
         DomoReply.read(
             response.status(),
             first(response, HttpHeaders.CONTENT_TYPE),
+            first(response, HttpHeaders.CONTENT_ENCODING),
             first(response, HttpHeaders.RETRY_AFTER),
             stream);
     exchange.received(reply);

@@ -28,7 +28,7 @@ final class ExchangeHandler implements InvocationHandler {
   @Override
   public DomoReply invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
     MethodHandler endpoint = Objects.requireNonNull(endpoints.get(method), "endpoint");
-    Exchange exchange = Exchange.begin((String) arguments[0], ownTransport, answerTimeout);
+    Exchange exchange = Exchange.open((String) arguments[0], ownTransport, answerTimeout);
     try {
       endpoint.invoke(arguments);
     } catch (Exception e) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>What Feign makes of a request, its loggers and interceptors see. So the {@code Authorization}
  * is masked here, and {@link ExchangeClient} puts the real one in.
  */
-@Headers("Accept: application/json")
+@Headers({"Accept: application/json", "Accept-Encoding: gzip"})
 interface FeignDomoApi extends DomoApi {
 
   @Override

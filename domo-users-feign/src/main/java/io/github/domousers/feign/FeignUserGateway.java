@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The transport under Feign is Apache HttpClient 5, not Feign's own default, which sends a POST
- * again by itself. It keeps a pool of connections, reaches Domo through the proxy that the system
- * properties name, sends one request a call and never another, follows no redirect, and checks
- * certificates and host names. Thread-safe; made to be kept, and closed in the end.
+ * <p>The transport under Feign is Apache HttpClient 5, not Feign's own default, which takes many
+ * times as long for a POST. It keeps a pool of connections, reaches Domo through the proxy that the
+ * system properties name, sends one request a call and never another, follows no redirect, and
+ * checks certificates and host names. Thread-safe; made to be kept, and closed in the end.
  *
  * <p>Feign logs nothing unless told to. Whatever its logger and its level, it is shown a masked
  * token, and an answer of bounded length; at {@code FULL} it does print the user's data.
@@ -64,9 +64,10 @@ public final class FeignUserGateway extends DomoUserGateway {
      * #sslContext} cannot be set beside it.
      *
      * <p>What this gateway promises then depends on the client. It must not send a request again by
-     * itself, or follow redirects, as Feign's own default client does; {@link #answerTimeout}
-     * bounds how long the other side may be silent, not the whole answer; and only an unknown host
-     * or a refused connection counts as not sent.
+     * itself, or follow redirects; {@link #answerTimeout} bounds how long the other side may be
+     * silent, not the whole answer, and closing an answer that is too long may read it to its end;
+     * and whatever fails once the client has the request has an unknown outcome, a refused
+     * connection too.
      *
      * @param client an open client
      * @return this builder
@@ -78,9 +79,9 @@ public final class FeignUserGateway extends DomoUserGateway {
 
     /**
      * Lets the caller set up Feign: a logger and its level, interceptors, capabilities such as
-     * Micrometer's. What this gateway depends on is set afterwards, and so cannot be changed: the
-     * client, the codecs, the retryer, which retries nothing, the options and the invocation
-     * handler.
+     * Micrometer's. What this gateway depends on is set afterwards: the client, the encoder, the
+     * retryer, which retries nothing, the options and the invocation handler. A capability that
+     * replaces these all the same cannot have a request sent twice.
      *
      * @param customizer called once, by {@link #build()}
      * @return this builder
@@ -113,7 +114,11 @@ public final class FeignUserGateway extends DomoUserGateway {
               .encoder(new DefaultEncoder())
               // The exchange has the answer: there is nothing to decode, whatever the status.
               .responseInterceptor((context, chain) -> null)
-              .requestInterceptor(template -> template.header("User-Agent", settings.userAgent()))
+              .requestInterceptor(
+                  template ->
+                      template
+                          .removeHeader("User-Agent")
+                          .header("User-Agent", settings.userAgent()))
               .options(
                   new Request.Options(
                       settings.connectTimeout().toMillis(),

@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -63,6 +64,7 @@ final class HttpClients {
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(settings.poolTimeout()))
+                .setContentCompressionEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build())
         .addExecInterceptorBefore(
@@ -74,11 +76,21 @@ final class HttpClients {
         .build();
   }
 
-  /** Runs when there is a connection, TLS and all, and before anything is sent over it. */
+  /**
+   * Runs when there is a connection, TLS and all, and before anything is sent over it. From there
+   * on the body cannot be repeated, not even for credentials that the other side asks for.
+   */
   private static ClassicHttpResponse tellExchange(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     Exchange.current().sending(scope.execRuntime::discardEndpoint);
+    request.setEntity(
+        new HttpEntityWrapper(request.getEntity()) {
+          @Override
+          public boolean isRepeatable() {
+            return false;
+          }
+        });
     return chain.proceed(request, scope);
   }
 

@@ -1,14 +1,19 @@
 package io.github.domousers.feign;
 
+import static io.github.domousers.testkit.Reaction.drop;
 import static io.github.domousers.testkit.Reaction.status;
 import static io.github.domousers.testkit.Reaction.truncate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import feign.Capability;
+import feign.Client;
 import feign.DefaultClient;
 import feign.DefaultRetryer;
 import feign.Logger;
+import feign.RequestInterceptor;
+import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
@@ -20,7 +25,7 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,21 +132,63 @@ class FeignUserGatewayTest {
   }
 
   @Test
-  void aCallersOwnClient_thatIsRefused_hasNotSentAnything() throws IOException {
-    int unused;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      unused = socket.getLocalPort();
+  void aCallersOwnClient_thatFails_hasAnUnknownOutcome_forItMayHaveSentBefore() {
+    Client failing =
+        (request, options) -> {
+          throw new ConnectException("Connection refused");
+        };
+    try (UserGateway users = gateway().client(failing).build()) {
+      TransportException failure =
+          catchThrowableOfType(TransportException.class, () -> users.create(ADA));
+
+      assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+      assertThat(failure).hasCauseInstanceOf(ConnectException.class);
     }
-    try (UserGateway users =
-        gateway()
-            .baseUrl("http://localhost:" + unused)
-            .client(new DefaultClient(null, null))
-            .build()) {
+  }
+
+  @Test
+  void aCallersInterceptorThatFails_hasSentNothing() {
+    RequestInterceptor failing =
+        template -> {
+          throw new IllegalStateException("no trace id");
+        };
+    try (UserGateway users = gateway().feign(feign -> feign.requestInterceptor(failing)).build()) {
       TransportException failure =
           catchThrowableOfType(TransportException.class, () -> users.create(ADA));
 
       assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+      assertThat(fake.requests()).isEmpty();
     }
+  }
+
+  @Test
+  void aCapabilityThatRetries_cannotHaveACreateSentAgain() {
+    try (UserGateway users =
+        gateway().feign(feign -> feign.addCapability(new Retrying())).build()) {
+      fake.next(drop());
+
+      TransportException failure =
+          catchThrowableOfType(TransportException.class, () -> users.create(ADA));
+
+      assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+      assertThat(fake.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCallersUserAgent_doesNotStandBesideOurs() {
+    try (UserGateway users =
+        gateway()
+            .feign(
+                feign -> feign.requestInterceptor(template -> template.header("User-Agent", "x")))
+            .build()) {
+      users.create(ADA);
+    }
+
+    assertThat(fake.requests().get(0).headers().get("user-agent"))
+        .singleElement()
+        .asString()
+        .startsWith("domo-users/");
   }
 
   @Test
@@ -167,6 +214,15 @@ class FeignUserGatewayTest {
     @SuppressWarnings("AnnotateFormatMethod") // Feign's signature.
     protected void log(String configKey, String format, Object... arguments) {
       lines.add(String.format(format, arguments));
+    }
+  }
+
+  /** Replaces what the gateway has set. Public, since Feign calls it by reflection. */
+  public static final class Retrying implements Capability {
+
+    @Override
+    public Retryer enrich(Retryer retryer) {
+      return new DefaultRetryer();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -37,7 +38,11 @@ final class HttpClientDomoApi implements DomoApi {
     this.userAgent = settings.userAgent();
     this.answerTimeout = settings.answerTimeout();
     this.requestConfig =
-        RequestConfig.custom()
+        RequestConfig.copy(
+                httpClient instanceof Configurable configured
+                    ? configured.getConfig()
+                    : RequestConfig.DEFAULT)
+            .setContentCompressionEnabled(false)
             .setConnectionRequestTimeout(Timeout.of(settings.poolTimeout()))
             .setResponseTimeout(Timeout.of(answerTimeout))
             .setRedirectsEnabled(false)
@@ -58,12 +63,19 @@ final class HttpClientDomoApi implements DomoApi {
   private DomoReply write(HttpUriRequestBase request, byte[] body) throws IOException {
     request.setConfig(requestConfig);
     request.setHeader(HttpHeaders.ACCEPT, "application/json");
+    request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     request.setHeader(HttpHeaders.USER_AGENT, userAgent);
     AnswerDeadline deadline = new AnswerDeadline(answerTimeout);
     OneShotEntity entity = new OneShotEntity(body, () -> deadline.start(request::cancel));
     request.setEntity(entity);
     try {
       ClassicHttpResponse response = httpClient.executeOpen(null, request, null);
+      if (!entity.isHandedOver()) {
+        // HttpClient hands a proxy's refusal to connect back as if it were the answer.
+        Closer.closeQuietly(response);
+        throw new IOException(
+            "The proxy answered " + response.getCode() + " instead of connecting");
+      }
       return read(request, response, deadline);
     } catch (IOException | RuntimeException e) {
       if (entity.isHandedOver()) {
@@ -79,13 +91,14 @@ final class HttpClientDomoApi implements DomoApi {
   private static DomoReply read(
       HttpUriRequestBase request, ClassicHttpResponse response, AnswerDeadline deadline)
       throws IOException {
-    HttpEntity entity = response.getEntity();
-    InputStream body = entity == null ? null : entity.getContent();
     try {
+      HttpEntity entity = response.getEntity();
+      InputStream body = entity == null ? null : entity.getContent();
       DomoReply reply =
           DomoReply.read(
               response.getCode(),
               header(response, HttpHeaders.CONTENT_TYPE),
+              header(response, HttpHeaders.CONTENT_ENCODING),
               header(response, HttpHeaders.RETRY_AFTER),
               body);
       IOException brokenOff = reply.brokenOff();

@@ -45,9 +45,10 @@ public final class HttpClientUserGateway extends DomoUserGateway {
     private Builder() {}
 
     /**
-     * Uses the caller's own client, for its proxy, its credentials or its metrics. It stays the
-     * caller's to close, and its connections are the caller's to configure: {@link #connectTimeout}
-     * has no effect on it, and {@link #sslContext} cannot be set beside it.
+     * Uses the caller's own client, for its proxy, its credentials or its metrics, with its default
+     * request configuration. It stays the caller's to close, and its connections are the caller's
+     * to configure: {@link #connectTimeout} has no effect on it, and {@link #sslContext} cannot be
+     * set beside it.
      *
      * <p>Whatever the client is set to, a create is sent in a form that it cannot repeat or
      * redirect. Its interceptors and its request executor see every request, and can break that

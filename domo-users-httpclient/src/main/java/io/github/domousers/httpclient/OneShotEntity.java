@@ -28,8 +28,8 @@ final class OneShotEntity extends AbstractHttpEntity {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    handedOver = true;
     onSending.run();
+    handedOver = true;
     out.write(bytes);
   }
 

@@ -2,6 +2,7 @@ package io.github.domousers.testkit;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -220,11 +222,19 @@ public final class FakeDomo implements AutoCloseable {
     Reaction reaction = reactions.poll();
     Answer answer =
         reaction == null || reaction.commits() ? endpoint.answer(recorded) : reaction.answer();
-    if (reaction != null && reaction.ending() != Reaction.Ending.ANSWER) {
-      Wire.current().end(reaction, answer);
-      throw new ConnectionClosedException("As scripted.");
+    if (reaction == null) {
+      send(answer, answer.bytes(), response);
+      return;
     }
-    send(reaction == null ? answer : reaction.answer(), response);
+    switch (reaction.ending()) {
+      case ANSWER -> send(reaction.answer(), reaction.answer().bytes(), response);
+      case COMPRESS ->
+          send(answer.withHeader("Content-Encoding", "gzip"), gzip(answer.bytes()), response);
+      default -> {
+        Wire.current().end(reaction, answer);
+        throw new ConnectionClosedException("As scripted.");
+      }
+    }
   }
 
   private static RecordedRequest record(ClassicHttpRequest request)
@@ -247,12 +257,20 @@ public final class FakeDomo implements AutoCloseable {
         body == null ? "" : new String(body, StandardCharsets.UTF_8));
   }
 
-  private static void send(Answer answer, ClassicHttpResponse response) {
+  private static void send(Answer answer, byte[] body, ClassicHttpResponse response) {
     response.setCode(answer.status());
     answer.headers().forEach(response::setHeader);
     if (answer.status() != HttpStatus.SC_NO_CONTENT) {
-      response.setEntity(new ByteArrayEntity(answer.bytes(), null));
+      response.setEntity(new ByteArrayEntity(body, null));
     }
+  }
+
+  private static byte[] gzip(byte[] body) throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(body);
+    }
+    return zipped.toByteArray();
   }
 
   /** Collects how a {@link FakeDomo} is to be. Not thread-safe. */

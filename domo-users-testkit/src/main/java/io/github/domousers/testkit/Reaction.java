@@ -97,6 +97,15 @@ public final class Reaction {
   }
 
   /**
+   * Does what was asked, and answers as usual, but compressed with gzip.
+   *
+   * @return the reaction
+   */
+  public static Reaction compress() {
+    return of(Ending.COMPRESS).afterCommit();
+  }
+
+  /**
    * Does what was asked, and begins an answer in JSON that does not end until the other side has
    * enough.
    *
@@ -200,6 +209,7 @@ public final class Reaction {
   /** What becomes of the answer. */
   enum Ending {
     ANSWER,
+    COMPRESS,
     DROP,
     RESET,
     STALL,

@@ -54,7 +54,8 @@ final class Wire extends DefaultBHttpServerConnection {
   /** Ends the connection as the reaction has it. */
   void end(Reaction reaction, Answer answer) throws IOException {
     switch (reaction.ending()) {
-      case ANSWER -> throw new IllegalStateException("An answer does not end the connection.");
+      case ANSWER, COMPRESS ->
+          throw new IllegalStateException("An answer does not end the connection.");
       case DROP -> drop();
       case RESET -> reset();
       case STALL -> stall();

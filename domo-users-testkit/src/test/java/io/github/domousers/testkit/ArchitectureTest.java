@@ -1,6 +1,6 @@
 package io.github.domousers.testkit;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,16 +13,22 @@ class ArchitectureTest {
   private static final String TESTKIT = "io.github.domousers.testkit";
 
   private static final ArchRule INDEPENDENCE =
-      noClasses()
+      classes()
           .that()
           .resideInAPackage(TESTKIT + "..")
           .should()
-          .dependOnClassesThat()
+          .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "io.github.domousers.protocol..",
-              "io.github.domousers.auth..",
-              "io.github.domousers.feign..",
-              "io.github.domousers.httpclient..")
+              TESTKIT + "..",
+              "io.github.domousers.domain",
+              "io.github.domousers.port",
+              "java..",
+              "javax.net.ssl",
+              "org.apache.hc.core5..",
+              "org.jspecify.annotations",
+              "tools.jackson..",
+              "com.tngtech.archunit..",
+              "org.junit.jupiter.api..")
           .because("a witness shares no code with the protocol that it is a witness of");
 
   @Test

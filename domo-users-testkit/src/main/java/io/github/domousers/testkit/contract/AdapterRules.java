@@ -39,7 +39,7 @@ public final class AdapterRules {
     String[] allowed =
         Stream.concat(
                 Stream.of(
-                    adapterPackage,
+                    adapterPackage + "..",
                     CORE + "auth",
                     CORE + "domain",
                     CORE + "port",
@@ -52,14 +52,14 @@ public final class AdapterRules {
     return List.of(
         classes()
             .that()
-            .resideInAPackage(adapterPackage)
+            .resideInAPackage(adapterPackage + "..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(allowed)
             .because("an adapter sees the core and its own transport, and no other adapter"),
         classes()
             .that()
-            .resideInAPackage(adapterPackage)
+            .resideInAPackage(adapterPackage + "..")
             .and()
             .areTopLevelClasses()
             .and()
@@ -69,7 +69,7 @@ public final class AdapterRules {
             .because("the gateway is all that a user of an adapter sees"),
         classes()
             .that()
-            .resideInAPackage(adapterPackage)
+            .resideInAPackage(adapterPackage + "..")
             .and()
             .areAssignableTo(UserGateway.class)
             .should()
@@ -81,7 +81,7 @@ public final class AdapterRules {
             .because("a gateway is made by its builder, and never changes"),
         noClasses()
             .that()
-            .resideInAPackage(adapterPackage)
+            .resideInAPackage(adapterPackage + "..")
             .and()
             .areTopLevelClasses()
             .and()

@@ -1,6 +1,7 @@
 package io.github.domousers.testkit.contract;
 
 import static io.github.domousers.testkit.Reaction.commitThenDrop;
+import static io.github.domousers.testkit.Reaction.compress;
 import static io.github.domousers.testkit.Reaction.drip;
 import static io.github.domousers.testkit.Reaction.drop;
 import static io.github.domousers.testkit.Reaction.endless;
@@ -37,11 +38,19 @@ import io.github.domousers.testkit.RecordedRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Authenticator;
+import java.net.InetAddress;
+import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -81,6 +90,7 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
         () -> assertEquals("Bearer " + fake.token(), request.header("Authorization")),
         () -> assertEquals("application/json", request.header("Content-Type")),
         () -> assertEquals("application/json", request.header("Accept")),
+        () -> assertEquals("gzip", request.header("Accept-Encoding")),
         () -> assertTrue(userAgent.matches("domo-users/\\d\\S* contract/1"), userAgent),
         () ->
             assertEquals(
@@ -578,6 +588,115 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
         assertEquals(List.of(), fake.users());
       }
     }
+  }
+
+  // ---- what stands between, and what it asks for
+
+  @Test
+  @DisplayName("a compressed answer is read, and an encoding that is unknown hides no status")
+  final void aCompressedAnswer_isRead() {
+    try (UserGateway users = connect()) {
+      fake.next(compress());
+      assertEquals(users.create(People.LEONHARD), fake.users().get(0));
+
+      Reaction foreign = status(400).header("Content-Encoding", "br");
+      fake.next(foreign);
+      assertFailure(RequestRejectedException.class, Outcome.NOT_APPLIED, users);
+
+      fake.next(status(200).body("application/json", "{}").header("Content-Encoding", "gzip"));
+      assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
+    }
+  }
+
+  @TestFactory
+  @DisplayName(
+      "asked for a password, a gateway neither sends again nor tells one it finds in the JVM")
+  final Stream<DynamicTest> challenges() {
+    return Stream.of("Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "Bearer", "Negotiate")
+        .flatMap(
+            challenge ->
+                Stream.of(
+                    dynamicTest(
+                        "401 " + challenge,
+                        withFreshFake(
+                            users ->
+                                assertChallenged(
+                                    users,
+                                    status(401).header("WWW-Authenticate", challenge),
+                                    UnauthorizedException.class))),
+                    dynamicTest(
+                        "407 " + challenge,
+                        withFreshFake(
+                            users ->
+                                assertChallenged(
+                                    users,
+                                    status(407).header("Proxy-Authenticate", challenge),
+                                    RequestRejectedException.class)))));
+  }
+
+  private void assertChallenged(
+      UserGateway users, Reaction challenge, Class<? extends UserGatewayException> failure) {
+    Authenticator before = Authenticator.getDefault();
+    Authenticator.setDefault(
+        new Authenticator() {
+          @Override
+          protected PasswordAuthentication getPasswordAuthentication() {
+            return new PasswordAuthentication("somebody", "secret".toCharArray());
+          }
+        });
+    try {
+      fake.next(challenge);
+      assertFailure(failure, Outcome.NOT_APPLIED, users);
+    } finally {
+      Authenticator.setDefault(before);
+    }
+    assertEquals(1, fake.requests().size());
+    assertFalse(fake.requests().get(0).headers().containsKey("proxy-authorization"));
+  }
+
+  @Test
+  @DisplayName("a proxy that does not connect has not passed the create on, whatever it answers")
+  final void aProxyThatRefuses_isNotApplied() throws Exception {
+    int[] statuses = {204, 303, 401, 403, 409, 429, 502};
+    try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      FutureTask<List<String>> served = new FutureTask<>(() -> refuse(proxy, statuses));
+      new Thread(served).start();
+      Properties before = (Properties) System.getProperties().clone();
+      System.setProperty("https.proxyHost", "127.0.0.1");
+      System.setProperty("https.proxyPort", String.valueOf(proxy.getLocalPort()));
+      try (UserGateway users =
+          connect(GatewayTarget.of(fake).withBaseUrl("https://domo.invalid"))) {
+        for (int status : statuses) {
+          UserGatewayException failure =
+              assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
+          assertTrue(textOf(failure).contains(String.valueOf(status)), textOf(failure));
+        }
+      } finally {
+        System.setProperties(before);
+      }
+      for (String head : served.get()) {
+        assertTrue(head.startsWith("CONNECT domo.invalid:443 "), head);
+        assertFalse(head.toLowerCase(Locale.ROOT).contains("\nauthorization"), head);
+      }
+    }
+  }
+
+  /** Answers one request a connection, and tells what was asked. */
+  private static List<String> refuse(ServerSocket proxy, int[] statuses) throws IOException {
+    List<String> heads = new ArrayList<>();
+    for (int status : statuses) {
+      try (Socket connection = proxy.accept()) {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+          head.append((char) connection.getInputStream().read());
+        }
+        heads.add(head.toString());
+        String answer =
+            "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    return heads;
   }
 
   // ----
