@@ -58,7 +58,7 @@ class BrokenGatewaysTest {
         broken(
             "sends again what got no answer",
             sendingAgainAfter(TransportException.class),
-            test("noAnswer", 0, 1, 2, 3)),
+            test("noAnswer")),
         broken(
             "sends again what Domo was too busy for",
             sendingAgainAfter(RateLimitedException.class),
@@ -70,7 +70,7 @@ class BrokenGatewaysTest {
         broken(
             "says that nothing was applied, whatever happened",
             failing(UserGatewayException.class, e -> transport(Outcome.NOT_APPLIED, "no")),
-            test("noAnswer", 0, 1, 2, 3)),
+            test("noAnswer")),
         broken(
             "is unsure of what was not sent",
             failing(UserGatewayException.class, e -> transport(Outcome.UNKNOWN, "no answer")),

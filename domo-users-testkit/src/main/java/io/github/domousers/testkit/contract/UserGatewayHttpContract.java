@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -42,7 +43,13 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,6 +64,9 @@ import org.junit.jupiter.api.function.Executable;
 public abstract class UserGatewayHttpContract extends UserGatewayContract {
 
   private static final Duration SHORT = Duration.ofMillis(400);
+
+  /** What a call that should end at once may take, before the test has seen enough. */
+  private static final Duration HOPELESS = Duration.ofSeconds(10);
 
   /** For the subclass. */
   protected UserGatewayHttpContract() {}
@@ -346,13 +356,26 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
             Map.entry("dropped", drop()),
             Map.entry("dropped after the commit", commitThenDrop()),
             Map.entry("reset", reset()),
-            Map.entry("reset after the commit", reset().afterCommit()),
-            Map.entry("stalled", stall()),
-            Map.entry("stalled after the commit", stall().afterCommit()),
-            Map.entry("a head that drips past the answer timeout", drip(Duration.ofMillis(50))))
+            Map.entry("reset after the commit", reset().afterCommit()))
         .map(
             fault ->
                 dynamicTest(fault.getKey(), withFreshFake(users -> assertNoAnswer(fault, users))));
+  }
+
+  @TestFactory
+  @DisplayName("when no answer comes in time, too")
+  final Stream<DynamicTest> noAnswerInTime() {
+    return Stream.of(
+            Map.entry("stalled", stall()),
+            Map.entry("stalled after the commit", stall().afterCommit()),
+            Map.entry("a head that drips", drip(Duration.ofMillis(50))))
+        .map(
+            fault ->
+                dynamicTest(
+                    fault.getKey(),
+                    withFreshFake(
+                        target -> target.withAnswerTimeout(SHORT),
+                        users -> assertNoAnswer(fault, users))));
   }
 
   private void assertNoAnswer(Map.Entry<String, Reaction> fault, UserGateway users) {
@@ -381,8 +404,13 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
                         users -> {
                           fake.next(fault.getValue());
                           MalformedResponseException failure =
-                              assertFailure(
-                                  MalformedResponseException.class, Outcome.APPLIED, users);
+                              assertTimeoutPreemptively(
+                                  HOPELESS,
+                                  () ->
+                                      assertFailure(
+                                          MalformedResponseException.class,
+                                          Outcome.APPLIED,
+                                          users));
                           assertEquals(1, fake.requests().size());
                           assertEquals(fake.users().get(0).id(), failure.userId().orElse(0));
                           assertGoesOn(users);
@@ -441,6 +469,31 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
     users.create(People.withEmail("after@acme.com").build());
 
     assertEquals(2, fake.requests().size());
+  }
+
+  @Test
+  @DisplayName("63 calls that wait for their answers leave room for another")
+  final void waitingCalls_leaveRoomForAnother() {
+    int waiting = THREADS - 1;
+    ExecutorService threads = Executors.newFixedThreadPool(waiting);
+    try (UserGateway users = connect()) {
+      Stream.generate(Reaction::stall).limit(waiting).forEach(fake::next);
+      List<Future<User>> calls =
+          IntStream.range(0, waiting)
+              .mapToObj(i -> People.withEmail("user" + i + "@acme.com").build())
+              .map(user -> threads.submit(() -> users.create(user)))
+              .toList();
+      while (fake.requests().size() < waiting && calls.stream().noneMatch(Future::isDone)) {
+        Thread.onSpinWait();
+      }
+      users.create(People.LEONHARD);
+
+      assertEquals(List.of(People.LEONHARD), fake.created());
+      assertEquals(THREADS, fake.requests().size());
+      fake.close();
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   // ---- nothing was sent
@@ -539,24 +592,38 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
   @DisplayName("an interruption ends a call at once, with an unknown outcome, and the flag stays")
   final void anInterruption_endsTheCall() throws Exception {
     try (UserGateway users = connect()) {
-      fake.next(stall().afterCommit());
-      FutureTask<Boolean> flag =
-          new FutureTask<>(
-              () -> {
-                assertFailure(TransportException.class, Outcome.UNKNOWN, users);
-                return Thread.currentThread().isInterrupted();
-              });
-      Thread caller = new Thread(flag);
-      caller.start();
-      while (fake.users().isEmpty()) {
-        Thread.onSpinWait();
-      }
-      caller.interrupt();
-
-      // Without the interruption this takes the answer timeout, and ends in another failure.
-      assertTrue(flag.get(), "the interrupt flag");
-      assertEquals(1, fake.requests().size());
+      assertInterruptionEndsCall(fake, users);
     }
+  }
+
+  @Test
+  @DisplayName("over TLS, too, an interruption ends a call at once")
+  final void anInterruption_endsTheCallOverTls() throws Exception {
+    try (FakeDomo tls = FakeDomo.builder().https().start();
+        UserGateway users = connect(GatewayTarget.of(tls).withSslContext(tls.sslContext()))) {
+      assertInterruptionEndsCall(tls, users);
+    }
+  }
+
+  private static void assertInterruptionEndsCall(FakeDomo domo, UserGateway users)
+      throws Exception {
+    domo.next(stall().afterCommit());
+    FutureTask<Boolean> flag =
+        new FutureTask<>(
+            () -> {
+              assertFailure(TransportException.class, Outcome.UNKNOWN, users);
+              return Thread.currentThread().isInterrupted();
+            });
+    Thread caller = new Thread(flag);
+    caller.start();
+    while (domo.users().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    caller.interrupt();
+
+    // Without the interruption this takes the answer timeout, which is longer.
+    assertTrue(flag.get(HOPELESS.toSeconds(), TimeUnit.SECONDS), "the interrupt flag");
+    assertEquals(1, domo.requests().size());
   }
 
   @Test
@@ -582,10 +649,14 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
 
   /** JUnit has one life cycle for all rows of a table; each row needs a server of its own. */
   private Executable withFreshFake(Check check) {
+    return withFreshFake(UnaryOperator.identity(), check);
+  }
+
+  private Executable withFreshFake(UnaryOperator<GatewayTarget> target, Check check) {
     return () -> {
       fake.close();
       fake = FakeDomo.start();
-      try (UserGateway users = connect(GatewayTarget.of(fake).withAnswerTimeout(SHORT))) {
+      try (UserGateway users = connect(target.apply(GatewayTarget.of(fake)))) {
         check.run(users);
       }
     };
