@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
@@ -113,15 +114,22 @@ final class Wire extends DefaultBHttpServerConnection {
     }
   }
 
-  /** Sends the answer without its last brace, and then goes on. */
+  /** Sends the answer without its last brace, and then goes on, in chunks. */
   private void endless(Answer answer) throws IOException {
-    out().write(ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"));
-    out().write(answer.bytes(), 0, answer.bytes().length - 1);
-    out().write(ascii(",\"more\":\""));
+    out().write(ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"));
+    out().write(ascii("Transfer-Encoding: chunked\r\n\r\n"));
+    chunk(Arrays.copyOf(answer.bytes(), answer.bytes().length - 1));
+    chunk(ascii(",\"more\":\""));
     byte[] filling = ascii("x".repeat(64 * 1024));
     while (!wires.awaitServerClosed(0)) {
-      out().write(filling);
+      chunk(filling);
     }
+  }
+
+  private void chunk(byte[] bytes) throws IOException {
+    out().write(ascii(Integer.toHexString(bytes.length) + "\r\n"));
+    out().write(bytes);
+    out().write(ascii("\r\n"));
   }
 
   private static byte[] ascii(String text) {

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 public abstract class UserGatewayContract {
 
   /** How many threads share a gateway. */
-  private static final int THREADS = 64;
+  static final int THREADS = 64;
 
   /** The Domo that a gateway over HTTP connects to. */
   FakeDomo fake = FakeDomo.start();

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -51,8 +52,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -68,6 +74,9 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
 
   /** Shorter than any answer that is held back, and longer than any other on a busy machine. */
   private static final Duration SHORT = Duration.ofSeconds(1);
+
+  /** What a call that should end at once may take, before the test has seen enough. */
+  private static final Duration HOPELESS = Duration.ofSeconds(10);
 
   /** For the subclass. */
   protected UserGatewayHttpContract() {}
@@ -358,26 +367,35 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
             Map.entry("dropped", drop()),
             Map.entry("dropped after the commit", commitThenDrop()),
             Map.entry("reset", reset()),
-            Map.entry("reset after the commit", reset().afterCommit()),
+            Map.entry("reset after the commit", reset().afterCommit()))
+        .map(
+            fault ->
+                dynamicTest(fault.getKey(), withFreshFake(users -> assertNoAnswer(fault, users))));
+  }
+
+  @TestFactory
+  @DisplayName("when no answer comes in time, too")
+  final Stream<DynamicTest> noAnswerInTime() {
+    return Stream.of(
             Map.entry("stalled", stall()),
             Map.entry("stalled after the commit", stall().afterCommit()),
-            Map.entry("a head that drips past the answer timeout", drip(Duration.ofMillis(50))))
+            Map.entry("a head that drips", drip(Duration.ofMillis(50))))
         .map(
             fault ->
                 dynamicTest(
                     fault.getKey(),
                     withFreshFake(
                         target -> target.withAnswerTimeout(SHORT),
-                        users -> assertNoAnswer(fault.getValue(), users))));
+                        users -> assertNoAnswer(fault, users))));
   }
 
-  private void assertNoAnswer(Reaction fault, UserGateway users) {
-    fake.next(fault);
+  private void assertNoAnswer(Map.Entry<String, Reaction> fault, UserGateway users) {
+    fake.next(fault.getValue());
     assertFailure(TransportException.class, Outcome.UNKNOWN, users);
     assertEquals(1, fake.requests().size());
 
     users.create(People.withEmail("warm@acme.com").build());
-    fake.next(fault);
+    fake.next(fault.getValue());
     assertFailure(TransportException.class, Outcome.UNKNOWN, users);
     assertEquals(3, fake.requests().size(), "on a connection that was used before");
 
@@ -397,8 +415,13 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
                         users -> {
                           fake.next(fault.getValue());
                           MalformedResponseException failure =
-                              assertFailure(
-                                  MalformedResponseException.class, Outcome.APPLIED, users);
+                              assertTimeoutPreemptively(
+                                  HOPELESS,
+                                  () ->
+                                      assertFailure(
+                                          MalformedResponseException.class,
+                                          Outcome.APPLIED,
+                                          users));
                           assertEquals(1, fake.requests().size());
                           assertEquals(fake.users().get(0).id(), failure.userId().orElse(0));
                           assertGoesOn(users);
@@ -457,6 +480,31 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
     users.create(People.withEmail("after@acme.com").build());
 
     assertEquals(2, fake.requests().size());
+  }
+
+  @Test
+  @DisplayName("63 calls that wait for their answers leave room for another")
+  final void waitingCalls_leaveRoomForAnother() {
+    int waiting = THREADS - 1;
+    ExecutorService threads = Executors.newFixedThreadPool(waiting);
+    try (UserGateway users = connect()) {
+      Stream.generate(Reaction::stall).limit(waiting).forEach(fake::next);
+      List<Future<User>> calls =
+          IntStream.range(0, waiting)
+              .mapToObj(i -> People.withEmail("user" + i + "@acme.com").build())
+              .map(user -> threads.submit(() -> users.create(user)))
+              .toList();
+      while (fake.requests().size() < waiting && calls.stream().noneMatch(Future::isDone)) {
+        Thread.onSpinWait();
+      }
+      users.create(People.LEONHARD);
+
+      assertEquals(List.of(People.LEONHARD), fake.created());
+      assertEquals(THREADS, fake.requests().size());
+      fake.close();
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   // ---- nothing was sent
@@ -555,24 +603,38 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
   @DisplayName("an interruption ends a call at once, with an unknown outcome, and the flag stays")
   final void anInterruption_endsTheCall() throws Exception {
     try (UserGateway users = connect()) {
-      fake.next(stall().afterCommit());
-      FutureTask<Boolean> flag =
-          new FutureTask<>(
-              () -> {
-                assertFailure(TransportException.class, Outcome.UNKNOWN, users);
-                return Thread.currentThread().isInterrupted();
-              });
-      Thread caller = new Thread(flag);
-      caller.start();
-      while (fake.users().isEmpty()) {
-        Thread.onSpinWait();
-      }
-      caller.interrupt();
-
-      // Without the interruption this takes the answer timeout, and ends in another failure.
-      assertTrue(flag.get(), "the interrupt flag");
-      assertEquals(1, fake.requests().size());
+      assertInterruptionEndsCall(fake, users);
     }
+  }
+
+  @Test
+  @DisplayName("over TLS, too, an interruption ends a call at once")
+  final void anInterruption_endsTheCallOverTls() throws Exception {
+    try (FakeDomo tls = FakeDomo.builder().https().start();
+        UserGateway users = connect(GatewayTarget.of(tls).withSslContext(tls.sslContext()))) {
+      assertInterruptionEndsCall(tls, users);
+    }
+  }
+
+  private static void assertInterruptionEndsCall(FakeDomo domo, UserGateway users)
+      throws Exception {
+    domo.next(stall().afterCommit());
+    FutureTask<Boolean> flag =
+        new FutureTask<>(
+            () -> {
+              assertFailure(TransportException.class, Outcome.UNKNOWN, users);
+              return Thread.currentThread().isInterrupted();
+            });
+    Thread caller = new Thread(flag);
+    caller.start();
+    while (domo.users().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    caller.interrupt();
+
+    // Without the interruption this takes the answer timeout, which is longer.
+    assertTrue(flag.get(HOPELESS.toSeconds(), TimeUnit.SECONDS), "the interrupt flag");
+    assertEquals(1, domo.requests().size());
   }
 
   @Test
@@ -710,11 +772,11 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
     return withFreshFake(UnaryOperator.identity(), check);
   }
 
-  private Executable withFreshFake(UnaryOperator<GatewayTarget> how, Check check) {
+  private Executable withFreshFake(UnaryOperator<GatewayTarget> target, Check check) {
     return () -> {
       fake.close();
       fake = FakeDomo.start();
-      try (UserGateway users = connect(how.apply(GatewayTarget.of(fake)))) {
+      try (UserGateway users = connect(target.apply(GatewayTarget.of(fake)))) {
         check.run(users);
       }
     };

@@ -1,0 +1,370 @@
+package io.github.domousers.httpclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import io.github.domousers.auth.AccessToken;
+import io.github.domousers.auth.AccessTokens;
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.port.DomoError;
+import io.github.domousers.port.MalformedResponseException;
+import io.github.domousers.port.Operation;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.RateLimitedException;
+import io.github.domousers.port.RequestRejectedException;
+import io.github.domousers.port.ServerErrorException;
+import io.github.domousers.port.TransportException;
+import io.github.domousers.port.UnauthorizedException;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.contract.GatewayTarget;
+import io.github.domousers.testkit.contract.UserGatewayHttpContract;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.client5.http.ssl.TrustAllStrategy;
+import org.apache.hc.core5.http.io.entity.BufferedHttpEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.ssl.SSLContextBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** A gateway over HTTP that breaks a promise fails the contract, in the test of that promise. */
+class BrokenGatewaysTest {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        broken(
+            "sends again what got no answer",
+            sendingAgainAfter(TransportException.class),
+            test("noAnswer")),
+        broken(
+            "sends again what Domo was too busy for",
+            sendingAgainAfter(RateLimitedException.class),
+            test("eachStatus", 17)),
+        broken(
+            "sends again what Domo failed at",
+            sendingAgainAfter(ServerErrorException.class),
+            test("eachStatus", 3, 12, 18, 19, 20, 21)),
+        broken(
+            "says that nothing was applied, whatever happened",
+            failing(UserGatewayException.class, e -> transport(Outcome.NOT_APPLIED, "no")),
+            test("noAnswer")),
+        broken(
+            "is unsure of what was not sent",
+            failing(UserGatewayException.class, e -> transport(Outcome.UNKNOWN, "no answer")),
+            test("aRefusedConnection_isNotApplied")),
+        broken(
+            "is unsure of a success that broke off",
+            failing(MalformedResponseException.class, e -> transport(Outcome.UNKNOWN, "broke off")),
+            test("brokenAnswer")),
+        broken(
+            "loses the id of a user whose answer broke off",
+            failing(MalformedResponseException.class, e -> malformed(e.outcome())),
+            test("brokenAnswer")),
+        broken(
+            "believes a page that is not Domo's",
+            failing(MalformedResponseException.class, e -> malformed(Outcome.APPLIED)),
+            test("anUnreadableSuccess_wasApplied")),
+        broken(
+            "keeps to itself what Domo said",
+            failing(RequestRejectedException.class, e -> rejected()),
+            test("whatDomoSays_isOnTheException")),
+        broken(
+            "keeps to itself how long to wait",
+            failing(RateLimitedException.class, e -> limited()),
+            test("aRateLimit_tellsHowLongToWait")),
+        broken(
+            "tells the token",
+            target ->
+                failing(
+                        TransportException.class,
+                        e -> transport(e.outcome(), target.accessToken().get()))
+                    .apply(target),
+            test("aRefusedConnection_isNotApplied")),
+        broken(
+            "tells the email address",
+            wrapping((real, user) -> orElse(real, user, e -> transport(e.outcome(), user.email()))),
+            test("aRefusedConnection_isNotApplied")),
+        broken(
+            "drops the interrupt flag",
+            failing(
+                TransportException.class,
+                e -> {
+                  assertThat(Thread.interrupted()).isTrue();
+                  return e;
+                }),
+            test("anInterruption_endsTheCall"),
+            test("anInterruptedThread_keepsItsFlag")),
+        broken(
+            "waits longer than it may for an answer's end",
+            target -> gateway(target).sslContext(target.sslContext()).answerTimeout(LONG).build(),
+            test("aDrippingBody_isCutOff")),
+        broken(
+            "never renews its token",
+            target -> gateway(target).accessToken(target.accessToken().get()).build(),
+            test("aRefusedToken_isReplacedOnce")),
+        broken(
+            "shows a third token",
+            sendingAgainAfter(UnauthorizedException.class),
+            test("aTokenRefusedTwice_isUnauthorized")),
+        broken(
+            "keeps the attributes out of the query against its orders",
+            target -> gateway(target).build(),
+            test("attributesInQuery_arePercentEncoded")),
+        broken(
+            "puts the attributes into the query without being asked",
+            target -> gateway(target).attributesInQuery().build(),
+            test("attributesStayOutOfTheQuery"),
+            test("create_isTheRequestOfDomosPage")),
+        broken(
+            "goes on when it is closed",
+            target -> new Wrapper(connect(target), () -> {}),
+            test("aClosedGateway_appliesNothing")),
+        broken(
+            "sends another header",
+            over(
+                client ->
+                    client.addRequestInterceptorLast(
+                        (request, entity, context) -> request.addHeader("X-Other", "1"))),
+            test("aRequest_hasNoOtherHeaders")),
+        broken(
+            "forgets the invite",
+            over(
+                client ->
+                    client.addRequestInterceptorLast(
+                        (request, entity, context) -> request.setPath("/v1/users"))),
+            test("everyAttribute_arrives"),
+            test("create_isTheRequestOfDomosPage")),
+        broken(
+            "follows redirects",
+            over(
+                client ->
+                    client.addExecInterceptorFirst(
+                        "redirects",
+                        (request, scope, chain) -> {
+                          scope.clientContext.setRequestConfig(RequestConfig.DEFAULT);
+                          request.setEntity(new BufferedHttpEntity(request.getEntity()));
+                          return chain.proceed(request, scope);
+                        })),
+            test("aRedirect_isNotFollowed")),
+        broken(
+            "trusts a connection that lay idle for less than two seconds",
+            over(UnaryOperator.identity()),
+            test("idleConnection", 0, 1)),
+        broken(
+            "trusts every certificate",
+            target -> gateway(target).sslContext(trustingAll()).build(),
+            test("anUntrustedCertificate_isRefused"),
+            test("badCertificate", 0)),
+        broken(
+            "trusts a certificate for another host",
+            BrokenGatewaysTest::trustingAnyName,
+            test("badCertificate", 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void aBrokenGateway_fails(
+      Function<GatewayTarget, UserGateway> broken, List<DiscoverySelector> tests) {
+    Events run = run(broken, tests);
+
+    assertThat(namesOf(run.failed())).isNotEmpty().isEqualTo(namesOf(run.finished()));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // What broken() has put in.
+  void anUnbrokenGateway_passes() {
+    List<DiscoverySelector> tests =
+        broken()
+            .flatMap(row -> ((List<DiscoverySelector>) row.get()[1]).stream())
+            .distinct()
+            .toList();
+
+    Events run = run(BrokenGatewaysTest::connect, tests);
+
+    assertThat(namesOf(run.failed())).isEmpty();
+    assertThat(namesOf(run.succeeded())).hasSizeGreaterThanOrEqualTo(tests.size());
+  }
+
+  private static Arguments broken(
+      String how,
+      Function<GatewayTarget, UserGateway> gateway,
+      DiscoverySelector... testsThatFail) {
+    return argumentSet(how, gateway, List.of(testsThatFail));
+  }
+
+  /** A test of the contract; of a table, all rows or the given ones. */
+  private static DiscoverySelector test(String name, int... rows) {
+    DiscoverySelector test = selectMethod(Suite.class, name);
+    return rows.length == 0 ? test : selectIteration(test, rows);
+  }
+
+  private static Events run(
+      Function<GatewayTarget, UserGateway> gateway, List<DiscoverySelector> tests) {
+    Suite.gateway = gateway;
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(tests.toArray(DiscoverySelector[]::new))
+        .execute()
+        .testEvents();
+  }
+
+  private static List<String> namesOf(Events events) {
+    return events.map(event -> event.getTestDescriptor().getLegacyReportingName()).toList();
+  }
+
+  /**
+   * The contract over a gateway that is broken in some way; as a nested class not run by itself.
+   */
+  static final class Suite extends UserGatewayHttpContract {
+
+    private static Function<GatewayTarget, UserGateway> gateway = BrokenGatewaysTest::connect;
+
+    @Override
+    protected UserGateway connect(GatewayTarget target) {
+      return gateway.apply(target);
+    }
+  }
+
+  // ---- how to break a gateway
+
+  private static UserGateway connect(GatewayTarget target) {
+    HttpClientUserGateway.Builder builder = gateway(target).sslContext(target.sslContext());
+    return (target.attributesInQuery() ? builder.attributesInQuery() : builder).build();
+  }
+
+  private static HttpClientUserGateway.Builder gateway(GatewayTarget target) {
+    return HttpClientUserGateway.builder()
+        .baseUrl(target.baseUrl())
+        .accessTokens(AccessTokens.from(() -> AccessToken.of(target.accessToken().get())))
+        .answerTimeout(target.answerTimeout())
+        .userAgent(target.userAgent());
+  }
+
+  /** What a call does instead. */
+  private interface Breach {
+    User create(UserGateway real, NewUser user);
+  }
+
+  private static Function<GatewayTarget, UserGateway> wrapping(Breach breach) {
+    return target -> {
+      UserGateway real = connect(target);
+      return new Wrapper(user -> breach.create(real, user), real::close);
+    };
+  }
+
+  private static <E extends UserGatewayException>
+      Function<GatewayTarget, UserGateway> sendingAgainAfter(Class<E> failure) {
+    return wrapping(
+        (real, user) -> {
+          try {
+            return real.create(user);
+          } catch (UserGatewayException e) {
+            if (failure.isInstance(e)) {
+              return real.create(user);
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static <E extends UserGatewayException> Function<GatewayTarget, UserGateway> failing(
+      Class<E> failure, Function<E, UserGatewayException> otherwise) {
+    return wrapping(
+        (real, user) ->
+            orElse(real, user, e -> failure.isInstance(e) ? otherwise.apply(failure.cast(e)) : e));
+  }
+
+  private static User orElse(
+      UserGateway real, NewUser user, UnaryOperator<UserGatewayException> otherwise) {
+    try {
+      return real.create(user);
+    } catch (UserGatewayException e) {
+      throw otherwise.apply(e);
+    }
+  }
+
+  private static UserGatewayException transport(Outcome outcome, String why) {
+    return new TransportException(Operation.CREATE, outcome, why, null);
+  }
+
+  private static UserGatewayException malformed(Outcome outcome) {
+    return new MalformedResponseException(Operation.CREATE, outcome, 200, "unreadable", null, null);
+  }
+
+  private static UserGatewayException rejected() {
+    return new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(400));
+  }
+
+  private static UserGatewayException limited() {
+    return new RateLimitedException(Operation.CREATE, DomoError.ofStatus(429), null);
+  }
+
+  /** The adapter over a client of the caller's, who can break what the adapter cannot see. */
+  private static Function<GatewayTarget, UserGateway> over(
+      UnaryOperator<HttpClientBuilder> breach) {
+    return target -> over(breach.apply(HttpClientBuilder.create()).build(), target);
+  }
+
+  private static UserGateway over(CloseableHttpClient client, GatewayTarget target) {
+    UserGateway real = gateway(target).httpClient(client).build();
+    return new Wrapper(real, () -> client.close(CloseMode.IMMEDIATE));
+  }
+
+  private static SSLContext trustingAll() {
+    try {
+      return SSLContextBuilder.create().loadTrustMaterial(TrustAllStrategy.INSTANCE).build();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static UserGateway trustingAnyName(GatewayTarget target) {
+    return over(
+        HttpClientBuilder.create()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setTlsSocketStrategy(
+                        new DefaultClientTlsStrategy(
+                            target.sslContext(),
+                            HostnameVerificationPolicy.CLIENT,
+                            NoopHostnameVerifier.INSTANCE))
+                    .build())
+            .build(),
+        target);
+  }
+
+  private record Wrapper(UserGateway real, Runnable closing) implements UserGateway {
+
+    @Override
+    public User create(NewUser user) {
+      return real.create(user);
+    }
+
+    @Override
+    public void close() {
+      closing.run();
+    }
+  }
+}
