@@ -179,6 +179,15 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
+   * How many connections were accepted so far, open or closed.
+   *
+   * @return the number
+   */
+  public int connections() {
+    return wires.accepted();
+  }
+
+  /**
    * Closes every open connection, as servers do with what lies idle: without a word, by FIN.
    *
    * @throws UncheckedIOException if a connection cannot be closed

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 
@@ -14,6 +15,7 @@ final class Wires implements HttpConnectionFactory<Wire> {
 
   private final String scheme;
   private final Set<Wire> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger accepted = new AtomicInteger();
   private final CountDownLatch serverClosed = new CountDownLatch(1);
 
   Wires(String scheme) {
@@ -24,16 +26,25 @@ final class Wires implements HttpConnectionFactory<Wire> {
   public Wire createConnection(Socket socket) throws IOException {
     Wire wire = new Wire(scheme, this);
     wire.bind(socket);
-    open.add(wire);
-    return wire;
+    return accepted(wire);
   }
 
   @Override
   public Wire createConnection(SSLSocket sslSocket, Socket socket) throws IOException {
     Wire wire = new Wire(scheme, this);
     wire.bind(sslSocket, socket);
+    return accepted(wire);
+  }
+
+  private Wire accepted(Wire wire) {
+    accepted.incrementAndGet();
     open.add(wire);
     return wire;
+  }
+
+  /** How many connections there have been. */
+  int accepted() {
+    return accepted.get();
   }
 
   void closed(Wire wire) {

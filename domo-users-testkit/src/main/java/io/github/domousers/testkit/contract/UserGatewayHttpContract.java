@@ -507,6 +507,32 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
     }
   }
 
+  @Test
+  @DisplayName("one connection carries all calls of a thread, whatever is answered in full")
+  final void oneConnection_carriesAllCalls() {
+    try (UserGateway users = connect()) {
+      for (Reaction answer :
+          List.of(
+              compress(),
+              status(422),
+              status(409).body("text/html", "<p>".repeat(10_000)),
+              status(500).body("application/json", ""),
+              status(200).body("text/plain", "Not Domo."),
+              status(204).untyped(""))) {
+        users.create(People.withEmail("user" + fake.requests().size() + "@acme.com").build());
+        fake.next(answer);
+        try {
+          users.create(People.LEONHARD);
+        } catch (UserGatewayException expected) {
+          assertTrue(expected.status().isPresent(), () -> textOf(expected));
+        }
+      }
+
+      assertEquals(12, fake.requests().size());
+      assertEquals(1, fake.connections());
+    }
+  }
+
   // ---- nothing was sent
 
   @Test
