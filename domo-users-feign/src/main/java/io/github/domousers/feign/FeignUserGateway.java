@@ -1,6 +1,7 @@
 package io.github.domousers.feign;
 
 import feign.Client;
+import feign.DefaultContract;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
@@ -79,9 +80,9 @@ public final class FeignUserGateway extends DomoUserGateway {
 
     /**
      * Lets the caller set up Feign: a logger and its level, interceptors, capabilities such as
-     * Micrometer's. What this gateway depends on is set afterwards: the client, the encoder, the
-     * retryer, which retries nothing, the options and the invocation handler. A capability that
-     * replaces these all the same cannot have a request sent twice.
+     * Micrometer's. What this gateway depends on is set afterwards: the client, the contract, the
+     * encoder, the retryer, which retries nothing, the options and the invocation handler. A
+     * capability that replaces these all the same cannot have a request sent twice.
      *
      * @param customizer called once, by {@link #build()}
      * @return this builder
@@ -103,13 +104,14 @@ public final class FeignUserGateway extends DomoUserGateway {
         throw new IllegalStateException(
             "sslContext and client exclude each other: give your client the SSL context.");
       }
-      CloseableHttpClient ownTransport = client == null ? HttpClients.create(settings) : null;
-      Client transport = client == null ? new ApacheHttp5Client(ownTransport) : client;
       Feign.Builder feign = Feign.builder();
       customizer.accept(feign);
+      CloseableHttpClient ownTransport = client == null ? HttpClients.create(settings) : null;
+      Client transport = client == null ? new ApacheHttp5Client(ownTransport) : client;
       DomoApi api =
           feign
               .client(new ExchangeClient(transport))
+              .contract(new DefaultContract())
               .retryer(Retryer.NEVER_RETRY)
               .encoder(new DefaultEncoder())
               // The exchange has the answer: there is nothing to decode, whatever the status.

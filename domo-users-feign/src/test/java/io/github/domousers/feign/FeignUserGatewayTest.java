@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import feign.Capability;
 import feign.Client;
+import feign.Contract;
 import feign.DefaultClient;
 import feign.DefaultRetryer;
 import feign.Logger;
@@ -110,9 +111,13 @@ class FeignUserGatewayTest {
   }
 
   @Test
-  void aCallersRetryer_isNotUsed() {
+  void aCallersRetryerAndContract_areNotUsed() {
+    Contract foreign =
+        type -> {
+          throw new IllegalStateException("knows other annotations");
+        };
     try (UserGateway users =
-        gateway().feign(feign -> feign.retryer(new DefaultRetryer())).build()) {
+        gateway().feign(feign -> feign.retryer(new DefaultRetryer()).contract(foreign)).build()) {
       fake.next(status(503).retryAfter(Duration.ZERO));
 
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(UserGatewayException.class);
