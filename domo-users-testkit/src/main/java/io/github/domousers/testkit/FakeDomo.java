@@ -157,7 +157,7 @@ public final class FakeDomo implements AutoCloseable {
    * @return the users, in the order of their creation
    */
   public List<User> users() {
-    return store.all().stream().map(StoredUser::toUser).toList();
+    return store.users();
   }
 
   /**
@@ -166,7 +166,7 @@ public final class FakeDomo implements AutoCloseable {
    * @return the requests that were carried out, in that order
    */
   public List<NewUser> created() {
-    return store.all().stream().map(StoredUser::toNewUser).toList();
+    return store.created();
   }
 
   /**
@@ -175,7 +175,7 @@ public final class FakeDomo implements AutoCloseable {
    * @return the users, in the order of their creation
    */
   public List<User> invited() {
-    return store.all().stream().filter(StoredUser::invited).map(StoredUser::toUser).toList();
+    return store.invited();
   }
 
   /**

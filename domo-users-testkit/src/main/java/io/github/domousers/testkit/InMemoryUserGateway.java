@@ -99,7 +99,7 @@ public final class InMemoryUserGateway implements UserGateway {
    * @return the users, in the order of their creation
    */
   public List<User> users() {
-    return store.all().stream().map(StoredUser::toUser).toList();
+    return store.users();
   }
 
   /**
@@ -108,7 +108,7 @@ public final class InMemoryUserGateway implements UserGateway {
    * @return the requests that were carried out, in that order
    */
   public List<NewUser> created() {
-    return store.all().stream().map(StoredUser::toNewUser).toList();
+    return store.created();
   }
 
   /**
@@ -117,7 +117,7 @@ public final class InMemoryUserGateway implements UserGateway {
    * @return the users, in the order of their creation
    */
   public List<User> invited() {
-    return store.all().stream().filter(StoredUser::invited).map(StoredUser::toUser).toList();
+    return store.invited();
   }
 
   private User store(NewUser user) {

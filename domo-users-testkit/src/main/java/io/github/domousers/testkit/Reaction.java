@@ -20,19 +20,17 @@ public final class Reaction {
   private final boolean commits;
   private final Answer answer;
   private final Duration pause;
-  private final boolean wholeHead;
 
-  private Reaction(
-      Ending ending, boolean commits, Answer answer, Duration pause, boolean wholeHead) {
+  private Reaction(Ending ending, boolean commits, Answer answer, Duration pause) {
     this.ending = ending;
     this.commits = commits;
     this.answer = answer;
     this.pause = pause;
-    this.wholeHead = wholeHead;
   }
 
-  private static Reaction of(Ending ending) {
-    return new Reaction(ending, false, Answer.error(500, "", ""), Duration.ZERO, false);
+  /** A reaction without an answer of its own: what it sends, if anything, is the real one. */
+  private static Reaction of(Ending ending, boolean commits, Duration pause) {
+    return new Reaction(ending, commits, Answer.error(500, "", ""), pause);
   }
 
   /**
@@ -43,11 +41,7 @@ public final class Reaction {
    */
   public static Reaction status(int status) {
     return new Reaction(
-        Ending.ANSWER,
-        false,
-        Answer.error(status, "Scripted", "As scripted."),
-        Duration.ZERO,
-        false);
+        Ending.ANSWER, false, Answer.error(status, "Scripted", "As scripted."), Duration.ZERO);
   }
 
   /**
@@ -56,7 +50,7 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction drop() {
-    return of(Ending.DROP);
+    return of(Ending.DROP, false, Duration.ZERO);
   }
 
   /**
@@ -65,7 +59,7 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction reset() {
-    return of(Ending.RESET);
+    return of(Ending.RESET, false, Duration.ZERO);
   }
 
   /**
@@ -74,7 +68,7 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction stall() {
-    return of(Ending.STALL);
+    return of(Ending.STALL, false, Duration.ZERO);
   }
 
   /**
@@ -83,7 +77,7 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction truncate() {
-    return of(Ending.TRUNCATE).afterCommit();
+    return of(Ending.TRUNCATE, true, Duration.ZERO);
   }
 
   /**
@@ -93,7 +87,17 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction drip(Duration pause) {
-    return new Reaction(Ending.DRIP, true, Answer.error(500, "", ""), pause, false);
+    return of(Ending.DRIP, true, pause);
+  }
+
+  /**
+   * Does what was asked, and sends the head of its answer at once and the body byte by byte.
+   *
+   * @param pause how long to wait before each byte
+   * @return the reaction
+   */
+  public static Reaction dripBody(Duration pause) {
+    return of(Ending.DRIP_BODY, true, pause);
   }
 
   /**
@@ -102,7 +106,7 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction compress() {
-    return of(Ending.COMPRESS).afterCommit();
+    return of(Ending.COMPRESS, true, Duration.ZERO);
   }
 
   /**
@@ -112,7 +116,7 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction endless() {
-    return of(Ending.ENDLESS).afterCommit();
+    return of(Ending.ENDLESS, true, Duration.ZERO);
   }
 
   /**
@@ -130,7 +134,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction afterCommit() {
-    return new Reaction(ending, true, answer, pause, wholeHead);
+    return new Reaction(ending, true, answer, pause);
   }
 
   /**
@@ -141,8 +145,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction body(String contentType, String body) {
-    return new Reaction(
-        ending, commits, Answer.of(answer.status(), contentType, body), pause, wholeHead);
+    return new Reaction(ending, commits, Answer.of(answer.status(), contentType, body), pause);
   }
 
   /**
@@ -153,16 +156,7 @@ public final class Reaction {
    */
   public Reaction untyped(String body) {
     Answer untyped = new Answer(answer.status(), Map.of(), body);
-    return new Reaction(ending, commits, untyped, pause, wholeHead);
-  }
-
-  /**
-   * The same drip, but of the body only: the head is sent at once.
-   *
-   * @return the reaction
-   */
-  public Reaction bodyOnly() {
-    return new Reaction(ending, commits, answer, pause, true);
+    return new Reaction(ending, commits, untyped, pause);
   }
 
   /**
@@ -173,7 +167,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction header(String name, String value) {
-    return new Reaction(ending, commits, answer.withHeader(name, value), pause, wholeHead);
+    return new Reaction(ending, commits, answer.withHeader(name, value), pause);
   }
 
   /**
@@ -202,10 +196,6 @@ public final class Reaction {
     return pause;
   }
 
-  boolean wholeHead() {
-    return wholeHead;
-  }
-
   /** What becomes of the answer. */
   enum Ending {
     ANSWER,
@@ -215,6 +205,7 @@ public final class Reaction {
     STALL,
     TRUNCATE,
     DRIP,
+    DRIP_BODY,
     ENDLESS
   }
 }

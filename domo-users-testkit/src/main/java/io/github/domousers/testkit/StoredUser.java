@@ -49,7 +49,7 @@ record StoredUser(long id, Map<Attribute, Object> attributes, Instant createdAt,
         .id(id)
         .name(text(Attribute.NAME))
         .email(text(Attribute.EMAIL))
-        .role(Role.custom(String.valueOf(attributes.get(Attribute.ROLE))))
+        .role(role())
         .title(text(Attribute.TITLE))
         .alternateEmail(text(Attribute.ALTERNATE_EMAIL))
         .phone(text(Attribute.PHONE))
@@ -67,7 +67,7 @@ record StoredUser(long id, Map<Attribute, Object> attributes, Instant createdAt,
     return NewUser.builder()
         .name(text(Attribute.NAME))
         .email(text(Attribute.EMAIL))
-        .role(Role.custom(String.valueOf(attributes.get(Attribute.ROLE))))
+        .role(role())
         .title(text(Attribute.TITLE))
         .alternateEmail(text(Attribute.ALTERNATE_EMAIL))
         .phone(text(Attribute.PHONE))
@@ -77,6 +77,10 @@ record StoredUser(long id, Map<Attribute, Object> attributes, Instant createdAt,
         .employeeNumber((Long) attributes.get(Attribute.EMPLOYEE_NUMBER))
         .sendInvite(invited)
         .build();
+  }
+
+  private Role role() {
+    return Role.custom(String.valueOf(attributes.get(Attribute.ROLE)));
   }
 
   private @Nullable String text(Attribute attribute) {

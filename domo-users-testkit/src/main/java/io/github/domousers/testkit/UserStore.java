@@ -1,13 +1,15 @@
 package io.github.domousers.testkit;
 
+import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The users of an instance, and the rules that Domo keeps them by. Thread-safe. */
 final class UserStore {
@@ -41,8 +43,23 @@ final class UserStore {
     return user;
   }
 
-  synchronized List<StoredUser> all() {
-    return new ArrayList<>(byEmail.values());
+  /** All users, as Domo tells them, in the order of their creation. */
+  List<User> users() {
+    return all().map(StoredUser::toUser).toList();
+  }
+
+  /** What was asked for when the users were created, in that order. */
+  List<NewUser> created() {
+    return all().map(StoredUser::toNewUser).toList();
+  }
+
+  /** The users who were sent an invite, in the order of their creation. */
+  List<User> invited() {
+    return all().filter(StoredUser::invited).map(StoredUser::toUser).toList();
+  }
+
+  private synchronized Stream<StoredUser> all() {
+    return List.copyOf(byEmail.values()).stream();
   }
 
   /** Any other name may be a role of the instance's own. */

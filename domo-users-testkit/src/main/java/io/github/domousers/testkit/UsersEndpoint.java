@@ -4,7 +4,6 @@ import io.github.domousers.domain.Group;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hc.core5.http.ContentType;
@@ -155,9 +154,8 @@ final class UsersEndpoint {
         json.putPOJO(attribute.property(), value);
       }
     }
-    for (Group group : List.of(StoredUser.DEFAULT_GROUP)) {
-      json.withArray("groups").addObject().put("id", group.id()).put("name", group.name());
-    }
+    Group group = StoredUser.DEFAULT_GROUP;
+    json.putArray("groups").addObject().put("id", group.id()).put("name", group.name());
     json.put("image", user.image());
     json.put("createdAt", user.createdAt().toString());
     json.put("updatedAt", user.createdAt().toString());

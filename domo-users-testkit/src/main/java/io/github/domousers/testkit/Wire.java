@@ -65,7 +65,11 @@ final class Wire extends DefaultBHttpServerConnection {
         out().write(answer.bytes(), 0, answer.bytes().length / 2);
       }
       case DRIP -> {
-        drip(answer.head(), reaction.wholeHead() ? 0 : reaction.pause().toMillis());
+        drip(answer.head(), reaction.pause().toMillis());
+        drip(answer.bytes(), reaction.pause().toMillis());
+      }
+      case DRIP_BODY -> {
+        out().write(answer.head());
         drip(answer.bytes(), reaction.pause().toMillis());
       }
       case ENDLESS -> endless(answer);

@@ -3,6 +3,7 @@ package io.github.domousers.testkit.contract;
 import static io.github.domousers.testkit.Reaction.commitThenDrop;
 import static io.github.domousers.testkit.Reaction.compress;
 import static io.github.domousers.testkit.Reaction.drip;
+import static io.github.domousers.testkit.Reaction.dripBody;
 import static io.github.domousers.testkit.Reaction.drop;
 import static io.github.domousers.testkit.Reaction.endless;
 import static io.github.domousers.testkit.Reaction.reset;
@@ -432,7 +433,7 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
   @DisplayName("a body that drips past the answer timeout is cut off, though it is never silent")
   final void aDrippingBody_isCutOff() {
     try (UserGateway users = connect(GatewayTarget.of(fake).withAnswerTimeout(SHORT))) {
-      fake.next(drip(Duration.ofMillis(10)).bodyOnly());
+      fake.next(dripBody(Duration.ofMillis(10)));
       MalformedResponseException failure =
           assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
 

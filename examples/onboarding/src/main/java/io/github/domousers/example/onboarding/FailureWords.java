@@ -19,6 +19,7 @@ import java.util.List;
 final class FailureWords {
 
   private static final int NOT_FOUND = 404;
+  private static final int LONGEST_CAUSE = 500;
 
   private FailureWords() {}
 
@@ -95,7 +96,7 @@ final class FailureWords {
     String message = cause.getMessage();
     return message == null
         ? cause.getClass().getSimpleName()
-        : PersonalData.mask(PersonalData.printable(message));
+        : PersonalData.loggable(message, LONGEST_CAUSE);
   }
 
   private static String inBrackets(List<String> details) {
