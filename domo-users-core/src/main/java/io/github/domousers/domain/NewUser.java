@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewUser {
 
-  private static final String EMAIL_ADDRESS =
+  /** What to say of an email address that is none. */
+  static final String EMAIL_ADDRESS =
       "must be a well-formed email address, such as leonhard.euler@domo.com";
+
+  /** What to say of a number that is below zero. */
+  static final String NOT_NEGATIVE = "must be zero or more";
 
   @NotBlank(message = "must be given: the full name") @SingleLine
   private final String name;
@@ -48,7 +52,7 @@ public final class NewUser {
 
   @LocaleTag private final @Nullable String locale;
 
-  @PositiveOrZero(message = "must be zero or more") private final @Nullable Long employeeNumber;
+  @PositiveOrZero(message = NOT_NEGATIVE) private final @Nullable Long employeeNumber;
 
   private final boolean sendInvite;
 
@@ -238,7 +242,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder name(@Nullable String name) {
-      this.name = stripToNull(name);
+      this.name = Text.stripToNull(name);
       return this;
     }
 
@@ -249,7 +253,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder email(@Nullable String email) {
-      this.email = stripToNull(email);
+      this.email = Text.stripToNull(email);
       return this;
     }
 
@@ -271,7 +275,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder title(@Nullable String title) {
-      this.title = stripToNull(title);
+      this.title = Text.stripToNull(title);
       return this;
     }
 
@@ -282,7 +286,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder alternateEmail(@Nullable String alternateEmail) {
-      this.alternateEmail = stripToNull(alternateEmail);
+      this.alternateEmail = Text.stripToNull(alternateEmail);
       return this;
     }
 
@@ -293,7 +297,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder phone(@Nullable String phone) {
-      this.phone = stripToNull(phone);
+      this.phone = Text.stripToNull(phone);
       return this;
     }
 
@@ -304,7 +308,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder location(@Nullable String location) {
-      this.location = stripToNull(location);
+      this.location = Text.stripToNull(location);
       return this;
     }
 
@@ -316,7 +320,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder timezone(@Nullable String timezone) {
-      this.timezone = stripToNull(timezone);
+      this.timezone = Text.stripToNull(timezone);
       return this;
     }
 
@@ -328,7 +332,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder locale(@Nullable String locale) {
-      this.locale = stripToNull(locale);
+      this.locale = Text.stripToNull(locale);
       return this;
     }
 
@@ -374,7 +378,7 @@ public final class NewUser {
      *     without any of the values in its message
      */
     public NewUser build() {
-      String roleName = role == null ? null : role.name();
+      String roleName = role == null ? null : Text.stripToNull(role.name());
       Violations.of(NewUser.class)
           .check("name", name)
           .check("email", email)
@@ -392,26 +396,6 @@ public final class NewUser {
           Objects.requireNonNull(name),
           Objects.requireNonNull(email),
           Objects.requireNonNull(roleName));
-    }
-
-    private static @Nullable String stripToNull(@Nullable String text) {
-      if (text == null) {
-        return null;
-      }
-      int start = 0;
-      int end = text.length();
-      while (start < end && isWhiteSpace(text.charAt(start))) {
-        start++;
-      }
-      while (start < end && isWhiteSpace(text.charAt(end - 1))) {
-        end--;
-      }
-      return start == end ? null : text.substring(start, end);
-    }
-
-    /** Counts the no-break spaces in, which spreadsheets leave behind. */
-    private static boolean isWhiteSpace(char c) {
-      return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
   }
 }

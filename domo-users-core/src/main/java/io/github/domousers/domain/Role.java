@@ -41,7 +41,7 @@ public final class Role {
    *     when only the capitals are wrong
    */
   public static Role of(String name) {
-    String stripped = name.strip();
+    String stripped = Text.strip(name);
     return DOCUMENTED.stream()
         .filter(role -> role.name.equals(stripped))
         .findAny()
@@ -49,14 +49,15 @@ public final class Role {
   }
 
   /**
-   * The role of this name, whatever it is: a custom one, or one that Domo answered. The name is not
-   * checked here; {@link NewUser} checks that it is one line of text, and Domo that it exists.
+   * The role of exactly this name, whatever it is: a custom one, or one that Domo answered. The
+   * name is not checked here; {@link NewUser} strips it and checks that it is one line of text, and
+   * Domo that it exists.
    *
-   * @param name the name; surrounding white space is stripped
+   * @param name the name
    * @return the role
    */
   public static Role custom(String name) {
-    return new Role(name.strip());
+    return new Role(Objects.requireNonNull(name, "name"));
   }
 
   /**

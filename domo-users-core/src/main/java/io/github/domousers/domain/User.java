@@ -18,6 +18,7 @@ public final class User {
   private final @Nullable String name;
   private final @Nullable String email;
   private final @Nullable Role role;
+  private final @Nullable Long roleId;
   private final @Nullable String title;
   private final @Nullable String alternateEmail;
   private final @Nullable String phone;
@@ -27,6 +28,7 @@ public final class User {
   private final @Nullable String image;
   private final @Nullable Instant createdAt;
   private final @Nullable Instant updatedAt;
+  private final boolean deleted;
   private final Map<String, String> unreadable;
 
   private User(Builder builder, long id) {
@@ -34,6 +36,7 @@ public final class User {
     this.name = builder.name;
     this.email = builder.email;
     this.role = builder.role;
+    this.roleId = builder.roleId;
     this.title = builder.title;
     this.alternateEmail = builder.alternateEmail;
     this.phone = builder.phone;
@@ -43,6 +46,7 @@ public final class User {
     this.image = builder.image;
     this.createdAt = builder.createdAt;
     this.updatedAt = builder.updatedAt;
+    this.deleted = builder.deleted;
     this.unreadable = builder.unreadable;
   }
 
@@ -53,6 +57,31 @@ public final class User {
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Starts a user of whom all is known that this one tells.
+   *
+   * @return a builder
+   */
+  public Builder toBuilder() {
+    return new Builder()
+        .id(id)
+        .name(name)
+        .email(email)
+        .role(role)
+        .roleId(roleId)
+        .title(title)
+        .alternateEmail(alternateEmail)
+        .phone(phone)
+        .location(location)
+        .employeeNumber(employeeNumber)
+        .groups(groups)
+        .image(image)
+        .createdAt(createdAt)
+        .updatedAt(updatedAt)
+        .deleted(deleted)
+        .unreadable(unreadable);
   }
 
   /**
@@ -89,6 +118,15 @@ public final class User {
    */
   public @Nullable Role role() {
     return role;
+  }
+
+  /**
+   * Domo's id of the role, which it tells with one user that was asked for by id.
+   *
+   * @return the id, or {@code null} if Domo did not tell it
+   */
+  public @Nullable Long roleId() {
+    return roleId;
   }
 
   /**
@@ -173,9 +211,20 @@ public final class User {
   }
 
   /**
-   * What Domo told of this user in a form that could not be read: a number that is none, a
-   * timestamp with its century cut off. Kept so that nothing is lost; such an attribute's own
-   * accessor answers {@code null}, or for the groups those that could be read.
+   * Whether the user was deleted. Domo still tells of a deleted user that is asked for by id,
+   * though not all that it did.
+   *
+   * @return {@code true} if Domo said so
+   */
+  public boolean deleted() {
+    return deleted;
+  }
+
+  /**
+   * What Domo told of this user that could not be read: a number that is none, a timestamp with its
+   * century cut off, an attribute that this library does not know. Kept so that nothing is lost;
+   * such an attribute's own accessor answers {@code null}, or for the groups those that could be
+   * read.
    *
    * @return the names of the attributes, with their values as JSON text; unmodifiable
    */
@@ -190,6 +239,7 @@ public final class User {
         && Objects.equals(name, that.name)
         && Objects.equals(email, that.email)
         && Objects.equals(role, that.role)
+        && Objects.equals(roleId, that.roleId)
         && Objects.equals(title, that.title)
         && Objects.equals(alternateEmail, that.alternateEmail)
         && Objects.equals(phone, that.phone)
@@ -199,6 +249,7 @@ public final class User {
         && Objects.equals(image, that.image)
         && Objects.equals(createdAt, that.createdAt)
         && Objects.equals(updatedAt, that.updatedAt)
+        && deleted == that.deleted
         && Objects.equals(unreadable, that.unreadable);
   }
 
@@ -215,7 +266,7 @@ public final class User {
         + (email == null ? null : PersonalData.maskEmail(email))
         + ", role="
         + role
-        + "]";
+        + (deleted ? ", deleted]" : "]");
   }
 
   /** Collects what is known of a {@link User}. Not thread-safe. */
@@ -225,6 +276,7 @@ public final class User {
     private @Nullable String name;
     private @Nullable String email;
     private @Nullable Role role;
+    private @Nullable Long roleId;
     private @Nullable String title;
     private @Nullable String alternateEmail;
     private @Nullable String phone;
@@ -234,6 +286,7 @@ public final class User {
     private @Nullable String image;
     private @Nullable Instant createdAt;
     private @Nullable Instant updatedAt;
+    private boolean deleted;
     private Map<String, String> unreadable = Map.of();
 
     private Builder() {}
@@ -279,6 +332,17 @@ public final class User {
      */
     public Builder role(@Nullable Role role) {
       this.role = role;
+      return this;
+    }
+
+    /**
+     * Sets Domo's id of the role.
+     *
+     * @param roleId the id, or {@code null} if unknown
+     * @return this builder
+     */
+    public Builder roleId(@Nullable Long roleId) {
+      this.roleId = roleId;
       return this;
     }
 
@@ -378,6 +442,17 @@ public final class User {
      */
     public Builder updatedAt(@Nullable Instant updatedAt) {
       this.updatedAt = updatedAt;
+      return this;
+    }
+
+    /**
+     * Sets whether the user was deleted.
+     *
+     * @param deleted {@code true} if it was
+     * @return this builder
+     */
+    public Builder deleted(boolean deleted) {
+      this.deleted = deleted;
       return this;
     }
 

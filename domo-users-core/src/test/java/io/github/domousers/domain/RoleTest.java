@@ -43,8 +43,8 @@ class RoleTest {
   }
 
   @Test
-  void custom_takesAnyName_stripped() {
-    assertThat(Role.custom(" Data Steward ").name()).isEqualTo("Data Steward");
+  void custom_takesAnyName_asItIs() {
+    assertThat(Role.custom(" Data Steward ").name()).isEqualTo(" Data Steward ");
     assertThat(Role.custom("admin").name()).isEqualTo("admin");
   }
 

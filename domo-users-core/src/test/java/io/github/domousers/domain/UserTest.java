@@ -24,6 +24,7 @@ class UserTest {
     assertThat(user.name()).isEqualTo("Leonhard Euler");
     assertThat(user.email()).isEqualTo("leonhard.euler@domo.com");
     assertThat(user.role()).isEqualTo(Role.ADMIN);
+    assertThat(user.roleId()).isEqualTo(1L);
     assertThat(user.title()).isEqualTo("Software Engineer");
     assertThat(user.alternateEmail()).isEqualTo("leonhardeuler@email.com");
     assertThat(user.phone()).isEqualTo("888-361-1078");
@@ -33,7 +34,13 @@ class UserTest {
     assertThat(user.image()).isEqualTo("https://instance.domo.com/avatar/thumb/domo/959463190");
     assertThat(user.createdAt()).isEqualTo(Instant.parse("2017-06-12T20:16:59Z"));
     assertThat(user.updatedAt()).isEqualTo(Instant.parse("2017-06-13T20:16:59Z"));
+    assertThat(user.deleted()).isTrue();
     assertThat(user.unreadable()).containsExactly(Map.entry("phone", "[1]"));
+  }
+
+  @Test
+  void toBuilder_startsWithEveryAttribute() {
+    assertThat(everything().build().toBuilder().build()).isEqualTo(everything().build());
   }
 
   @Test
@@ -46,6 +53,7 @@ class UserTest {
                 .name(null)
                 .email(null)
                 .role(null)
+                .roleId(null)
                 .title(null)
                 .alternateEmail(null)
                 .phone(null)
@@ -55,6 +63,7 @@ class UserTest {
                 .image(null)
                 .createdAt(null)
                 .updatedAt(null)
+                .deleted(false)
                 .unreadable(Map.of())
                 .build());
   }
@@ -106,6 +115,7 @@ class UserTest {
         user -> user.name("x"),
         user -> user.email("x@domo.com"),
         user -> user.role(null),
+        user -> user.roleId(null),
         user -> user.title("x"),
         user -> user.alternateEmail("x@domo.com"),
         user -> user.phone("x"),
@@ -115,13 +125,14 @@ class UserTest {
         user -> user.image("x"),
         user -> user.createdAt(null),
         user -> user.updatedAt(null),
+        user -> user.deleted(false),
         user -> user.unreadable(Map.of()));
   }
 
   @Test
   void toString_tellsTheIdAndTheRole_andMasksTheEmail() {
     assertThat(everything().build())
-        .hasToString("User[id=959463190, email=l***@domo.com, role=Admin]");
+        .hasToString("User[id=959463190, email=l***@domo.com, role=Admin, deleted]");
     assertThat(User.builder().id(1).build()).hasToString("User[id=1, email=null, role=null]");
   }
 
@@ -137,6 +148,7 @@ class UserTest {
         .name("Leonhard Euler")
         .email("leonhard.euler@domo.com")
         .role(Role.ADMIN)
+        .roleId(1L)
         .title("Software Engineer")
         .alternateEmail("leonhardeuler@email.com")
         .phone("888-361-1078")
@@ -146,6 +158,7 @@ class UserTest {
         .image("https://instance.domo.com/avatar/thumb/domo/959463190")
         .createdAt(Instant.parse("2017-06-12T20:16:59Z"))
         .updatedAt(Instant.parse("2017-06-13T20:16:59Z"))
+        .deleted(true)
         .unreadable(Map.of("phone", "[1]"));
   }
 }

@@ -1,0 +1,500 @@
+package io.github.domousers.domain;
+
+import io.github.domousers.validation.LocaleTag;
+import io.github.domousers.validation.SingleLine;
+import io.github.domousers.validation.TimeZoneId;
+import io.github.domousers.validation.Violations;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change to a user. Each attribute is left as it is, set, or cleared; what is not named is left,
+ * so that nothing is erased by accident. Name, email and role can be set and not cleared.
+ *
+ * <pre>{@code
+ * UserUpdate.builder().title("Head of Data").clear(Clearable.PHONE).build()
+ * }</pre>
+ *
+ * <p>An instance is always valid, by the rules of {@link NewUser}. Immutable and thread-safe. Its
+ * {@code toString} names the attributes, and tells no value.
+ */
+public final class UserUpdate {
+
+  private static final String NOT_BLANK = "must not be blank: leave it out to leave it as it is";
+  private static final String NOT_BLANK_BUT_CLEARABLE = NOT_BLANK + ", or clear it";
+
+  @Size(min = 1, message = NOT_BLANK) @SingleLine
+  private final @Nullable String name;
+
+  @Size(min = 1, message = NOT_BLANK) @Email(message = NewUser.EMAIL_ADDRESS) @SingleLine
+  private final @Nullable String email;
+
+  @Size(min = 1, message = NOT_BLANK) @SingleLine
+  private final @Nullable String role;
+
+  @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @SingleLine
+  private final @Nullable String title;
+
+  @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @Email(message = NewUser.EMAIL_ADDRESS) @SingleLine
+  private final @Nullable String alternateEmail;
+
+  @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @SingleLine
+  private final @Nullable String phone;
+
+  @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @SingleLine
+  private final @Nullable String location;
+
+  @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @TimeZoneId
+  private final @Nullable String timezone;
+
+  @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @LocaleTag
+  private final @Nullable String locale;
+
+  @PositiveOrZero(message = NewUser.NOT_NEGATIVE) private final @Nullable Long employeeNumber;
+
+  private final Set<Clearable> cleared;
+
+  private UserUpdate(Builder builder) {
+    this.name = builder.name;
+    this.email = builder.email;
+    this.role = builder.role;
+    this.title = builder.title;
+    this.alternateEmail = builder.alternateEmail;
+    this.phone = builder.phone;
+    this.location = builder.location;
+    this.timezone = builder.timezone;
+    this.locale = builder.locale;
+    this.employeeNumber = builder.employeeNumber;
+    this.cleared = Collections.unmodifiableSet(EnumSet.copyOf(builder.cleared));
+  }
+
+  /**
+   * Starts a change that leaves everything as it is.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The full name to set.
+   *
+   * @return the name, or {@code null} to leave it
+   */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /**
+   * The primary email address to set.
+   *
+   * @return the email, or {@code null} to leave it
+   */
+  public @Nullable String email() {
+    return email;
+  }
+
+  /**
+   * The role to set.
+   *
+   * @return the role, or {@code null} to leave it
+   */
+  public @Nullable Role role() {
+    return role == null ? null : Role.custom(role);
+  }
+
+  /**
+   * The job title to set.
+   *
+   * @return the title, or {@code null} to leave or clear it
+   */
+  public @Nullable String title() {
+    return title;
+  }
+
+  /**
+   * The secondary email address to set.
+   *
+   * @return the secondary email address, or {@code null} to leave or clear it
+   */
+  public @Nullable String alternateEmail() {
+    return alternateEmail;
+  }
+
+  /**
+   * The primary phone number to set.
+   *
+   * @return the phone, or {@code null} to leave or clear it
+   */
+  public @Nullable String phone() {
+    return phone;
+  }
+
+  /**
+   * The office location to set.
+   *
+   * @return the location, or {@code null} to leave or clear it
+   */
+  public @Nullable String location() {
+    return location;
+  }
+
+  /**
+   * The time zone to set, an IANA id.
+   *
+   * @return the timezone, or {@code null} to leave or clear it
+   */
+  public @Nullable String timezone() {
+    return timezone;
+  }
+
+  /**
+   * The locale to set, a language tag.
+   *
+   * @return the locale, or {@code null} to leave or clear it
+   */
+  public @Nullable String locale() {
+    return locale;
+  }
+
+  /**
+   * The employee number to set.
+   *
+   * @return the employee number, or {@code null} to leave or clear it
+   */
+  public @Nullable Long employeeNumber() {
+    return employeeNumber;
+  }
+
+  /**
+   * The attributes to clear.
+   *
+   * @return the attributes, none of which is set; unmodifiable
+   */
+  public Set<Clearable> cleared() {
+    return cleared;
+  }
+
+  /**
+   * Whether this leaves everything as it is.
+   *
+   * @return {@code true} if nothing is set or cleared
+   */
+  public boolean isEmpty() {
+    return set().isEmpty() && cleared.isEmpty();
+  }
+
+  /**
+   * The user as it is with this change made, as far as a {@link User} tells: it has no time zone
+   * and no locale. What Domo told of a changed attribute in a form that could not be read is gone
+   * with its old value, and so is the id of a changed role.
+   *
+   * @param user the user as it is
+   * @return the user as it will be
+   */
+  public User applyTo(User user) {
+    Map<String, String> unreadable = new HashMap<>(user.unreadable());
+    unreadable.keySet().removeAll(set().keySet());
+    cleared.forEach(attribute -> unreadable.remove(attribute.attribute()));
+    Role newRole = orElse(role(), user.role());
+    return user.toBuilder()
+        .name(orElse(name, user.name()))
+        .email(orElse(email, user.email()))
+        .role(newRole)
+        .roleId(Objects.equals(newRole, user.role()) ? user.roleId() : null)
+        .title(orElse(title, unlessCleared(Clearable.TITLE, user.title())))
+        .alternateEmail(
+            orElse(alternateEmail, unlessCleared(Clearable.ALTERNATE_EMAIL, user.alternateEmail())))
+        .phone(orElse(phone, unlessCleared(Clearable.PHONE, user.phone())))
+        .location(orElse(location, unlessCleared(Clearable.LOCATION, user.location())))
+        .employeeNumber(
+            orElse(employeeNumber, unlessCleared(Clearable.EMPLOYEE_NUMBER, user.employeeNumber())))
+        .unreadable(unreadable)
+        .build();
+  }
+
+  private static <T> @Nullable T orElse(@Nullable T change, @Nullable T current) {
+    return change == null ? current : change;
+  }
+
+  private <T> @Nullable T unlessCleared(Clearable attribute, @Nullable T current) {
+    return cleared.contains(attribute) ? null : current;
+  }
+
+  /** What is set, by the names of the attributes. */
+  private Map<String, Object> set() {
+    Map<String, Object> set = new LinkedHashMap<>();
+    putIfSet(set, "name", name);
+    putIfSet(set, "email", email);
+    putIfSet(set, "role", role);
+    putIfSet(set, "title", title);
+    putIfSet(set, "alternateEmail", alternateEmail);
+    putIfSet(set, "phone", phone);
+    putIfSet(set, "location", location);
+    putIfSet(set, "timezone", timezone);
+    putIfSet(set, "locale", locale);
+    putIfSet(set, "employeeNumber", employeeNumber);
+    return set;
+  }
+
+  private static void putIfSet(Map<String, Object> set, String name, @Nullable Object value) {
+    if (value != null) {
+      set.put(name, value);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UserUpdate that
+        && set().equals(that.set())
+        && cleared.equals(that.cleared);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(set(), cleared);
+  }
+
+  @Override
+  public String toString() {
+    return "UserUpdate[set="
+        + set().keySet()
+        + ", cleared="
+        + cleared.stream().map(Clearable::attribute).toList()
+        + "]";
+  }
+
+  /** The attributes that a user can be without. */
+  public enum Clearable {
+    /** The job title. */
+    TITLE("title"),
+
+    /** The secondary email address. */
+    ALTERNATE_EMAIL("alternateEmail"),
+
+    /** The primary phone number. */
+    PHONE("phone"),
+
+    /** The office location. */
+    LOCATION("location"),
+
+    /** The time zone. */
+    TIMEZONE("timezone"),
+
+    /** The locale. */
+    LOCALE("locale"),
+
+    /** The employee number. */
+    EMPLOYEE_NUMBER("employeeNumber");
+
+    private final String attribute;
+
+    Clearable(String attribute) {
+      this.attribute = attribute;
+    }
+
+    /**
+     * The attribute's name, as Domo and the messages of violations have it.
+     *
+     * @return the name
+     */
+    public String attribute() {
+      return attribute;
+    }
+  }
+
+  /**
+   * Collects what a {@link UserUpdate} changes. Of two words on one attribute, the last counts.
+   * Text is stripped of surrounding white space; blank text is a violation, since it does not say
+   * whether to leave or to clear. Not thread-safe; may be used again after {@link #build()}.
+   */
+  public static final class Builder {
+
+    private @Nullable String name;
+    private @Nullable String email;
+    private @Nullable String role;
+    private @Nullable String title;
+    private @Nullable String alternateEmail;
+    private @Nullable String phone;
+    private @Nullable String location;
+    private @Nullable String timezone;
+    private @Nullable String locale;
+    private @Nullable Long employeeNumber;
+    private final Set<Clearable> cleared = EnumSet.noneOf(Clearable.class);
+
+    private Builder() {}
+
+    /**
+     * Sets the full name.
+     *
+     * @param name one line of text
+     * @return this builder
+     */
+    public Builder name(String name) {
+      this.name = Text.strip(name);
+      return this;
+    }
+
+    /**
+     * Sets the primary email address, used in the profile.
+     *
+     * @param email a well-formed email address
+     * @return this builder
+     */
+    public Builder email(String email) {
+      this.email = Text.strip(email);
+      return this;
+    }
+
+    /**
+     * Sets the role.
+     *
+     * @param role the role
+     * @return this builder
+     */
+    public Builder role(Role role) {
+      this.role = Text.strip(role == null ? null : role.name());
+      return this;
+    }
+
+    /**
+     * Sets the job title.
+     *
+     * @param title one line of text
+     * @return this builder
+     */
+    public Builder title(String title) {
+      this.title = setting(Clearable.TITLE, title);
+      return this;
+    }
+
+    /**
+     * Sets the secondary email address in the profile.
+     *
+     * @param alternateEmail a well-formed email address
+     * @return this builder
+     */
+    public Builder alternateEmail(String alternateEmail) {
+      this.alternateEmail = setting(Clearable.ALTERNATE_EMAIL, alternateEmail);
+      return this;
+    }
+
+    /**
+     * Sets the primary phone number.
+     *
+     * @param phone one line of text
+     * @return this builder
+     */
+    public Builder phone(String phone) {
+      this.phone = setting(Clearable.PHONE, phone);
+      return this;
+    }
+
+    /**
+     * Sets the office location, free text: city, state, country.
+     *
+     * @param location one line of text
+     * @return this builder
+     */
+    public Builder location(String location) {
+      this.location = setting(Clearable.LOCATION, location);
+      return this;
+    }
+
+    /**
+     * Sets the time zone in which Domo shows times to the user.
+     *
+     * @param timezone an IANA id, such as {@code America/Denver}
+     * @return this builder
+     */
+    public Builder timezone(String timezone) {
+      this.timezone = setting(Clearable.TIMEZONE, timezone);
+      return this;
+    }
+
+    /**
+     * Sets the locale in which Domo shows settings to the user.
+     *
+     * @param locale a language tag in either form, {@code en-US} or {@code en_US}
+     * @return this builder
+     */
+    public Builder locale(String locale) {
+      this.locale = setting(Clearable.LOCALE, locale);
+      return this;
+    }
+
+    /**
+     * Sets the employee number within the company.
+     *
+     * @param employeeNumber the number, zero or more
+     * @return this builder
+     */
+    public Builder employeeNumber(long employeeNumber) {
+      this.employeeNumber = employeeNumber;
+      cleared.remove(Clearable.EMPLOYEE_NUMBER);
+      return this;
+    }
+
+    /**
+     * Clears attributes: the user is without them afterwards.
+     *
+     * @param attributes what to clear
+     * @return this builder
+     */
+    public Builder clear(Clearable... attributes) {
+      for (Clearable attribute : attributes) {
+        cleared.add(attribute);
+        switch (attribute) {
+          case TITLE -> title = null;
+          case ALTERNATE_EMAIL -> alternateEmail = null;
+          case PHONE -> phone = null;
+          case LOCATION -> location = null;
+          case TIMEZONE -> timezone = null;
+          case LOCALE -> locale = null;
+          case EMPLOYEE_NUMBER -> employeeNumber = null;
+        }
+      }
+      return this;
+    }
+
+    /**
+     * Checks all that was given, and makes the change of it.
+     *
+     * @return the change, valid
+     * @throws ConstraintViolationException if anything is blank or malformed: it tells all
+     *     violations at once, in English, naming the attributes and saying what would be right,
+     *     without any of the values in its message
+     */
+    public UserUpdate build() {
+      Violations.of(UserUpdate.class)
+          .check("name", name)
+          .check("email", email)
+          .check("role", role)
+          .check("title", title)
+          .check("alternateEmail", alternateEmail)
+          .check("phone", phone)
+          .check("location", location)
+          .check("timezone", timezone)
+          .check("locale", locale)
+          .check("employeeNumber", employeeNumber)
+          .throwIfAny();
+      return new UserUpdate(this);
+    }
+
+    private String setting(Clearable attribute, String text) {
+      cleared.remove(attribute);
+      return Text.strip(text);
+    }
+  }
+}

@@ -1,0 +1,334 @@
+package io.github.domousers.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.domousers.domain.UserUpdate.Clearable;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserUpdateTest {
+
+  private static final String NOT_BLANK = " must not be blank: leave it out to leave it as it is";
+
+  private static final User LEONHARD =
+      User.builder()
+          .id(5)
+          .name("Leonhard Euler")
+          .email("leonhard.euler@domo.com")
+          .role(Role.ADMIN)
+          .roleId(1L)
+          .title("Software Engineer")
+          .alternateEmail("leonhardeuler@email.com")
+          .phone("888-361-1078")
+          .location("American Fork")
+          .employeeNumber(23432L)
+          .groups(List.of(new Group(1, "Default")))
+          .image("https://instance.domo.com/avatar/thumb/domo/5")
+          .createdAt(Instant.parse("2017-06-12T20:16:59Z"))
+          .updatedAt(Instant.parse("2017-06-13T20:16:59Z"))
+          .build();
+
+  @Test
+  void anUpdateOfNothing_isEmpty_andLeavesEverything() {
+    UserUpdate nothing = UserUpdate.builder().build();
+
+    assertThat(nothing.isEmpty()).isTrue();
+    assertThat(nothing.applyTo(LEONHARD)).isEqualTo(LEONHARD);
+  }
+
+  @Test
+  void everyAttribute_canBeSet() {
+    UserUpdate update = everything().build();
+
+    assertThat(update.isEmpty()).isFalse();
+    assertThat(update.name()).isEqualTo("Ada Lovelace");
+    assertThat(update.email()).isEqualTo("ada@acme.com");
+    assertThat(update.role()).isEqualTo(Role.PRIVILEGED);
+    assertThat(update.title()).isEqualTo("Countess");
+    assertThat(update.alternateEmail()).isEqualTo("ada@email.com");
+    assertThat(update.phone()).isEqualTo("1815");
+    assertThat(update.location()).isEqualTo("London");
+    assertThat(update.timezone()).isEqualTo("Europe/London");
+    assertThat(update.locale()).isEqualTo("en-GB");
+    assertThat(update.employeeNumber()).isEqualTo(7L);
+    assertThat(update.cleared()).isEmpty();
+    assertThat(update.applyTo(LEONHARD))
+        .isEqualTo(
+            LEONHARD.toBuilder()
+                .name("Ada Lovelace")
+                .email("ada@acme.com")
+                .role(Role.PRIVILEGED)
+                .roleId(null)
+                .title("Countess")
+                .alternateEmail("ada@email.com")
+                .phone("1815")
+                .location("London")
+                .employeeNumber(7L)
+                .build());
+  }
+
+  @Test
+  void everyAttributeThatAUserCanBeWithout_canBeCleared() {
+    UserUpdate update = everything().clear(Clearable.values()).build();
+
+    assertThat(update)
+        .isEqualTo(
+            UserUpdate.builder()
+                .name("Ada Lovelace")
+                .email("ada@acme.com")
+                .role(Role.PRIVILEGED)
+                .clear(Clearable.values())
+                .build());
+    assertThat(update.cleared()).containsExactly(Clearable.values());
+    assertThat(UserUpdate.builder().clear(Clearable.values()).build().applyTo(LEONHARD))
+        .isEqualTo(
+            LEONHARD.toBuilder()
+                .title(null)
+                .alternateEmail(null)
+                .phone(null)
+                .location(null)
+                .employeeNumber(null)
+                .build());
+  }
+
+  @Test
+  void onlyWhatANewUserNeeds_cannotBeCleared() {
+    Set<String> needed =
+        Arrays.stream(NewUser.class.getDeclaredFields())
+            .filter(field -> field.isAnnotationPresent(NotBlank.class))
+            .map(Field::getName)
+            .collect(Collectors.toSet());
+
+    assertThat(needed).containsExactlyInAnyOrder("name", "email", "role");
+    assertThat(Stream.of(Clearable.values()).map(Clearable::attribute))
+        .containsExactlyInAnyOrderElementsOf(
+            attributes().stream().filter(name -> !needed.contains(name)).toList());
+  }
+
+  @Test
+  void theLastWordOnAnAttribute_counts() {
+    assertThat(UserUpdate.builder().title("x").clear(Clearable.TITLE).title("y").build())
+        .isEqualTo(UserUpdate.builder().title("y").build());
+    assertThat(everything().clear(Clearable.values()).build()).isNotEqualTo(everything().build());
+    assertThat(set(UserUpdate.builder().clear(Clearable.values())).build())
+        .isEqualTo(everything().build());
+  }
+
+  @Test
+  void anUpdate_doesNotChangeWithItsBuilder() {
+    UserUpdate.Builder builder = UserUpdate.builder().clear(Clearable.PHONE);
+    UserUpdate update = builder.build();
+
+    builder.clear(Clearable.TITLE).name("x");
+
+    assertThat(update).isEqualTo(UserUpdate.builder().clear(Clearable.PHONE).build());
+  }
+
+  @Test
+  void aNameTheRoleAlreadyHas_keepsItsId() {
+    assertThat(UserUpdate.builder().role(Role.ADMIN).build().applyTo(LEONHARD)).isEqualTo(LEONHARD);
+  }
+
+  @Test
+  void whatCouldNotBeRead_isLeft_unlessItsAttributeIsSetOrCleared() {
+    User odd =
+        User.builder()
+            .id(5)
+            .unreadable(Map.of("title", "{}", "phone", "[1]", "location", "[2]", "groups", "7"))
+            .build();
+
+    assertThat(UserUpdate.builder().title("x").clear(Clearable.PHONE).build().applyTo(odd))
+        .isEqualTo(
+            User.builder()
+                .id(5)
+                .title("x")
+                .unreadable(Map.of("location", "[2]", "groups", "7"))
+                .build());
+  }
+
+  @Test
+  void whiteSpaceAroundTexts_isStripped() {
+    assertThat(
+            UserUpdate.builder().name("\u00a0 Ada\t").email(" ada@acme.com\n").title(" x ").build())
+        .isEqualTo(UserUpdate.builder().name("Ada").email("ada@acme.com").title("x").build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u00a0\t"})
+  void blankTexts_areRefused_forTheyDoNotSayWhetherToLeaveOrToClear(String blank) {
+    assertThat(
+            violations(
+                UserUpdate.builder()
+                    .name(blank)
+                    .email(blank)
+                    .role(Role.custom(blank))
+                    .title(blank)
+                    .alternateEmail(blank)
+                    .phone(blank)
+                    .location(blank)))
+        .hasMessage(
+            "Not a valid UserUpdate: name"
+                + NOT_BLANK
+                + "; email"
+                + NOT_BLANK
+                + "; role"
+                + NOT_BLANK
+                + "; title"
+                + NOT_BLANK
+                + ", or clear it; alternateEmail"
+                + NOT_BLANK
+                + ", or clear it; phone"
+                + NOT_BLANK
+                + ", or clear it; location"
+                + NOT_BLANK
+                + ", or clear it");
+    assertThat(violations(UserUpdate.builder().timezone(blank).locale(blank)))
+        .hasMessageContaining("timezone" + NOT_BLANK + ", or clear it")
+        .hasMessageContaining("locale" + NOT_BLANK + ", or clear it");
+  }
+
+  @Test
+  void aNullText_isRefusedLikeABlankOne() {
+    @SuppressWarnings("NullAway") // A caller that breaks the contract.
+    UserUpdate.Builder builder = UserUpdate.builder().title(null);
+
+    assertThat(violations(builder))
+        .hasMessage("Not a valid UserUpdate: title" + NOT_BLANK + ", or clear it");
+  }
+
+  @Test
+  void allMistakes_areToldAtOnce_inEnglish_withoutTheValues() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThat(
+              violations(
+                  UserUpdate.builder()
+                      .name("se\ncret")
+                      .email("secret")
+                      .alternateEmail("secret@")
+                      .timezone("secret")
+                      .locale("secret secret")
+                      .employeeNumber(-1)))
+          .hasMessage(
+              "Not a valid UserUpdate:"
+                  + " name must be a single line of text, without line breaks or other control"
+                  + " characters;"
+                  + " email must be a well-formed email address, such as leonhard.euler@domo.com;"
+                  + " alternateEmail must be a well-formed email address, such as"
+                  + " leonhard.euler@domo.com;"
+                  + " timezone must be an IANA time zone id, such as America/Denver or"
+                  + " Europe/Zurich;"
+                  + " locale must be a language tag, such as en-US, en_US or de;"
+                  + " employeeNumber must be zero or more");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void theRules_areThoseOfANewUser() throws Exception {
+    for (String attribute : attributes()) {
+      assertThat(rules(UserUpdate.class, attribute, Size.class))
+          .as(attribute)
+          .isEqualTo(rules(NewUser.class, attribute, NotBlank.class));
+    }
+  }
+
+  @Test
+  void updates_areEqualWhenTheyChangeTheSame() {
+    assertThat(everything().build())
+        .isEqualTo(everything().build())
+        .hasSameHashCodeAs(everything().build())
+        .isNotEqualTo("an update");
+  }
+
+  @ParameterizedTest
+  @MethodSource("anyOneChange")
+  void updates_differWhenAnyChangeDoes(UnaryOperator<UserUpdate.Builder> change) {
+    assertThat(change.apply(everything()).build()).isNotEqualTo(everything().build());
+  }
+
+  static Stream<UnaryOperator<UserUpdate.Builder>> anyOneChange() {
+    return Stream.of(
+        update -> update.name("x"),
+        update -> update.email("x@acme.com"),
+        update -> update.role(Role.ADMIN),
+        update -> update.title("x"),
+        update -> update.alternateEmail("x@acme.com"),
+        update -> update.phone("x"),
+        update -> update.location("x"),
+        update -> update.timezone("UTC"),
+        update -> update.locale("de"),
+        update -> update.employeeNumber(8));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void updates_differWhenOneClears(Clearable attribute) {
+    assertThat(everything().clear(attribute).build()).isNotEqualTo(everything().build());
+    assertThat(UserUpdate.builder().clear(attribute).build())
+        .isNotEqualTo(UserUpdate.builder().build());
+  }
+
+  @Test
+  void toString_namesTheAttributes_andTellsNoValue() {
+    assertThat(UserUpdate.builder().name("Ada").phone("1815").clear(Clearable.TITLE).build())
+        .hasToString("UserUpdate[set=[name, phone], cleared=[title]]");
+  }
+
+  private static UserUpdate.Builder everything() {
+    return set(UserUpdate.builder());
+  }
+
+  private static UserUpdate.Builder set(UserUpdate.Builder update) {
+    return update
+        .name("Ada Lovelace")
+        .email("ada@acme.com")
+        .role(Role.PRIVILEGED)
+        .title("Countess")
+        .alternateEmail("ada@email.com")
+        .phone("1815")
+        .location("London")
+        .timezone("Europe/London")
+        .locale("en-GB")
+        .employeeNumber(7);
+  }
+
+  private static ConstraintViolationException violations(UserUpdate.Builder update) {
+    return catchThrowableOfType(ConstraintViolationException.class, update::build);
+  }
+
+  /** The attributes of a new user that have rules. */
+  private static List<String> attributes() {
+    return Arrays.stream(NewUser.class.getDeclaredFields())
+        .filter(field -> field.getAnnotations().length > 0)
+        .map(Field::getName)
+        .toList();
+  }
+
+  private static Set<Annotation> rules(
+      Class<?> type, String attribute, Class<? extends Annotation> except) throws Exception {
+    return Arrays.stream(type.getDeclaredField(attribute).getAnnotations())
+        .filter(rule -> !rule.annotationType().equals(except))
+        .collect(Collectors.toSet());
+  }
+}
