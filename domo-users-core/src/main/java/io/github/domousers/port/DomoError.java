@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     if it gave none
  * @param message Domo's explanation, at most 500 characters; {@code null} if it gave none
  * @param toe Domo's trace id, for its support, at most 100 characters; {@code null} if it gave none
+ * @param ofTokenRequest whether the request was not the call's own, but for an access token to make
+ *     it with
  */
 public record DomoError(
-    int status, @Nullable String reason, @Nullable String message, @Nullable String toe)
+    int status,
+    @Nullable String reason,
+    @Nullable String message,
+    @Nullable String toe,
+    boolean ofTokenRequest)
     implements Serializable {
 
   private static final int LONGEST_NAME = 100;
@@ -28,11 +34,25 @@ public record DomoError(
    * @param reason Domo's short reason, or {@code null}
    * @param message Domo's explanation, or {@code null}
    * @param toe Domo's trace id, or {@code null}
+   * @param ofTokenRequest whether the request was for an access token
    */
   public DomoError {
     reason = loggable(reason, LONGEST_NAME);
     message = loggable(message, LONGEST_MESSAGE);
     toe = loggable(toe, LONGEST_NAME);
+  }
+
+  /**
+   * What Domo said of a call's own request.
+   *
+   * @param status the HTTP status
+   * @param reason Domo's short reason, or {@code null}
+   * @param message Domo's explanation, or {@code null}
+   * @param toe Domo's trace id, or {@code null}
+   */
+  public DomoError(
+      int status, @Nullable String reason, @Nullable String message, @Nullable String toe) {
+    this(status, reason, message, toe, false);
   }
 
   /**

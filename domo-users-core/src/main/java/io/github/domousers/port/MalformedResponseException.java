@@ -4,9 +4,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer was a success by its status, but could not be read. If it was Domo's, the write {@link
- * Outcome#APPLIED was applied}; if it may be somebody else's, such as a captive portal's page, that
- * is {@link Outcome#UNKNOWN}.
+ * The answer was a success by its status, but could not be read. If it was Domo's answer to a
+ * write, that {@link Outcome#APPLIED was applied}; if it may be somebody else's, such as a captive
+ * portal's page, that is {@link Outcome#UNKNOWN}.
  */
 public final class MalformedResponseException extends UserGatewayException {
 
@@ -41,8 +41,8 @@ public final class MalformedResponseException extends UserGatewayException {
   }
 
   /**
-   * The id of the user that Domo told before the answer broke off: a create that was applied has
-   * made this user.
+   * The id of the user that Domo told in the answer, as far as it could be read: a create that was
+   * applied has made this user.
    *
    * @return the id; empty if the answer did not tell it
    */

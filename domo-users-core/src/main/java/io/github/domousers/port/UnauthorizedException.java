@@ -2,7 +2,10 @@ package io.github.domousers.port;
 
 import org.jspecify.annotations.Nullable;
 
-/** Domo does not accept the caller's token, or there is no token to show: status 401. */
+/**
+ * Domo does not accept the caller's token, status 401, or there is none to show: Domo refuses the
+ * credentials, or issues a token that is of no use, or the source of tokens failed.
+ */
 public final class UnauthorizedException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;

@@ -2,6 +2,10 @@ package io.github.domousers.port;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The users of one Domo instance.
@@ -13,6 +17,9 @@ import io.github.domousers.domain.User;
  * <p>Implementations are thread-safe. Whoever builds a gateway closes it.
  */
 public interface UserGateway extends AutoCloseable {
+
+  /** How many users {@link #list} answers at most; Domo's own bound. */
+  int LONGEST_LIST = 500;
 
   /**
    * Creates a user. Domo's email addresses are unique, so a second create of the same one fails.
@@ -26,7 +33,123 @@ public interface UserGateway extends AutoCloseable {
    */
   User create(NewUser user);
 
+  /**
+   * Gets a user by its id, a deleted one too.
+   *
+   * @param id Domo's id of the user
+   * @return the user as Domo tells it; of a deleted one, {@link User#deleted()} is {@code true} and
+   *     most of the rest {@code null}
+   * @throws UserNotFoundException if Domo never had a user of this id
+   * @throws UserGatewayException if it failed otherwise
+   */
+  User get(long id);
+
+  /**
+   * Lists some users, in Domo's order. Deleted ones are not among them.
+   *
+   * <p>Domo tells less of each than {@link #get} does: id, name, email, role, title and phone.
+   *
+   * @param limit how many users at most, from 1 to {@value #LONGEST_LIST}
+   * @param offset how many users to pass over first, zero or more
+   * @return the users, unmodifiable; fewer than {@code limit}, or none, at the end of the list
+   * @throws IllegalArgumentException if limit or offset is out of bounds; nothing was sent
+   * @throws UserGatewayException if it failed otherwise
+   */
+  List<User> list(int limit, long offset);
+
+  /**
+   * Streams all users, in Domo's order: what {@link #list} tells of each.
+   *
+   * <p>The stream is sequential and lazy. It asks for {@value #LONGEST_LIST} users when the first
+   * of them is needed, and keeps no others, so that its memory does not grow with their number;
+   * what is not consumed is not asked for. It has nothing to close. After the last user comes one
+   * request whose answer is empty: that alone is the end, since Domo does not promise full pages
+   * before it.
+   *
+   * <p>Domo has no snapshots, and counts rows from the start each time. A user that is added or
+   * removed meanwhile, before the place that the stream has come to, moves the others: after a
+   * removal, one that was there all the time can be missed; after an addition, one can come twice.
+   * What is added or removed further on is seen as it then is.
+   *
+   * @return the users; consuming it throws {@link UserGatewayException} as {@link #list} does
+   */
+  default Stream<User> stream() {
+    return Pages.stream(this);
+  }
+
+  /**
+   * Looks a user up by its primary email address, whatever its case.
+   *
+   * <p>Domo cannot be asked for an email address, so this goes through {@link #stream}: one request
+   * for every {@value #LONGEST_LIST} users, up to the page that has the user, and through all of
+   * them when nobody has it. To look many people up, stream once. It misses a user only as {@link
+   * #stream} may.
+   *
+   * @param email the email address; surrounding white space is stripped
+   * @return what {@link #list} tells of the user, for the rest {@link #get} it; empty if nobody has
+   *     this address
+   * @throws IllegalArgumentException if the address is blank; nothing was sent
+   * @throws UserGatewayException if it failed otherwise
+   */
+  default Optional<User> findByEmail(String email) {
+    String wanted = email.strip();
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException("email must be the address to look for, but is blank.");
+    }
+    return stream().filter(user -> wanted.equalsIgnoreCase(user.email())).findFirst();
+  }
+
+  /**
+   * Changes a user. What the update does not name stays as it is.
+   *
+   * <p>Domo says both that an attribute left out is left unchanged, and that all are required. So
+   * the user is read first, and sent back whole with the change made, down to what could not be
+   * read or is not known here, verbatim. What somebody else changes in between is overwritten with
+   * what was read. The time zone and the locale are the exception: Domo never tells them, so they
+   * are sent only when the update names them; should Domo erase what is left out, it would erase
+   * these.
+   *
+   * <p>An update that changes nothing reads the user and sends nothing back.
+   *
+   * @param id Domo's id of the user
+   * @param update what to change
+   * @return the user as Domo then tells it, or if it tells nothing, as it was read with the change
+   *     made
+   * @throws UserNotFoundException if Domo has no user of this id, or has deleted it
+   * @throws UserAlreadyExistsException if Domo has another user of the email address to set
+   * @throws UserGatewayException if it failed otherwise; {@link UserGatewayException#outcome()} is
+   *     {@link Outcome#NOT_APPLIED} if it was the reading that failed
+   */
+  User update(long id, UserUpdate update);
+
+  /**
+   * Deletes a user. This cannot be undone.
+   *
+   * @param id Domo's id of the user
+   * @throws UserNotFoundException if Domo has no user of this id
+   * @throws UserGatewayException if it failed otherwise; {@link UserGatewayException#outcome()}
+   *     says whether the user is gone all the same
+   */
+  void delete(long id);
+
   /** Frees what this gateway holds. Does nothing the second time, and by default nothing at all. */
   @Override
   default void close() {}
+
+  /**
+   * Checks the arguments of {@link #list}, for implementations.
+   *
+   * @param limit how many users at most
+   * @param offset how many users to pass over first
+   * @throws IllegalArgumentException if either is out of bounds
+   */
+  static void requireInBounds(int limit, long offset) {
+    if (limit < 1 || limit > LONGEST_LIST) {
+      throw new IllegalArgumentException(
+          "limit must be from 1 to " + LONGEST_LIST + ", but is " + limit + ".");
+    }
+    if (offset < 0) {
+      throw new IllegalArgumentException("offset must be zero or more, but is " + offset + ".");
+    }
+  }
 }

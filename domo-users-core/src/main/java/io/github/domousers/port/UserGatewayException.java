@@ -33,7 +33,13 @@ public abstract sealed class UserGatewayException extends RuntimeException
   }
 
   UserGatewayException(Operation operation, Outcome outcome, DomoError error) {
-    this(operation, outcome, "Domo answered " + error, error, null);
+    this(
+        operation,
+        outcome,
+        (error.ofTokenRequest() ? "asked for an access token, Domo answered " : "Domo answered ")
+            + error,
+        error,
+        null);
   }
 
   UserGatewayException(
@@ -42,7 +48,9 @@ public abstract sealed class UserGatewayException extends RuntimeException
       String why,
       @Nullable DomoError error,
       @Nullable Throwable cause) {
-    super("The " + operation + " " + outcome.phrase() + ": " + why, cause);
+    super(
+        "The " + operation + " " + (operation.isWrite() ? outcome.phrase() : "failed") + ": " + why,
+        cause);
     this.operation = operation;
     this.outcome = outcome;
     this.error = error;
@@ -67,7 +75,16 @@ public abstract sealed class UserGatewayException extends RuntimeException
   }
 
   /**
-   * The HTTP status that Domo answered.
+   * Whether Domo answered so to a request for an access token, which the call needed first.
+   *
+   * @return {@code false} also if there was no answer
+   */
+  public final boolean isOfTokenRequest() {
+    return error != null && error.ofTokenRequest();
+  }
+
+  /**
+   * The HTTP status that Domo answered, to the call's own request or to the one for a token.
    *
    * @return the status; empty if there was no answer
    */

@@ -119,6 +119,38 @@ class UserGatewayExceptionTest {
   }
 
   @Test
+  void aRead_simplyFailed() {
+    assertThat(new ServerErrorException(Operation.LIST, Outcome.NOT_APPLIED, NOTHING_SAID))
+        .hasMessage("The list failed: Domo answered 503");
+    assertThat(new UserNotFoundException(Operation.GET, CONFLICT))
+        .hasMessage("The get failed: Domo answered 409 Conflict: Taken. (toe ABC123)");
+  }
+
+  @Test
+  void aFailureOfATokenRequest_saysSo() {
+    UserGatewayException limited =
+        new RateLimitedException(
+            Operation.DELETE, new DomoError(429, null, null, null, true), null);
+
+    assertThat(limited)
+        .hasMessage("The delete was not applied: asked for an access token, Domo answered 429");
+    assertThat(limited.isOfTokenRequest()).isTrue();
+    assertThat(new ForbiddenException(CREATE, CONFLICT).isOfTokenRequest()).isFalse();
+    assertThat(new TransportException(CREATE, Outcome.UNKNOWN, "x", null).isOfTokenRequest())
+        .isFalse();
+  }
+
+  @Test
+  void whoWasDeleted_isNotFound() {
+    UserNotFoundException deleted =
+        new UserNotFoundException(Operation.UPDATE, "the user was deleted");
+
+    assertThat(deleted).hasMessage("The update was not applied: the user was deleted");
+    assertThat(deleted.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+    assertThat(deleted.status()).isEmpty();
+  }
+
+  @Test
   void everyPermittedKind_isInThisTest() {
     assertThat(everyKind().<Class<?>>map(expected -> expected.exception().getClass()))
         .containsOnly(UserGatewayException.class.getPermittedSubclasses());
