@@ -12,6 +12,8 @@ public interface AccessTokens {
    * The token to show now.
    *
    * @return the token
+   * @throws NoAccessTokenException if there is none; the call throws what that carries. Whatever
+   *     else this throws, the call throws an {@link io.github.domousers.port.UnauthorizedException}
    */
   AccessToken current();
 
@@ -21,6 +23,7 @@ public interface AccessTokens {
    * @param rejected the token that Domo refused
    * @return another token, with which the request is sent once more; or the same one if there is no
    *     other, and the request has failed
+   * @throws NoAccessTokenException as {@link #current} does
    */
   AccessToken replace(AccessToken rejected);
 
@@ -55,5 +58,18 @@ public interface AccessTokens {
         return supplier.get();
       }
     };
+  }
+
+  /**
+   * Tokens of an issuer, each kept until 120 seconds before its end, or until the last tenth of a
+   * short life. However many calls need a new one, one of them asks for it, on its own thread. If
+   * that fails while the old one is still good, the next attempt is made no sooner than 30 seconds
+   * later. A token that Domo refused is renewed at once.
+   *
+   * @param issuer asks for a new token; when it throws, every call fails that needed the token
+   * @return a source that keeps the issuer's tokens
+   */
+  static AccessTokens renewing(Supplier<IssuedToken> issuer) {
+    return new RenewingAccessTokens(issuer, System::nanoTime);
   }
 }

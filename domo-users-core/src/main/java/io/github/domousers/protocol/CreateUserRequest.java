@@ -1,14 +1,11 @@
 package io.github.domousers.protocol;
 
 import io.github.domousers.domain.NewUser;
-import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /** How Domo wants a new user: attributes as JSON in the body, the invite in the query. */
 final class CreateUserRequest {
@@ -16,22 +13,16 @@ final class CreateUserRequest {
   private static final Map<String, String> INVITE = Map.of("sendInvite", "true");
   private static final Map<String, String> NO_INVITE = Map.of("sendInvite", "false");
 
-  /** A user of usual length fits without growing. */
-  private static final int USUAL_LENGTH = 512;
-
   private CreateUserRequest() {}
 
   static byte[] body(NewUser user) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
-    try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      json.writeStartObject();
-      forEachText(user, (name, value) -> json.writeStringProperty(name, value));
-      if (user.employeeNumber() != null) {
-        json.writeNumberProperty("employeeNumber", user.employeeNumber());
-      }
-      json.writeEndObject();
-    }
-    return bytes.toByteArray();
+    return Json.object(
+        json -> {
+          forEachText(user, (name, value) -> json.writeStringProperty(name, value));
+          if (user.employeeNumber() != null) {
+            json.writeNumberProperty("employeeNumber", user.employeeNumber());
+          }
+        });
   }
 
   static Map<String, String> query(NewUser user, boolean attributes) {

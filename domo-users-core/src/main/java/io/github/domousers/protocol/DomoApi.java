@@ -24,10 +24,68 @@ public interface DomoApi {
    *     and {@code %XX}
    * @param body the JSON, in UTF-8
    * @return the answer, whatever its status; what broke off after its head is in it, not thrown
-   * @throws NotSentException if it is proven that the body's first byte was not handed to the
+   * @throws NotSentException if it is proven that the request's first byte was not handed to the
    *     connection
    * @throws IOException if there is no answer, and Domo may have got the request
    */
   DomoReply createUser(String authorization, Map<String, String> query, byte[] body)
       throws IOException;
+
+  /**
+   * {@code GET /v1/users/{id}}.
+   *
+   * @param authorization the value of the {@code Authorization} header
+   * @param id the user's id
+   * @return as {@link #createUser} has it
+   * @throws NotSentException as {@link #createUser} has it
+   * @throws IOException as {@link #createUser} has it
+   */
+  DomoReply getUser(String authorization, long id) throws IOException;
+
+  /**
+   * {@code GET /v1/users?limit={limit}&offset={offset}}.
+   *
+   * @param authorization the value of the {@code Authorization} header
+   * @param limit how many users at most
+   * @param offset how many users to pass over
+   * @return as {@link #createUser} has it
+   * @throws NotSentException as {@link #createUser} has it
+   * @throws IOException as {@link #createUser} has it
+   */
+  DomoReply listUsers(String authorization, int limit, long offset) throws IOException;
+
+  /**
+   * {@code PUT /v1/users/{id}}, with {@code Content-Type: application/json}.
+   *
+   * @param authorization the value of the {@code Authorization} header
+   * @param id the user's id
+   * @param body the JSON, in UTF-8
+   * @return as {@link #createUser} has it
+   * @throws NotSentException as {@link #createUser} has it
+   * @throws IOException as {@link #createUser} has it
+   */
+  DomoReply updateUser(String authorization, long id, byte[] body) throws IOException;
+
+  /**
+   * {@code DELETE /v1/users/{id}}, with {@code Content-Length: 0}.
+   *
+   * @param authorization the value of the {@code Authorization} header
+   * @param id the user's id
+   * @return as {@link #createUser} has it
+   * @throws NotSentException as {@link #createUser} has it
+   * @throws IOException as {@link #createUser} has it
+   */
+  DomoReply deleteUser(String authorization, long id) throws IOException;
+
+  /**
+   * {@code POST /oauth/token}, with {@code Content-Type: application/x-www-form-urlencoded}. The
+   * answer holds a secret: a transport shows its body to nobody.
+   *
+   * @param authorization the value of the {@code Authorization} header
+   * @param form the form, encoded
+   * @return as {@link #createUser} has it
+   * @throws NotSentException as {@link #createUser} has it
+   * @throws IOException as {@link #createUser} has it
+   */
+  DomoReply requestToken(String authorization, byte[] form) throws IOException;
 }

@@ -3,7 +3,9 @@ package io.github.domousers.protocol;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ public final class DomoReply {
   private static final Pattern GZIP =
       Pattern.compile("\\s*(x-)?gzip\\s*", Pattern.CASE_INSENSITIVE);
 
+  private static final int SHORTEST_SECRET = 6;
+
   /** Enough for a user; a body of unknown length starts with this. */
   private static final int USUAL_BODY = 1024;
 
@@ -29,6 +33,7 @@ public final class DomoReply {
   private final byte[] body;
   private final int length;
   private final @Nullable IOException brokenOff;
+  private final List<String> secrets;
 
   private DomoReply(
       int status,
@@ -36,13 +41,15 @@ public final class DomoReply {
       @Nullable String retryAfter,
       byte[] body,
       int length,
-      @Nullable IOException brokenOff) {
+      @Nullable IOException brokenOff,
+      List<String> secrets) {
     this.status = status;
     this.contentType = contentType;
     this.retryAfter = retryAfter;
     this.body = body;
     this.length = length;
     this.brokenOff = brokenOff;
+    this.secrets = secrets;
   }
 
   /**
@@ -86,14 +93,22 @@ public final class DomoReply {
     } catch (RuntimeException e) {
       brokenOff = new IOException(e);
     }
-    return new DomoReply(status, contentType, retryAfter, bytes, length, brokenOff);
+    return new DomoReply(status, contentType, retryAfter, bytes, length, brokenOff, List.of());
   }
 
   private static @Nullable InputStream decoded(
       @Nullable String contentEncoding, @Nullable InputStream body) throws IOException {
-    return body != null && contentEncoding != null && GZIP.matcher(contentEncoding).matches()
-        ? new GZIPInputStream(body)
-        : body;
+    if (body == null || contentEncoding == null || !GZIP.matcher(contentEncoding).matches()) {
+      return body;
+    }
+    PushbackInputStream zipped = new PushbackInputStream(body);
+    int first = zipped.read();
+    if (first < 0) {
+      // Nothing is not zipped, whatever the head says.
+      return null;
+    }
+    zipped.unread(first);
+    return new GZIPInputStream(zipped);
   }
 
   /**
@@ -103,7 +118,7 @@ public final class DomoReply {
    * @return an answer that broke off for this reason
    */
   public DomoReply brokenOffBy(IOException reason) {
-    return new DomoReply(status, contentType, retryAfter, body, length, reason);
+    return new DomoReply(status, contentType, retryAfter, body, length, reason, secrets);
   }
 
   /**
@@ -131,6 +146,23 @@ public final class DomoReply {
    */
   public int length() {
     return length;
+  }
+
+  /** The same answer, of which no text is to tell these secrets. */
+  DomoReply withholding(List<String> shown) {
+    return new DomoReply(status, contentType, retryAfter, body, length, brokenOff, shown);
+  }
+
+  /** A text of the answer, without the secrets in it. */
+  String withheld(String text) {
+    String told = text;
+    for (String secret : secrets) {
+      // A shorter one keeps no secret, and could stand in any word.
+      if (secret.length() >= SHORTEST_SECRET) {
+        told = told.replace(secret, "***");
+      }
+    }
+    return told;
   }
 
   int status() {

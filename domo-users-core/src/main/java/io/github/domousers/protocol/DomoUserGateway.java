@@ -1,20 +1,30 @@
 package io.github.domousers.protocol;
 
+import static io.github.domousers.protocol.Step.Endpoint.CREATE_USER;
+import static io.github.domousers.protocol.Step.Endpoint.DELETE_USER;
+import static io.github.domousers.protocol.Step.Endpoint.GET_USER;
+import static io.github.domousers.protocol.Step.Endpoint.LIST_USERS;
+import static io.github.domousers.protocol.Step.Endpoint.UPDATE_USER;
+
 import io.github.domousers.auth.AccessToken;
 import io.github.domousers.auth.AccessTokens;
+import io.github.domousers.auth.ClientCredentials;
+import io.github.domousers.auth.NoAccessTokenException;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.PersonalData;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.Operation;
-import io.github.domousers.port.Outcome;
-import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserNotFoundException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -48,17 +58,57 @@ public abstract class DomoUserGateway implements UserGateway {
   protected DomoUserGateway(DomoApi api, @Nullable Closeable ownTransport, Builder<?> builder) {
     this.api = Objects.requireNonNull(api, "api");
     this.ownTransport = ownTransport;
-    this.tokens = builder.accessTokens();
+    this.tokens = builder.accessTokens(api);
     this.attributesInQuery = builder.attributesInQuery;
   }
 
   @Override
   public final User create(NewUser user) {
+    Step step = CREATE_USER.of(Operation.CREATE);
     Map<String, String> query = CreateUserRequest.query(user, attributesInQuery);
     byte[] body = CreateUserRequest.body(user);
-    DomoReply reply =
-        exchange(Operation.CREATE, authorization -> api.createUser(authorization, query, body));
-    return Replies.user(Operation.CREATE, reply);
+    return Replies.user(
+        step, exchange(step, authorization -> api.createUser(authorization, query, body)));
+  }
+
+  @Override
+  public final User get(long id) {
+    return get(GET_USER.of(Operation.GET), id);
+  }
+
+  private User get(Step step, long id) {
+    return Replies.user(step, id, exchange(step, authorization -> api.getUser(authorization, id)));
+  }
+
+  @Override
+  public final List<User> list(int limit, long offset) {
+    UserGateway.requireInBounds(limit, offset);
+    Step step = LIST_USERS.of(Operation.LIST);
+    return Replies.users(
+        step, exchange(step, authorization -> api.listUsers(authorization, limit, offset)));
+  }
+
+  @Override
+  public final User update(long id, UserUpdate update) {
+    Objects.requireNonNull(update, "update");
+    User user = get(GET_USER.of(Operation.UPDATE), id);
+    if (user.deleted()) {
+      throw new UserNotFoundException(Operation.UPDATE, "the user was deleted");
+    }
+    if (update.isEmpty()) {
+      return user;
+    }
+    User changed = update.applyTo(user);
+    byte[] body = UpdateUserRequest.body(changed, update);
+    Step step = UPDATE_USER.of(Operation.UPDATE);
+    DomoReply reply = exchange(step, authorization -> api.updateUser(authorization, id, body));
+    return Replies.isEmptySuccess(reply) ? changed : Replies.user(step, id, reply);
+  }
+
+  @Override
+  public final void delete(long id) {
+    Step step = DELETE_USER.of(Operation.DELETE);
+    Replies.success(step, exchange(step, authorization -> api.deleteUser(authorization, id)));
   }
 
   @Override
@@ -73,36 +123,31 @@ public abstract class DomoUserGateway implements UserGateway {
   }
 
   /** Sends a request, and once more if Domo refused its token and there is another one. */
-  private DomoReply exchange(Operation operation, Request request) {
-    AccessToken token = token(operation, tokens::current);
-    DomoReply reply = send(operation, request, token);
-    if (reply.status() == UNAUTHORIZED) {
-      AccessToken other = token(operation, () -> tokens.replace(token));
-      if (!other.equals(token)) {
-        reply = send(operation, request, other);
-      }
+  private DomoReply exchange(Step step, Sent.Request request) {
+    AccessToken token = token(step, tokens::current);
+    DomoReply reply = Sent.of(request, token.authorization()).reply(step);
+    if (reply.status() != UNAUTHORIZED) {
+      return reply;
     }
-    return reply;
+    AccessToken other;
+    try {
+      other = token(step, () -> tokens.replace(token));
+    } catch (UserGatewayException noOther) {
+      noOther.addSuppressed(Replies.failure(step, reply));
+      throw noOther;
+    }
+    return other.equals(token) ? reply : Sent.of(request, other.authorization()).reply(step);
   }
 
-  private static AccessToken token(Operation operation, Supplier<AccessToken> source) {
+  private static AccessToken token(Step step, Supplier<AccessToken> source) {
     try {
       return Objects.requireNonNull(source.get(), "The source of access tokens answered null.");
-    } catch (RuntimeException e) {
+    } catch (NoAccessTokenException e) {
+      throw e.failureOf(step.operation());
+    } catch (Exception e) {
+      // Of any kind: a lambda of Kotlin's throws what it likes.
       throw new UnauthorizedException(
-          operation, "there is no access token to show: its source failed", e);
-    }
-  }
-
-  private static DomoReply send(Operation operation, Request request, AccessToken token) {
-    try {
-      return Objects.requireNonNull(request.send(token.authorization()), "reply");
-    } catch (NotSentException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new TransportException(
-          operation, Outcome.NOT_APPLIED, "not sent: " + describe(cause), cause);
-    } catch (IOException | RuntimeException e) {
-      throw new TransportException(operation, Outcome.UNKNOWN, "no answer: " + describe(e), e);
+          step.operation(), "there is no access token to show: its source failed", e);
     }
   }
 
@@ -112,11 +157,6 @@ public abstract class DomoUserGateway implements UserGateway {
     return message == null
         ? type
         : type + ": " + PersonalData.loggable(message, LONGEST_DESCRIPTION);
-  }
-
-  /** One request, of which only the authorization is open. */
-  private interface Request {
-    DomoReply send(String authorization) throws IOException;
   }
 
   /**
@@ -138,6 +178,8 @@ public abstract class DomoUserGateway implements UserGateway {
     private URI baseUrl = DOMO;
     private boolean plainHttpAllowed;
     private @Nullable AccessTokens accessTokens;
+    private @Nullable ClientCredentials credentials;
+    private @Nullable String expectedCustomer;
     private boolean attributesInQuery;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration poolTimeout = Duration.ofSeconds(5);
@@ -145,7 +187,7 @@ public abstract class DomoUserGateway implements UserGateway {
     private @Nullable SSLContext sslContext;
     private @Nullable String userAgent;
 
-    /** Starts with the defaults, and without an access token. */
+    /** Starts with the defaults, and without credentials or an access token. */
     protected Builder() {}
 
     /**
@@ -159,8 +201,8 @@ public abstract class DomoUserGateway implements UserGateway {
      * Makes the gateway.
      *
      * @return a gateway, to be closed by whoever called this
-     * @throws IllegalStateException if there is no access token, or if options contradict each
-     *     other
+     * @throws IllegalStateException if there are neither credentials nor an access token, or if
+     *     options contradict each other
      */
     public abstract UserGateway build();
 
@@ -193,7 +235,7 @@ public abstract class DomoUserGateway implements UserGateway {
         throw notABaseUrl("has a port above 65535");
       }
       if (url.getRawUserInfo() != null) {
-        throw notABaseUrl("has credentials in it, which belong in accessToken(…)");
+        throw notABaseUrl("has credentials in it, which belong in credentials(…)");
       }
       if (url.getRawQuery() != null || url.getRawFragment() != null) {
         throw notABaseUrl("has a query or a fragment");
@@ -210,6 +252,43 @@ public abstract class DomoUserGateway implements UserGateway {
      */
     public B allowPlainHttp() {
       this.plainHttpAllowed = true;
+      return self();
+    }
+
+    /**
+     * Sets the credentials of the client that this gateway gets its access tokens for. A token is
+     * asked for when it is first needed, through the same transport, kept, and renewed 120 seconds
+     * before its end, or in the last tenth of a short life, and when Domo refuses it. However many
+     * calls need it, one asks. A call that gets no token has sent nothing: whatever its exception,
+     * the outcome is {@link io.github.domousers.port.Outcome#NOT_APPLIED}.
+     *
+     * <p>Of this, {@link #accessToken} and {@link #accessTokens}, the last counts.
+     *
+     * @param credentials the id and the secret of the client, and the scopes to ask for
+     * @return this builder
+     */
+    public B credentials(ClientCredentials credentials) {
+      this.credentials = Objects.requireNonNull(credentials, "credentials");
+      this.accessTokens = null;
+      return self();
+    }
+
+    /**
+     * Names the Domo instance that the credentials must be for, so that those of another one change
+     * nothing there: Domo tells it with each access token, and every call fails if it is another.
+     *
+     * @param customer the instance's name, such as {@code acme} for {@code acme.domo.com}, in any
+     *     case
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank
+     */
+    public B expectCustomer(String customer) {
+      String stripped = customer.strip();
+      if (stripped.isEmpty()) {
+        throw new IllegalArgumentException(
+            "expectCustomer must be the name of a Domo instance, such as acme.");
+      }
+      this.expectedCustomer = stripped;
       return self();
     }
 
@@ -232,6 +311,7 @@ public abstract class DomoUserGateway implements UserGateway {
      */
     public B accessTokens(AccessTokens tokens) {
       this.accessTokens = Objects.requireNonNull(tokens, "tokens");
+      this.credentials = null;
       return self();
     }
 
@@ -320,12 +400,12 @@ public abstract class DomoUserGateway implements UserGateway {
      * What the transport needs to know of the caller's choices.
      *
      * @return the settings, checked
-     * @throws IllegalStateException if there is no access token, or if the base URL has no TLS
-     *     where it should
+     * @throws IllegalStateException if there are neither credentials nor an access token, if a
+     *     customer is expected without credentials, or if the base URL has no TLS where it should
      */
     protected final TransportSettings transportSettings() {
-      // Asked first, so that no adapter opens a client in vain.
-      accessTokens();
+      // Checked first, so that no adapter opens a client in vain.
+      requireAccess();
       boolean https = baseUrl.getScheme().equalsIgnoreCase("https");
       if (!https && !plainHttpAllowed && !LOOPBACK.matcher(baseUrl.getHost()).matches()) {
         throw new IllegalStateException(
@@ -351,11 +431,24 @@ public abstract class DomoUserGateway implements UserGateway {
           userAgent == null ? library : library + " " + userAgent);
     }
 
-    private AccessTokens accessTokens() {
-      if (accessTokens == null) {
-        throw new IllegalStateException("There is no access token: set one with accessToken(…).");
+    private void requireAccess() {
+      if (credentials == null && accessTokens == null) {
+        throw new IllegalStateException(
+            "There are no credentials: set them with credentials(…), or an access token with"
+                + " accessToken(…).");
       }
-      return accessTokens;
+      if (credentials == null && expectedCustomer != null) {
+        throw new IllegalStateException(
+            "expectCustomer needs credentials(…): only with a token that it issues does Domo tell"
+                + " whose it is.");
+      }
+    }
+
+    private AccessTokens accessTokens(DomoApi api) {
+      requireAccess();
+      return credentials == null
+          ? Objects.requireNonNull(accessTokens)
+          : AccessTokens.renewing(new TokenIssuer(api, credentials, expectedCustomer));
     }
 
     private static IllegalArgumentException notABaseUrl(String why) {

@@ -12,11 +12,14 @@ import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserNotFoundException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,54 +31,130 @@ final class Replies {
 
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
+  private static final String NOT_JSON = "it is not JSON by its content type";
+
   private Replies() {}
 
   /** The user that a success describes; every other answer is thrown. */
-  static User user(Operation operation, DomoReply reply) {
-    if (reply.status() < 200 || reply.status() > 299) {
-      throw failure(operation, reply);
-    }
-    if (reply.contentType() != null && !isJson(reply) && !isEmpty(reply)) {
-      throw malformed(
-          operation, Outcome.UNKNOWN, reply, "it is not JSON by its content type", null);
-    }
+  static User user(Step step, DomoReply reply) {
+    requireReadable(step, reply);
     UserReader reader = new UserReader(reply);
-    reader.read();
-    if (reader.problem() != null || reply.brokenOff() != null) {
-      Outcome outcome = isJson(reply) || isEmpty(reply) ? Outcome.APPLIED : Outcome.UNKNOWN;
-      throw malformed(operation, outcome, reply, reader.problem(), reader.userId());
-    }
+    reader.readOne();
+    requireWhole(step, reply, reader.problem(), reader.userId());
     return reader.user();
   }
 
-  private static UserGatewayException failure(Operation operation, DomoReply reply) {
-    DomoError error = ErrorReader.read(reply);
+  /** The user of this id that a success describes; every other answer is thrown. */
+  static User user(Step step, long id, DomoReply reply) {
+    User user = user(step, reply);
+    if (user.id() != id) {
+      throw malformed(step, Outcome.APPLIED, reply, "it is of another user", user.id());
+    }
+    return user;
+  }
+
+  /** The users that a success lists; every other answer is thrown. */
+  static List<User> users(Step step, DomoReply reply) {
+    requireReadable(step, reply);
+    UserReader reader = new UserReader(reply);
+    reader.readList();
+    requireWhole(step, reply, reader.problem(), null);
+    return reader.users();
+  }
+
+  /** The texts of the object that a success is; every other answer is thrown. */
+  static Map<String, String> texts(Step step, DomoReply reply) {
+    requireReadable(step, reply);
+    requireWhole(step, reply, null, null);
+    return Json.texts(reply);
+  }
+
+  /** Passes a success of Domo's, whatever it tells; every other answer is thrown. */
+  static void success(Step step, DomoReply reply) {
+    requireReadable(step, reply);
+    if (!isJson(reply) && !isEmpty(reply)) {
+      throw malformed(step, Outcome.UNKNOWN, reply, NOT_JSON, null);
+    }
+  }
+
+  /** Whether the answer is a success that tells nothing. */
+  static boolean isEmptySuccess(DomoReply reply) {
+    return isSuccess(reply) && isEmpty(reply);
+  }
+
+  private static void requireReadable(Step step, DomoReply reply) {
+    if (!isSuccess(reply)) {
+      throw failure(step, reply);
+    }
+    if (reply.contentType() != null && !isJson(reply) && !isEmpty(reply)) {
+      throw malformed(step, Outcome.UNKNOWN, reply, NOT_JSON, null);
+    }
+  }
+
+  private static void requireWhole(
+      Step step, DomoReply reply, @Nullable String problem, @Nullable Long userId) {
+    if (problem != null || reply.brokenOff() != null) {
+      Outcome outcome = isJson(reply) || isEmpty(reply) ? Outcome.APPLIED : Outcome.UNKNOWN;
+      throw malformed(step, outcome, reply, problem, userId);
+    }
+  }
+
+  /** What an answer that is no success means. */
+  static UserGatewayException failure(Step step, DomoReply reply) {
+    Operation operation = step.operation();
+    DomoError error = ErrorReader.read(reply, step.isTokenRequest());
     return switch (reply.status()) {
+      case 400 ->
+          step.readsOneUser()
+              ? new UserNotFoundException(operation, error)
+              : refusal(step, error, new RequestRejectedException(operation, error));
       case 401 -> new UnauthorizedException(operation, error);
-      case 403 -> new ForbiddenException(operation, error);
-      case 409 -> new UserAlreadyExistsException(operation, error);
+      case 403 -> refusal(step, error, new ForbiddenException(operation, error));
+      case 404 ->
+          step.namesAUser()
+              ? new UserNotFoundException(operation, error)
+              : new RequestRejectedException(operation, error);
+      case 409 ->
+          step.givesAnEmail()
+              ? new UserAlreadyExistsException(operation, error)
+              : new RequestRejectedException(operation, error);
       case 429 -> new RateLimitedException(operation, error, retryAfter(reply));
       // A 303 says that the request was acted upon, and a 408 that it came too slowly.
-      case 303, 408 -> new ServerErrorException(operation, Outcome.UNKNOWN, error);
+      case 303, 408 -> new ServerErrorException(operation, step.outcome(Outcome.UNKNOWN), error);
       default ->
           reply.status() >= 300 && reply.status() < 500
               ? new RequestRejectedException(operation, error)
-              : new ServerErrorException(operation, Outcome.UNKNOWN, error);
+              : new ServerErrorException(operation, step.outcome(Outcome.UNKNOWN), error);
     };
   }
 
-  private static MalformedResponseException malformed(
-      Operation operation,
+  /** Whatever way Domo refuses a token in, there is none. */
+  private static UserGatewayException refusal(
+      Step step, DomoError error, UserGatewayException otherwise) {
+    return step.isTokenRequest() ? new UnauthorizedException(step.operation(), error) : otherwise;
+  }
+
+  static MalformedResponseException malformed(
+      Step step,
       Outcome outcome,
       DomoReply reply,
       @Nullable String problem,
       @Nullable Long userId) {
-    String why =
+    String what =
         reply.brokenOff() != null
             ? "it broke off, " + DomoUserGateway.describe(reply.brokenOff())
             : String.valueOf(problem);
     return new MalformedResponseException(
-        operation, outcome, reply.status(), why, userId, reply.brokenOff());
+        step.operation(),
+        step.outcome(outcome),
+        reply.status(),
+        step.isTokenRequest() ? "it should tell an access token, but " + what : what,
+        userId,
+        reply.brokenOff());
+  }
+
+  private static boolean isSuccess(DomoReply reply) {
+    return reply.status() >= 200 && reply.status() <= 299;
   }
 
   private static boolean isJson(DomoReply reply) {
@@ -86,17 +165,27 @@ final class Replies {
     return reply.length() == 0 && reply.brokenOff() == null;
   }
 
+  /** A number of seconds, or {@code null} if the text is none. */
+  static @Nullable Duration seconds(String text) {
+    String stripped = text.strip();
+    return SECONDS.matcher(stripped).matches()
+        ? Duration.ofSeconds(Long.parseLong(stripped))
+        : null;
+  }
+
   /** The header {@code Retry-After}, which holds seconds or a date. */
   private static @Nullable Duration retryAfter(DomoReply reply) {
     if (reply.retryAfter() == null) {
       return null;
     }
-    String text = reply.retryAfter().strip();
-    if (SECONDS.matcher(text).matches()) {
-      return Duration.ofSeconds(Long.parseLong(text));
+    Duration seconds = seconds(reply.retryAfter());
+    if (seconds != null) {
+      return seconds;
     }
     try {
-      Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant then =
+          ZonedDateTime.parse(reply.retryAfter().strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+              .toInstant();
       Duration wait = Duration.between(Instant.now(), then);
       return wait.isNegative() ? Duration.ZERO : wait;
     } catch (DateTimeException unreadable) {

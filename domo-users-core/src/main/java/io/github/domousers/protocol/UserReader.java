@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,9 +19,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
- * Reads the user that an answer describes, leniently: a property that cannot be read as what it
- * should be is kept as JSON text, and one that is unknown is passed over. Only without an id is it
- * no user.
+ * Reads the users that an answer describes, leniently: a property that is unknown, or cannot be
+ * read as what it should be, is kept as JSON text. Only without an id is it no user.
  */
 final class UserReader {
 
@@ -28,8 +28,9 @@ final class UserReader {
   private static final int LONGEST_NUMBER = 40;
 
   private final DomoReply reply;
-  private final User.Builder user = User.builder();
-  private final Map<String, String> unreadable = new LinkedHashMap<>();
+  private final List<User> users = new ArrayList<>();
+  private User.Builder user = User.builder();
+  private Map<String, String> unreadable = new LinkedHashMap<>();
   private @Nullable Long userId;
   private @Nullable String problem;
 
@@ -37,11 +38,21 @@ final class UserReader {
     this.reply = reply;
   }
 
-  void read() {
+  /** Reads an answer that is one user. */
+  void readOne() {
+    read(JsonToken.START_OBJECT, "it is not a JSON object", this::object);
+  }
+
+  /** Reads an answer that is a list of users. */
+  void readList() {
+    read(JsonToken.START_ARRAY, "it is not a JSON array", this::objects);
+  }
+
+  private void read(JsonToken expected, String otherwise, Consumer<JsonParser> content) {
     try (JsonParser json = Json.parser(reply)) {
       JsonToken first = json.nextToken();
-      if (first != JsonToken.START_OBJECT) {
-        problem = first == null ? "it is empty" : "it is not a JSON object";
+      if (first != expected) {
+        problem = first == null ? "it is empty" : otherwise;
         return;
       }
       if (tokenStart(json) < 0) {
@@ -49,14 +60,7 @@ final class UserReader {
         problem = "it is not in UTF-8";
         return;
       }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        property(name, json);
-      }
-      if (userId == null) {
-        problem = "it has no id";
-      }
+      content.accept(json);
     } catch (StreamConstraintsException e) {
       // Unlike any other, it does not know where.
       problem = "it is nested too deeply, or has too long a number or name";
@@ -70,8 +74,40 @@ final class UserReader {
     }
   }
 
+  private void objects(JsonParser json) {
+    while (problem == null && json.nextToken() != JsonToken.END_ARRAY) {
+      user = User.builder();
+      unreadable = new LinkedHashMap<>();
+      userId = null;
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        object(json);
+      } else {
+        problem = "it lists something that is not a JSON object";
+      }
+    }
+  }
+
+  private void object(JsonParser json) {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      property(name, json);
+    }
+    if (userId == null) {
+      problem = "it has no id";
+    } else {
+      users.add(user.unreadable(unreadable).build());
+    }
+  }
+
+  /** The one user. */
   User user() {
-    return user.unreadable(unreadable).build();
+    return users.get(0);
+  }
+
+  /** The users, in the order of the list. */
+  List<User> users() {
+    return List.copyOf(users);
   }
 
   /** The id, if the answer told that much before any problem. */
@@ -90,6 +126,7 @@ final class UserReader {
       case "name" -> user.name(text(name, json));
       case "email" -> user.email(text(name, json));
       case "role" -> user.role(role(name, json));
+      case "roleId" -> user.roleId(integer(name, json));
       case "title" -> user.title(text(name, json));
       case "alternateEmail" -> user.alternateEmail(text(name, json));
       case "phone" -> user.phone(text(name, json));
@@ -99,7 +136,8 @@ final class UserReader {
       case "image" -> user.image(text(name, json));
       case "createdAt" -> user.createdAt(instant(name, json));
       case "updatedAt" -> user.updatedAt(instant(name, json));
-      default -> json.skipChildren();
+      case "deleted" -> user.deleted(flag(name, json));
+      default -> keep(name, json);
     }
   }
 
@@ -125,10 +163,14 @@ final class UserReader {
     return null;
   }
 
+  /** A text that is an integer is one only as integers are written: 007 is not 7. */
   private @Nullable Long integer(String name, JsonParser json) {
     Long integer = integer(json);
-    if (integer == null) {
+    if (integer == null
+        || (json.currentToken() == JsonToken.VALUE_STRING
+            && !integer.toString().equals(json.getString().strip()))) {
       keep(name, json);
+      return null;
     }
     return integer;
   }
@@ -147,6 +189,17 @@ final class UserReader {
     } catch (NumberFormatException | ArithmeticException notAnInteger) {
       return null;
     }
+  }
+
+  private boolean flag(String name, JsonParser json) {
+    String text = Json.isScalar(json.currentToken()) ? json.getString().strip() : "";
+    if (text.equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (!text.equalsIgnoreCase("false")) {
+      keep(name, json);
+    }
+    return false;
   }
 
   private @Nullable Instant instant(String name, JsonParser json) {

@@ -26,26 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each answer to a create means, one row an answer. */
 class CreateOutcomeTest {
 
-  /** All that an exception tells of an answer. */
-  private record Failure(
-      String type,
-      Outcome outcome,
-      int status,
-      @Nullable String reason,
-      @Nullable String message,
-      @Nullable String toe) {
-
-    static Failure of(UserGatewayException e) {
-      return new Failure(
-          e.getClass().getSimpleName(),
-          e.outcome(),
-          e.status().orElse(-1),
-          e.reason().orElse(null),
-          e.domoMessage().orElse(null),
-          e.toe().orElse(null));
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({
     "199, ServerErrorException, UNKNOWN",

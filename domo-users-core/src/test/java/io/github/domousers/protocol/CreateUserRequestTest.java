@@ -53,6 +53,7 @@ class CreateUserRequestTest {
     assertThat(api.sent())
         .containsExactly(
             new ScriptedDomoApi.Sent(
+                "POST /v1/users",
                 "Bearer secret",
                 Map.ofEntries(
                     Map.entry("sendInvite", "true"),

@@ -18,6 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomoReplyTest {
 
   @Test
+  void nothing_isNothing_thoughItsHeadCallsItZipped() {
+    DomoReply reply =
+        DomoReply.read(200, null, "gzip", null, new ByteArrayInputStream(new byte[0]));
+
+    assertThat(reply.length()).isZero();
+    assertThat(reply.brokenOff()).isNull();
+  }
+
+  @Test
   void read_keepsTheStatusAndTheHeadersThatMatter() {
     DomoReply reply = DomoReply.read(429, "application/json", null, "7", Answers.stream("{}"));
 

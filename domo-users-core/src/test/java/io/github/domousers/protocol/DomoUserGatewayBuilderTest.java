@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.domousers.auth.AccessTokens;
+import io.github.domousers.auth.ClientCredentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomoUserGatewayBuilderTest {
 
   private static final String LIKE = "; it must be like https://api.domo.com.";
+
+  private static final ClientCredentials CREDENTIALS = ClientCredentials.of("client", "secret");
 
   private final StubUserGateway.Builder builder =
       StubUserGateway.builder(ScriptedDomoApi.answering());
@@ -136,7 +139,7 @@ class DomoUserGatewayBuilderTest {
   @Test
   void baseUrl_withCredentials_isToldWhereTheyBelong() {
     assertThatThrownBy(() -> builder.baseUrl("https://user:secret@api.domo.com"))
-        .hasMessage("baseUrl has credentials in it, which belong in accessToken(…)" + LIKE);
+        .hasMessage("baseUrl has credentials in it, which belong in credentials(…)" + LIKE);
   }
 
   @ParameterizedTest
@@ -164,7 +167,9 @@ class DomoUserGatewayBuilderTest {
   void aMissingToken_isToldWhenTheGatewayIsBuilt() {
     assertThatThrownBy(builder::build)
         .isExactlyInstanceOf(IllegalStateException.class)
-        .hasMessage("There is no access token: set one with accessToken(…).");
+        .hasMessage(
+            "There are no credentials: set them with credentials(…), or an access token with"
+                + " accessToken(…).");
   }
 
   @Test
@@ -188,6 +193,42 @@ class DomoUserGatewayBuilderTest {
     assertThat(api.sent())
         .extracting(ScriptedDomoApi.Sent::authorization)
         .containsExactly("Bearer second");
+  }
+
+  @Test
+  void credentialsAndTokens_replaceEachOther() {
+    ScriptedDomoApi api =
+        ScriptedDomoApi.answering(
+            () -> Answers.json(200, "{\"access_token\":\"issued\"}"),
+            () -> Answers.json(200, "{\"id\":5}"),
+            () -> Answers.json(200, "{\"id\":5}"));
+    StubUserGateway.Builder both = StubUserGateway.builder(api);
+
+    both.accessToken("fixed").credentials(CREDENTIALS).build().get(5);
+    both.credentials(CREDENTIALS).accessToken("fixed").build().get(5);
+
+    assertThat(api.sent())
+        .extracting(ScriptedDomoApi.Sent::authorization)
+        .containsExactly(CREDENTIALS.authorization(), "Bearer issued", "Bearer fixed");
+  }
+
+  @Test
+  void anExpectedCustomer_needsCredentials() {
+    builder.expectCustomer("acme").accessToken("secret");
+
+    assertThatThrownBy(builder::build)
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "expectCustomer needs credentials(…): only with a token that it issues does Domo tell"
+                + " whose it is.");
+    assertThatThrownBy(builder::settings).isExactlyInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anExpectedCustomer_hasAName() {
+    assertThatThrownBy(() -> builder.expectCustomer(" "))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expectCustomer must be the name of a Domo instance, such as acme.");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -61,6 +61,12 @@ class LenientReadingTest {
         arguments(
             "{\"id\":1,\"phone\":8883611078,\"title\":true,\"location\":1.50}",
             user().phone("8883611078").title("true").location("1.50").build()),
+        // A text that is an integer in other words stays as it was written.
+        arguments(
+            "{\"id\":1,\"employeeNumber\":\"00042\"}", unreadable("employeeNumber", "\"00042\"")),
+        arguments(
+            "{\"id\":1,\"employeeNumber\":\"12E3\"}", unreadable("employeeNumber", "\"12E3\"")),
+        arguments("{\"id\":1,\"employeeNumber\":\"+7\"}", unreadable("employeeNumber", "\"+7\"")),
         // What is no integer stays as it was written.
         arguments(
             "{\"id\":1,\"employeeNumber\":\"E-23432\"}",
@@ -132,11 +138,31 @@ class LenientReadingTest {
         arguments(
             "{\"id\":1,\"groups\":\"Default\",\"title\":\"x\"}",
             unreadable("groups", "\"Default\"", user().title("x"))),
-        // What is unknown is passed over.
+        arguments(
+            "{\"id\":1,\"role\":\" Data Steward \"}",
+            user().role(Role.custom(" Data Steward ")).build()),
+        // What is unknown stays as it was written.
         arguments(
             """
-            {"x":{"id":2,"y":[{"id":3}]},"id":1,"z":[[{"id":4}]],"deleted":false,"roleId":null}""",
-            user().build()),
+            {"x":{"id":2,"y":[{"id":3}]},"id":1,"z":[[{"id":4}]],"deleted":false,"roleId":null,
+             "timezone":"UTC","locale":"","v":null}""",
+            user()
+                .unreadable(
+                    Map.of(
+                        "x", "{\"id\":2,\"y\":[{\"id\":3}]}",
+                        "z", "[[{\"id\":4}]]",
+                        "timezone", "\"UTC\""))
+                .build()),
+        // What the other operations tell besides.
+        arguments(
+            "{\"id\":1,\"roleId\":5,\"deleted\":true}", user().roleId(5L).deleted(true).build()),
+        arguments(
+            "{\"id\":1,\"roleId\":\"5\",\"deleted\":\"True\"}",
+            user().roleId(5L).deleted(true).build()),
+        arguments("{\"id\":1,\"roleId\":\"owner\"}", unreadable("roleId", "\"owner\"")),
+        arguments("{\"id\":1,\"deleted\":\"maybe\"}", unreadable("deleted", "\"maybe\"")),
+        arguments("{\"id\":1,\"deleted\":[true]}", unreadable("deleted", "[true]")),
+        arguments("{\"id\":1,\"deleted\":null}", user().build()),
         // The last of two counts.
         arguments(
             "{\"id\":2,\"title\":\"x\",\"id\":1,\"title\":\"y\"}", user().title("y").build()));

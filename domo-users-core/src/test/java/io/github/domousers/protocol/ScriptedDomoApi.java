@@ -17,8 +17,10 @@ final class ScriptedDomoApi implements DomoApi, Closeable {
     DomoReply give() throws IOException;
   }
 
-  /** One request, with its body as text. */
-  record Sent(String authorization, Map<String, String> query, String body) {}
+  /** One request, such as {@code PUT /v1/users/5}, with its body as text. */
+  record Sent(String request, String authorization, Map<String, String> query, String body) {}
+
+  private static final byte[] NOTHING = {};
 
   private final Deque<Answer> script;
   private final List<Sent> sent = new ArrayList<>();
@@ -40,6 +42,11 @@ final class ScriptedDomoApi implements DomoApi, Closeable {
     return sent;
   }
 
+  /** What was asked for, in order, such as {@code PUT /v1/users/5}. */
+  List<String> requests() {
+    return sent.stream().map(Sent::request).toList();
+  }
+
   boolean closed() {
     return closed;
   }
@@ -47,7 +54,42 @@ final class ScriptedDomoApi implements DomoApi, Closeable {
   @Override
   public DomoReply createUser(String authorization, Map<String, String> query, byte[] body)
       throws IOException {
-    sent.add(new Sent(authorization, query, new String(body, StandardCharsets.UTF_8)));
+    return answer("POST /v1/users", authorization, query, body);
+  }
+
+  @Override
+  public DomoReply getUser(String authorization, long id) throws IOException {
+    return answer("GET /v1/users/" + id, authorization, Map.of(), NOTHING);
+  }
+
+  @Override
+  public DomoReply listUsers(String authorization, int limit, long offset) throws IOException {
+    return answer(
+        "GET /v1/users",
+        authorization,
+        Map.of("limit", String.valueOf(limit), "offset", String.valueOf(offset)),
+        NOTHING);
+  }
+
+  @Override
+  public DomoReply updateUser(String authorization, long id, byte[] body) throws IOException {
+    return answer("PUT /v1/users/" + id, authorization, Map.of(), body);
+  }
+
+  @Override
+  public DomoReply deleteUser(String authorization, long id) throws IOException {
+    return answer("DELETE /v1/users/" + id, authorization, Map.of(), NOTHING);
+  }
+
+  @Override
+  public DomoReply requestToken(String authorization, byte[] form) throws IOException {
+    return answer("POST /oauth/token", authorization, Map.of(), form);
+  }
+
+  private DomoReply answer(
+      String request, String authorization, Map<String, String> query, byte[] body)
+      throws IOException {
+    sent.add(new Sent(request, authorization, query, new String(body, StandardCharsets.UTF_8)));
     if (script.isEmpty()) {
       throw new AssertionError("One request too many: " + sent);
     }

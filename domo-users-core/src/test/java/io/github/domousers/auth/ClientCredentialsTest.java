@@ -1,0 +1,82 @@
+package io.github.domousers.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientCredentialsTest {
+
+  private static final ClientCredentials CLIENT = ClientCredentials.of("client", "secret");
+
+  @Test
+  void authorization_isTheBasicHeadersValue() {
+    // The example of RFC 7617.
+    assertThat(ClientCredentials.of("Aladdin", "open-sesame").authorization())
+        .isEqualTo("Basic QWxhZGRpbjpvcGVuLXNlc2FtZQ==");
+  }
+
+  @Test
+  void tokens_areForUsers_unlessOtherScopesAreAskedFor() {
+    assertThat(CLIENT.id()).isEqualTo("client");
+    assertThat(CLIENT.scopes()).containsExactly("user");
+    assertThat(CLIENT.withScopes("user", "data").scopes()).containsExactly("user", "data");
+    assertThat(CLIENT.withScopes().scopes()).isEmpty();
+  }
+
+  @Test
+  void surroundingWhiteSpace_isStripped() {
+    assertThat(ClientCredentials.of(" client\n", "\tsecret ")).isEqualTo(CLIENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "cli ent", "cli:ent", "cli\r\nX-Evil: 1", "clïent", "c\u0000"})
+  void anIdThatCannotStandInTheHeader_isRefused(String id) {
+    assertThatThrownBy(() -> ClientCredentials.of(id, "secret"))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The client id must be printable ASCII without blanks and colons.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "hidden hidden", "hidden\r\nX-Evil: 1", "hiddén", "hidden\u0000x"})
+  void aSecretThatCannotStandInTheHeader_isRefused_andNotRepeated(String secret) {
+    assertThatThrownBy(() -> ClientCredentials.of("client", secret))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The client secret must be printable ASCII without blanks.");
+  }
+
+  @Test
+  void allMistakes_areToldAtOnce() {
+    assertThatThrownBy(() -> ClientCredentials.of("", ""))
+        .hasMessage(
+            "The client id must be printable ASCII without blanks and colons. The client secret must"
+                + " be printable ASCII without blanks.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "user data", "us\"er", "us\\er", "user\r\n", "üser"})
+  void whatIsNoScope_isRefused(String scope) {
+    assertThatThrownBy(() -> CLIENT.withScopes("user", scope))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A scope must be one word of printable ASCII, such as user.");
+  }
+
+  @Test
+  void credentials_areEqualWhenAllOfThemIs() {
+    assertThat(CLIENT)
+        .isEqualTo(ClientCredentials.of("client", "secret"))
+        .hasSameHashCodeAs(ClientCredentials.of("client", "secret"))
+        .isNotEqualTo(ClientCredentials.of("other", "secret"))
+        .isNotEqualTo(ClientCredentials.of("client", "other"))
+        .isNotEqualTo(CLIENT.withScopes("data"))
+        .isNotEqualTo("client");
+  }
+
+  @Test
+  void toString_doesNotTellTheSecret() {
+    assertThat(CLIENT).hasToString("ClientCredentials[id=client, secret=***, scopes=[user]]");
+  }
+}
