@@ -54,6 +54,11 @@ final class Exchange {
     return authorization;
   }
 
+  /** Whether this asks for a token: whoever shows no token does. */
+  boolean isForAToken() {
+    return !authorization.startsWith("Bearer ");
+  }
+
   /** Feign hands the request to its client. A caller's own may send it from here on. */
   void begin() {
     if (begun) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between Feign and its transport: puts the token in after Feign's logger has seen the
- * request, and takes the answer, bounded, before Feign's logger can buffer it.
+ * request, and takes the answer, bounded, before Feign's logger can buffer it. An answer that is a
+ * token it keeps to itself.
  */
 final class ExchangeClient implements Client {
 
@@ -35,7 +36,8 @@ final class ExchangeClient implements Client {
     if (!exchange.isSent()) {
       // HttpClient hands a proxy's refusal to connect back as if it were the answer.
       Util.ensureClosed(body);
-      throw new IOException("The proxy answered " + response.status() + " instead of connecting");
+      throw new IOException(
+          "A proxy that did not connect, or the client itself, answered " + response.status());
     }
     InputStream stream = body == null ? null : body.asInputStream();
     DomoReply reply =
@@ -47,7 +49,10 @@ final class ExchangeClient implements Client {
             stream);
     exchange.received(reply);
     Util.ensureClosed(body);
-    return response.toBuilder().request(request).body(reply.content(), reply.length()).build();
+    Response.Builder shown = response.toBuilder().request(request);
+    return exchange.isForAToken()
+        ? shown.body(new byte[0]).build()
+        : shown.body(reply.content(), reply.length()).build();
   }
 
   private static Request authorized(Request request, String authorization) {

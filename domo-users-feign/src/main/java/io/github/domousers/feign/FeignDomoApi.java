@@ -18,21 +18,65 @@ import java.util.Map;
 @Headers({"Accept: application/json", "Accept-Encoding: gzip"})
 interface FeignDomoApi extends DomoApi {
 
+  String AUTHORIZATION = "Authorization: {authorization}";
+
   @Override
   @RequestLine("POST /v1/users")
-  @Headers({"Content-Type: application/json", "Authorization: {authorization}"})
+  @Headers({"Content-Type: application/json", AUTHORIZATION})
   DomoReply createUser(
       @Param(value = "authorization", expander = Masked.class) String authorization,
       @QueryMap Map<String, String> query,
       byte[] body)
       throws IOException;
 
-  /** Shows the scheme, and not the token. */
+  @Override
+  @RequestLine("GET /v1/users/{id}")
+  @Headers(AUTHORIZATION)
+  DomoReply getUser(
+      @Param(value = "authorization", expander = Masked.class) String authorization,
+      @Param("id") long id)
+      throws IOException;
+
+  @Override
+  @RequestLine("GET /v1/users?limit={limit}&offset={offset}")
+  @Headers(AUTHORIZATION)
+  DomoReply listUsers(
+      @Param(value = "authorization", expander = Masked.class) String authorization,
+      @Param("limit") int limit,
+      @Param("offset") long offset)
+      throws IOException;
+
+  @Override
+  @RequestLine("PUT /v1/users/{id}")
+  @Headers({"Content-Type: application/json", AUTHORIZATION})
+  DomoReply updateUser(
+      @Param(value = "authorization", expander = Masked.class) String authorization,
+      @Param("id") long id,
+      byte[] body)
+      throws IOException;
+
+  @Override
+  @RequestLine("DELETE /v1/users/{id}")
+  @Headers(AUTHORIZATION)
+  DomoReply deleteUser(
+      @Param(value = "authorization", expander = Masked.class) String authorization,
+      @Param("id") long id)
+      throws IOException;
+
+  @Override
+  @RequestLine("POST /oauth/token")
+  @Headers({"Content-Type: application/x-www-form-urlencoded", AUTHORIZATION})
+  DomoReply requestToken(
+      @Param(value = "authorization", expander = Masked.class) String authorization, byte[] form)
+      throws IOException;
+
+  /** Shows the scheme, and not the token or the secret. */
   final class Masked implements Param.Expander {
 
     @Override
     public String expand(Object authorization) {
-      return "Bearer ***";
+      String text = String.valueOf(authorization);
+      return text.substring(0, text.indexOf(' ')) + " ***";
     }
   }
 }

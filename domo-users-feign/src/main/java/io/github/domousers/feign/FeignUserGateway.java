@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * domo-users-httpclient}, which does the same for less.
  *
  * <pre>{@code
- * try (UserGateway users = FeignUserGateway.builder().accessToken(token).build()) {
+ * try (UserGateway users = FeignUserGateway.builder().credentials(credentials).build()) {
  *   User user = users.create(newUser);
  * }
  * }</pre>
  *
  * <p>The transport under Feign is Apache HttpClient 5, not Feign's own default, which takes many
  * times as long for a POST. It keeps a pool of connections, reaches Domo through the proxy that the
- * system properties name, sends one request a call and never another, follows no redirect, and
- * checks certificates and host names. Thread-safe; made to be kept, and closed in the end.
+ * system properties name, sends no request again, follows no redirect, and checks certificates and
+ * host names. Thread-safe; made to be kept, and closed in the end.
  *
  * <p>Feign logs nothing unless told to. Whatever its logger and its level, it is shown a masked
  * token, and an answer of bounded length; at {@code FULL} it does print the user's data.
@@ -43,7 +43,7 @@ public final class FeignUserGateway extends DomoUserGateway {
   }
 
   /**
-   * Starts to choose how Domo is to be reached. Only an access token is needed.
+   * Starts to choose how Domo is to be reached. Only credentials are needed.
    *
    * @return a builder
    */

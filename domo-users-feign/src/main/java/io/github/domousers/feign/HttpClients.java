@@ -21,6 +21,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.TimeValue;
@@ -78,19 +79,24 @@ final class HttpClients {
 
   /**
    * Runs when there is a connection, TLS and all, and before anything is sent over it. From there
-   * on the body cannot be repeated, not even for credentials that the other side asks for.
+   * on the body cannot be repeated, and nobody may ask for credentials: an answer to that would be
+   * a second request. Feign's client gives a request without a body an empty one, which is right
+   * for all but a GET.
    */
   private static ClassicHttpResponse tellExchange(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     Exchange.current().sending(scope.execRuntime::discardEndpoint);
+    scope.clientContext.setCredentialsProvider((authScope, context) -> null);
     request.setEntity(
-        new HttpEntityWrapper(request.getEntity()) {
-          @Override
-          public boolean isRepeatable() {
-            return false;
-          }
-        });
+        Method.GET.isSame(request.getMethod())
+            ? null
+            : new HttpEntityWrapper(request.getEntity()) {
+              @Override
+              public boolean isRepeatable() {
+                return false;
+              }
+            });
     return chain.proceed(request, scope);
   }
 

@@ -1,6 +1,5 @@
 package io.github.domousers.httpclient;
 
-import io.github.domousers.protocol.AnswerDeadline;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoReply;
 import io.github.domousers.protocol.NotSentException;
@@ -10,7 +9,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -26,8 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Domo's endpoints over HttpClient. */
 final class HttpClientDomoApi implements DomoApi {
 
+  private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final byte[] NOTHING = {};
+
   private final CloseableHttpClient httpClient;
   private final String usersUrl;
+  private final String tokenUrl;
   private final String userAgent;
   private final Duration answerTimeout;
   private final RequestConfig requestConfig;
@@ -35,6 +42,7 @@ final class HttpClientDomoApi implements DomoApi {
   HttpClientDomoApi(CloseableHttpClient httpClient, TransportSettings settings) {
     this.httpClient = httpClient;
     this.usersUrl = settings.baseUrl() + "/v1/users";
+    this.tokenUrl = settings.baseUrl() + "/oauth/token";
     this.userAgent = settings.userAgent();
     this.answerTimeout = settings.answerTimeout();
     this.requestConfig =
@@ -55,41 +63,75 @@ final class HttpClientDomoApi implements DomoApi {
       throws IOException {
     StringJoiner url = new StringJoiner("&", usersUrl + "?", "").setEmptyValue(usersUrl);
     query.forEach((name, value) -> url.add(name + "=" + value));
-    HttpPost request = new HttpPost(url.toString());
-    request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
-    return write(request, body);
+    return write(new HttpPost(url.toString()), authorization, body, JSON);
   }
 
-  private DomoReply write(HttpUriRequestBase request, byte[] body) throws IOException {
+  @Override
+  public DomoReply getUser(String authorization, long id) throws IOException {
+    return read(new HttpGet(usersUrl + "/" + id), authorization);
+  }
+
+  @Override
+  public DomoReply listUsers(String authorization, int limit, long offset) throws IOException {
+    return read(new HttpGet(usersUrl + "?limit=" + limit + "&offset=" + offset), authorization);
+  }
+
+  @Override
+  public DomoReply updateUser(String authorization, long id, byte[] body) throws IOException {
+    return write(new HttpPut(usersUrl + "/" + id), authorization, body, JSON);
+  }
+
+  @Override
+  public DomoReply deleteUser(String authorization, long id) throws IOException {
+    // A body, if an empty one, is what keeps HttpClient from sending it twice.
+    return write(new HttpDelete(usersUrl + "/" + id), authorization, NOTHING, null);
+  }
+
+  @Override
+  public DomoReply requestToken(String authorization, byte[] form) throws IOException {
+    return write(new HttpPost(tokenUrl), authorization, form, FORM);
+  }
+
+  private DomoReply read(HttpUriRequestBase request, String authorization) throws IOException {
+    return send(new Exchange(request, answerTimeout), authorization);
+  }
+
+  private DomoReply write(
+      HttpUriRequestBase request, String authorization, byte[] body, @Nullable String contentType)
+      throws IOException {
+    Exchange exchange = new Exchange(request, answerTimeout);
+    request.setEntity(new OneShotEntity(body, contentType, exchange::sending));
+    return send(exchange, authorization);
+  }
+
+  private DomoReply send(Exchange exchange, String authorization) throws IOException {
+    HttpUriRequestBase request = exchange.request();
     request.setConfig(requestConfig);
-    request.setHeader(HttpHeaders.ACCEPT, "application/json");
+    request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
+    request.setHeader(HttpHeaders.ACCEPT, JSON);
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     request.setHeader(HttpHeaders.USER_AGENT, userAgent);
-    AnswerDeadline deadline = new AnswerDeadline(answerTimeout);
-    OneShotEntity entity = new OneShotEntity(body, () -> deadline.start(request::cancel));
-    request.setEntity(entity);
     try {
-      ClassicHttpResponse response = httpClient.executeOpen(null, request, null);
-      if (!entity.isHandedOver()) {
+      ClassicHttpResponse response = httpClient.executeOpen(null, request, exchange);
+      if (!exchange.isSent()) {
         // HttpClient hands a proxy's refusal to connect back as if it were the answer.
         Closer.closeQuietly(response);
         throw new IOException(
-            "The proxy answered " + response.getCode() + " instead of connecting");
+            "A proxy that did not connect, or the client itself, answered " + response.getCode());
       }
-      return read(request, response, deadline);
+      return receive(exchange, response);
     } catch (IOException | RuntimeException e) {
-      if (entity.isHandedOver()) {
-        throw deadline.explain(e);
+      if (exchange.isSent()) {
+        throw exchange.deadline().explain(e);
       }
       throw new NotSentException(e);
     } finally {
-      deadline.cancel();
+      exchange.deadline().cancel();
     }
   }
 
   /** Reads an answer, and gives its connection back to the pool only if all of it was read. */
-  private static DomoReply read(
-      HttpUriRequestBase request, ClassicHttpResponse response, AnswerDeadline deadline)
+  private static DomoReply receive(Exchange exchange, ClassicHttpResponse response)
       throws IOException {
     try {
       HttpEntity entity = response.getEntity();
@@ -107,8 +149,8 @@ final class HttpClientDomoApi implements DomoApi {
         return reply;
       }
       // Or closing would read on, to the end of what may have none.
-      request.cancel();
-      return reply.brokenOffBy(deadline.explain(brokenOff));
+      exchange.request().cancel();
+      return reply.brokenOffBy(exchange.deadline().explain(brokenOff));
     } finally {
       Closer.closeQuietly(response);
     }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * unless your application uses Feign already.
  *
  * <pre>{@code
- * try (UserGateway users = HttpClientUserGateway.builder().accessToken(token).build()) {
+ * try (UserGateway users = HttpClientUserGateway.builder().credentials(credentials).build()) {
  *   User user = users.create(newUser);
  * }
  * }</pre>
  *
  * <p>It keeps a pool of connections, reaches Domo through the proxy that the system properties
- * name, sends one request a call and never another, follows no redirect, and checks certificates
- * and host names. Thread-safe; made to be kept, and closed in the end.
+ * name, sends no request again, follows no redirect, and checks certificates and host names.
+ * Thread-safe; made to be kept, and closed in the end.
  */
 public final class HttpClientUserGateway extends DomoUserGateway {
 
@@ -29,7 +29,7 @@ public final class HttpClientUserGateway extends DomoUserGateway {
   }
 
   /**
-   * Starts to choose how Domo is to be reached. Only an access token is needed.
+   * Starts to choose how Domo is to be reached. Only credentials are needed.
    *
    * @return a builder
    */
@@ -50,9 +50,10 @@ public final class HttpClientUserGateway extends DomoUserGateway {
      * to configure: {@link #connectTimeout} has no effect on it, and {@link #sslContext} cannot be
      * set beside it.
      *
-     * <p>Whatever the client is set to, a create is sent in a form that it cannot repeat or
-     * redirect. Its interceptors and its request executor see every request, and can break that
-     * promise.
+     * <p>Whatever the client is set to, a write is sent in a form that it cannot repeat or
+     * redirect. A read it may send again, unless its retries are off. Its interceptors and its
+     * request executor see every request, and can break that promise. An answer that no connection
+     * to Domo gave, such as a cache's, is not taken for Domo's.
      *
      * @param httpClient an open client
      * @return this builder

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A body that HttpClient will not send twice, and that knows whether it was sent at all: before its
- * first byte is handed over, Domo cannot have carried out the request.
+ * A body that HttpClient will not send twice, and that tells when it is sent: before its first byte
+ * is handed over, Domo cannot have carried out the request.
  */
 final class OneShotEntity extends AbstractHttpEntity {
 
@@ -16,14 +17,10 @@ final class OneShotEntity extends AbstractHttpEntity {
   private final Runnable onSending;
   private boolean handedOver;
 
-  OneShotEntity(byte[] bytes, Runnable onSending) {
-    super("application/json", null);
+  OneShotEntity(byte[] bytes, @Nullable String contentType, Runnable onSending) {
+    super(contentType, null);
     this.bytes = bytes;
     this.onSending = onSending;
-  }
-
-  boolean isHandedOver() {
-    return handedOver;
   }
 
   @Override
@@ -35,6 +32,7 @@ final class OneShotEntity extends AbstractHttpEntity {
 
   @Override
   public InputStream getContent() {
+    onSending.run();
     handedOver = true;
     return new ByteArrayInputStream(bytes);
   }

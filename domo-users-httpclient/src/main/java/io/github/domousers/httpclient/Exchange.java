@@ -1,0 +1,56 @@
+package io.github.domousers.httpclient;
+
+import io.github.domousers.protocol.AnswerDeadline;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpRequest;
+
+/**
+ * One request, and how far it got. A body tells when it is sent. For a request without one,
+ * HttpClient tells its context: when there is a connection, TLS and all, and before anything is
+ * sent over it.
+ */
+final class Exchange extends HttpClientContext {
+
+  private final HttpUriRequestBase request;
+  private final AnswerDeadline deadline;
+  private boolean sent;
+
+  Exchange(HttpUriRequestBase request, Duration answerTimeout) {
+    this.request = request;
+    this.deadline = new AnswerDeadline(answerTimeout);
+  }
+
+  HttpUriRequestBase request() {
+    return request;
+  }
+
+  AnswerDeadline deadline() {
+    return deadline;
+  }
+
+  /** From here on nobody may ask for credentials: an answer to that would be a second request. */
+  @Override
+  public void setRequest(HttpRequest connected) {
+    super.setRequest(connected);
+    setCredentialsProvider((scope, context) -> null);
+    if (request.getEntity() == null) {
+      sending();
+    }
+  }
+
+  /** From here on the request may reach Domo, and the time for the answer runs. */
+  void sending() {
+    sent = true;
+    deadline.start(request::cancel);
+  }
+
+  /**
+   * Whether the request may have reached Domo. A client of the caller's that does not work with
+   * this context does not tell it of a request without a body, which then may have.
+   */
+  boolean isSent() {
+    return sent || (request.getEntity() == null && getExchangeId() == null);
+  }
+}
