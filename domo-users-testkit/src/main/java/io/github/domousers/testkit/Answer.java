@@ -3,15 +3,17 @@ package io.github.domousers.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An answer of Domo's, as it goes out. */
 record Answer(int status, Map<String, String> headers, String body) {
 
+  private static final int NO_CONTENT = 204;
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static Answer json(int status, ObjectNode body) {
+  static Answer json(int status, JsonNode body) {
     return of(status, "application/json", JSON.writeValueAsString(body));
   }
 
@@ -29,6 +31,22 @@ record Answer(int status, Map<String, String> headers, String body) {
     return json(status, body);
   }
 
+  /** The error body of OAuth, which Domo has where tokens are concerned. */
+  static Answer oauthError(int status, String error, String description) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("error", error);
+    body.put("error_description", description);
+    return json(status, body);
+  }
+
+  static Answer noContent() {
+    return new Answer(NO_CONTENT, Map.of(), "");
+  }
+
+  boolean hasBody() {
+    return status != NO_CONTENT;
+  }
+
   Answer withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
@@ -40,14 +58,20 @@ record Answer(int status, Map<String, String> headers, String body) {
     return body.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The body without its end, so that more text may follow for ever. */
+  String unfinishedBody() {
+    String open = body.isEmpty() ? "{" : body.substring(0, body.length() - 1);
+    String comma = open.length() == 1 ? "" : ",";
+    return open + comma + (open.startsWith("[") ? "\"" : "\"more\":\"");
+  }
+
   /** The head as it goes over the wire. */
   byte[] head() {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Fake\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    return head.append("Content-Length: ")
-        .append(bytes().length)
-        .append("\r\n\r\n")
-        .toString()
-        .getBytes(StandardCharsets.ISO_8859_1);
+    if (hasBody()) {
+      head.append("Content-Length: ").append(bytes().length).append("\r\n");
+    }
+    return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 }

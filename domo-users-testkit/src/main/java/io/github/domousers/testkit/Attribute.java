@@ -28,6 +28,16 @@ enum Attribute {
     this.returned = returned;
   }
 
+  /** The attribute of a name on the wire. */
+  static Attribute of(String property) {
+    for (Attribute attribute : ALL) {
+      if (attribute.property.equals(property)) {
+        return attribute;
+      }
+    }
+    throw new IllegalArgumentException("A user has no attribute " + property + ".");
+  }
+
   /** The name on the wire. */
   String property() {
     return property;

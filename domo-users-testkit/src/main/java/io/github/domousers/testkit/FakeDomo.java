@@ -2,37 +2,21 @@ package io.github.domousers.testkit;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
-import java.io.ByteArrayOutputStream;
+import io.github.domousers.port.UserAlreadyExistsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.zip.GZIPOutputStream;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ExceptionListener;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -41,30 +25,53 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (FakeDomo fake = FakeDomo.start()) {
- *   // talk to fake.url() with the access token fake.token()
+ *   // talk to fake.url() with the access token fake.token(),
+ *   // or with tokens for fake.clientId() and fake.clientSecret()
  * }
  * }</pre>
  *
- * <p>It knows {@code POST /v1/users}. It checks the access token, the required attributes, their
- * types and the content type, keeps email addresses unique, and answers a user with exactly the
- * properties of Domo's page. A test can have it misbehave with {@link #next}, and look at what it
+ * <p>It knows, as Domo does:
+ *
+ * <ul>
+ *   <li>{@code POST /v1/users}, which answers exactly the properties of Domo's page;
+ *   <li>{@code GET /v1/users}, with {@code limit} and {@code offset};
+ *   <li>{@code GET}, {@code PUT} and {@code DELETE} of {@code /v1/users/{id}}, where a deleted user
+ *       still has an id, a name and an email address;
+ *   <li>{@code GET} and {@code POST /oauth/token}, whose tokens are JWTs that expire.
+ * </ul>
+ *
+ * <p>It is strict where Domo's page is exact: about the access token and its scope, the required
+ * attributes, their types and the content type. It is lenient where clients are untidy: about a
+ * trailing slash, a missing query, the case of {@code bearer}, empty optional attributes, and
+ * properties that are none of a user's attributes. Email addresses are unique among the users that
+ * are not deleted.
+ *
+ * <p>A test can have it misbehave with {@link #next} and {@link #nextToken}, and look at what it
  * received with {@link #requests} and at what came of it with {@link #users}. Thread-safe.
  */
 public final class FakeDomo implements AutoCloseable {
 
   private final UserStore store;
-  private final UsersEndpoint endpoint;
   private final String token;
+  private final IssuedTokens tokens;
+  private final Client client;
+  private final Exchanges exchanges;
   private final @Nullable SSLContext sslContext;
   private final HttpServer server;
   private final Wires wires;
-  private final Queue<Reaction> reactions = new ConcurrentLinkedQueue<>();
-  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
   private FakeDomo(Builder builder) {
-    this.store = new UserStore(builder.clock);
+    this.store = builder.store == null ? new UserStore(builder.clock) : builder.store;
     this.token = builder.token;
-    this.endpoint = new UsersEndpoint(store, token, builder.attributesInQueryRequired);
+    this.tokens = new IssuedTokens(token, builder.tokenLifetime, builder.clock);
+    this.client =
+        new Client(builder.clientId, builder.clientSecret, builder.customer, builder.scopes);
+    this.exchanges =
+        new Exchanges(
+            new UsersEndpoint(
+                store, tokens, builder.attributesInQueryRequired, builder.replacingUpdates),
+            new TokenEndpoint(client, tokens),
+            builder.recording);
     this.sslContext = builder.certificate == null ? null : builder.certificate.sslContext();
     this.wires = new Wires(scheme());
     this.server =
@@ -74,7 +81,7 @@ public final class FakeDomo implements AutoCloseable {
             .setSslContext(sslContext)
             .setConnectionFactory(wires)
             .setExceptionListener(ExceptionListener.NO_OP)
-            .setRequestRouter((request, context) -> this::handle)
+            .setRequestRouter((request, context) -> exchanges)
             .create();
     try {
       server.start();
@@ -102,6 +109,23 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
+   * Runs a server by itself until it is killed, for clients in any language. It prints where it is
+   * and how to talk to it.
+   *
+   * @param args {@code --port PORT}, {@code --client-id ID}, {@code --client-secret SECRET}, {@code
+   *     --token-lifetime SECONDS}, {@code --users FILE.json} with a JSON array of what <em>Create a
+   *     user</em> takes as its body, or {@code --help}; none is required
+   */
+  public static void main(String[] args) {
+    try {
+      StandAlone.start(System.out, args);
+    } catch (StartException e) {
+      System.err.println(e.getMessage());
+      System.exit(e.exitStatus());
+    }
+  }
+
+  /**
    * Where this server is: what a gateway takes as its base URL.
    *
    * @return the URL, without a slash at the end
@@ -111,12 +135,53 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * The access token that this server accepts.
+   * An access token that this server always accepts, beside those that it issues.
    *
    * @return the token
    */
   public String token() {
     return token;
+  }
+
+  /**
+   * The id of the client that this server issues access tokens to.
+   *
+   * @return the id
+   */
+  public String clientId() {
+    return client.id();
+  }
+
+  /**
+   * The secret of that client.
+   *
+   * @return the secret
+   */
+  public String clientSecret() {
+    return client.secret();
+  }
+
+  /**
+   * The name of the instance, as it comes with an access token.
+   *
+   * @return the name
+   */
+  public String customer() {
+    return client.customer();
+  }
+
+  /**
+   * How many access tokens were issued so far.
+   *
+   * @return the number
+   */
+  public int tokensIssued() {
+    return tokens.count();
+  }
+
+  /** Refuses from now on all access tokens issued so far; {@link #token} is not one of them. */
+  public void revokeTokens() {
+    tokens.revokeAll();
   }
 
   /**
@@ -134,12 +199,23 @@ public final class FakeDomo implements AutoCloseable {
 
   /**
    * Has this server react to a request other than as Domo would. Reactions are used up in order,
-   * one a request; after them it is itself again.
+   * one a request; after them it is itself again. Requests for access tokens do not count: they
+   * have {@link #nextToken}.
    *
    * @param reaction how to react to the next request that has no reaction yet
    */
   public void next(Reaction reaction) {
-    reactions.add(Objects.requireNonNull(reaction, "reaction"));
+    exchanges.next(Objects.requireNonNull(reaction, "reaction"));
+  }
+
+  /**
+   * Has this server react to a request for an access token other than as Domo would. Reactions are
+   * used up in order, one a request to {@code /oauth/token}, and no other requests use them.
+   *
+   * @param reaction how to react to the next such request that has no reaction yet
+   */
+  public void nextToken(Reaction reaction) {
+    exchanges.nextToken(Objects.requireNonNull(reaction, "reaction"));
   }
 
   /**
@@ -148,11 +224,22 @@ public final class FakeDomo implements AutoCloseable {
    * @return the requests, in the order of their arrival
    */
   public List<RecordedRequest> requests() {
-    return List.copyOf(requests);
+    return exchanges.requests();
   }
 
   /**
-   * All users, as Domo tells them.
+   * Puts a user in, as if it had been created earlier, without a request.
+   *
+   * @param user whom to create
+   * @return the user, with its id
+   * @throws UserAlreadyExistsException if there is a user of this email address
+   */
+  public User seed(NewUser user) {
+    return store.seed(user);
+  }
+
+  /**
+   * The users that are not deleted, as they are now; of each, what Domo tells when it is created.
    *
    * @return the users, in the order of their creation
    */
@@ -161,7 +248,8 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * What was asked for when the users were created, with what Domo does not tell back.
+   * What was asked for when the users were created, with what Domo does not tell back. It stays,
+   * whatever is updated or deleted later.
    *
    * @return the requests that were carried out, in that order
    */
@@ -170,7 +258,8 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * The users who were sent an invite.
+   * The users who were sent an invite, as they were created. They stay, whatever is updated or
+   * deleted later.
    *
    * @return the users, in the order of their creation
    */
@@ -224,83 +313,95 @@ public final class FakeDomo implements AutoCloseable {
     return sslContext == null ? "http" : "https";
   }
 
-  private void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
-      throws IOException, HttpException {
-    RecordedRequest recorded = record(request);
-    requests.add(recorded);
-    Reaction reaction = reactions.poll();
-    Answer answer =
-        reaction == null || reaction.commits() ? endpoint.answer(recorded) : reaction.answer();
-    if (reaction == null) {
-      send(answer, answer.bytes(), response);
-      return;
-    }
-    switch (reaction.ending()) {
-      case ANSWER -> send(reaction.answer(), reaction.answer().bytes(), response);
-      case COMPRESS ->
-          send(answer.withHeader("Content-Encoding", "gzip"), gzip(answer.bytes()), response);
-      default -> {
-        Wire.current().end(reaction, answer);
-        throw new ConnectionClosedException("As scripted.");
-      }
-    }
-  }
-
-  private static RecordedRequest record(ClassicHttpRequest request)
-      throws IOException, HttpException {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (Header header : request.getHeaders()) {
-      headers
-          .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-          .add(header.getValue());
-    }
-    HttpEntity entity = request.getEntity();
-    byte[] body = entity == null ? null : EntityUtils.toByteArray(entity);
-    String uri = request.getRequestUri();
-    int mark = uri.indexOf('?');
-    return new RecordedRequest(
-        request.getMethod(),
-        mark < 0 ? uri : uri.substring(0, mark),
-        mark < 0 ? null : uri.substring(mark + 1),
-        Collections.unmodifiableMap(headers),
-        body == null ? "" : new String(body, StandardCharsets.UTF_8));
-  }
-
-  private static void send(Answer answer, byte[] body, ClassicHttpResponse response) {
-    response.setCode(answer.status());
-    answer.headers().forEach(response::setHeader);
-    if (answer.status() != HttpStatus.SC_NO_CONTENT) {
-      response.setEntity(new ByteArrayEntity(body, null));
-    }
-  }
-
-  private static byte[] gzip(byte[] body) throws IOException {
-    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-      out.write(body);
-    }
-    return zipped.toByteArray();
-  }
-
   /** Collects how a {@link FakeDomo} is to be. Not thread-safe. */
   public static final class Builder {
 
     private String token = "fake-domo-token";
+    private String clientId = "fake-domo-client";
+    private String clientSecret = "fake-domo-secret";
+    private String customer = "fake-domo";
+    private Duration tokenLifetime = Duration.ofSeconds(3599);
+    private Set<String> scopes = inOrder("account", "audit", "buzz", "dashboard", "data", "user");
     private int port;
     private Clock clock = Clock.systemUTC();
     private @Nullable Certificate certificate;
     private boolean attributesInQueryRequired;
+    private boolean replacingUpdates;
+    private @Nullable UserStore store;
+    private boolean recording = true;
 
     private Builder() {}
 
     /**
-     * Sets the access token to accept.
+     * Sets the access token to accept always, beside those that the server issues.
      *
      * @param token the token
      * @return this builder
      */
     public Builder token(String token) {
       this.token = Objects.requireNonNull(token, "token");
+      return this;
+    }
+
+    /**
+     * Sets the id of the client to issue access tokens to. The default is {@code fake-domo-client}.
+     *
+     * @param clientId the id
+     * @return this builder
+     * @throws IllegalArgumentException if it has a colon, which no client can send in it
+     */
+    public Builder clientId(String clientId) {
+      if (clientId.contains(":")) {
+        throw new IllegalArgumentException("A client id has no colon.");
+      }
+      this.clientId = clientId;
+      return this;
+    }
+
+    /**
+     * Sets the secret of that client. The default is {@code fake-domo-secret}.
+     *
+     * @param clientSecret the secret
+     * @return this builder
+     */
+    public Builder clientSecret(String clientSecret) {
+      this.clientSecret = Objects.requireNonNull(clientSecret, "clientSecret");
+      return this;
+    }
+
+    /**
+     * Sets the scopes that the client has. The default are Domo's: {@code account}, {@code audit},
+     * {@code buzz}, {@code dashboard}, {@code data} and {@code user}; the last is needed here.
+     *
+     * @param scopes the scopes
+     * @return this builder
+     */
+    public Builder scopes(String... scopes) {
+      this.scopes = inOrder(scopes);
+      return this;
+    }
+
+    /**
+     * Sets how long an access token is good for, by the server's clock. The default is 3599
+     * seconds, as Domo has it.
+     *
+     * @param tokenLifetime how long; told to clients in whole seconds
+     * @return this builder
+     */
+    public Builder tokenLifetime(Duration tokenLifetime) {
+      this.tokenLifetime = Objects.requireNonNull(tokenLifetime, "tokenLifetime");
+      return this;
+    }
+
+    /**
+     * Sets the name of the instance, which comes with access tokens. The default is {@code
+     * fake-domo}.
+     *
+     * @param customer the name
+     * @return this builder
+     */
+    public Builder customer(String customer) {
+      this.customer = Objects.requireNonNull(customer, "customer");
       return this;
     }
 
@@ -316,7 +417,8 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
-     * Sets what tells when users are created. The default is the system's clock.
+     * Sets what tells when users are created and changed, and tokens expire. The default is the
+     * system's clock.
      *
      * @param clock the clock
      * @return this builder
@@ -359,6 +461,17 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
+     * Has an update replace the whole user: what it leaves out is erased, and a missing name, email
+     * or role is refused. By default it is left unchanged; Domo's page says both.
+     *
+     * @return this builder
+     */
+    public Builder replacingUpdates() {
+      this.replacingUpdates = true;
+      return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return the server, to be closed
@@ -366,6 +479,22 @@ public final class FakeDomo implements AutoCloseable {
      */
     public FakeDomo start() {
       return new FakeDomo(this);
+    }
+
+    /** Has these users from the first request on. */
+    Builder users(UserStore store) {
+      this.store = store;
+      return this;
+    }
+
+    /** Keeps no requests, so that the server can run for ever. */
+    Builder withoutRecords() {
+      this.recording = false;
+      return this;
+    }
+
+    private static Set<String> inOrder(String... scopes) {
+      return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(scopes)));
     }
   }
 }

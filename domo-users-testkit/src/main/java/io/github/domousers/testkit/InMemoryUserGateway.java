@@ -2,16 +2,17 @@ package io.github.domousers.testkit;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
-import io.github.domousers.port.DomoError;
+import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
-import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gateway to users in memory, for unit tests: it behaves as Domo does, without a network.
  *
- * <p>Ids count up, and each user has the group {@code Default}, an avatar and the time of its
- * creation. Email addresses are unique, whatever their case. The time zone and the locale are kept,
- * but not told back. A role is any name but a documented one in other capitals.
+ * <p>Ids count up, and each user has the group {@code Default}, an avatar and the times of its
+ * creation and last change. Email addresses are unique, whatever their case; a deleted user's is
+ * free again. The time zone and the locale are kept, but not told back. A role is any name but a
+ * documented one in other capitals. A list tells less of each user than {@link #get} does, and of a
+ * deleted one that tells only the id, the name, the email address, and that it is deleted.
  *
  * <p>A test can put users in it ({@link #seed}), look at what was done ({@link #created}, {@link
  * #invited}, {@link #users}), and have the next calls fail ({@link #failNext}, {@link
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryUserGateway implements UserGateway {
 
   private final UserStore store;
-  private final Queue<Failure> failures = new ArrayDeque<>();
+  private final Map<Operation, Queue<Failure>> failures = new EnumMap<>(Operation.class);
 
   /** Makes a gateway without users, whose clock is the system's. */
   public InMemoryUserGateway() {
@@ -40,7 +43,7 @@ public final class InMemoryUserGateway implements UserGateway {
   /**
    * Makes a gateway without users.
    *
-   * @param clock tells when users are created
+   * @param clock tells when users are created and changed
    */
   public InMemoryUserGateway(Clock clock) {
     this.store = new UserStore(Objects.requireNonNull(clock, "clock"));
@@ -49,14 +52,35 @@ public final class InMemoryUserGateway implements UserGateway {
   @Override
   public User create(NewUser user) {
     Objects.requireNonNull(user, "user");
-    Failure failure = nextFailure();
-    if (failure == null) {
-      return store(user);
-    }
-    if (failure.applied()) {
-      store(user);
-    }
-    throw failure.exception();
+    return call(Operation.CREATE, () -> store.create(user).toUser(View.CREATED));
+  }
+
+  @Override
+  public User get(long id) {
+    return call(Operation.GET, () -> store.get(id).toUser());
+  }
+
+  @Override
+  public List<User> list(int limit, long offset) {
+    UserGateway.requireInBounds(limit, offset);
+    return call(
+        Operation.LIST,
+        () -> store.list(limit, offset).stream().map(user -> user.toUser(View.ROW)).toList());
+  }
+
+  @Override
+  public User update(long id, UserUpdate update) {
+    Objects.requireNonNull(update, "update");
+    return call(
+        Operation.UPDATE,
+        () ->
+            (update.isEmpty() ? store.getUndeleted(id) : store.update(id, Change.of(update)))
+                .toUser());
+  }
+
+  @Override
+  public void delete(long id) {
+    call(Operation.DELETE, () -> store.delete(id).toUser());
   }
 
   /**
@@ -67,11 +91,13 @@ public final class InMemoryUserGateway implements UserGateway {
    * @throws UserAlreadyExistsException if there is a user of this email address
    */
   public User seed(NewUser user) {
-    return store(user);
+    return store.seed(user);
   }
 
   /**
-   * Has the next call that has no failure yet fail, without any effect.
+   * Has the next call of the failure's {@link UserGatewayException#operation() operation} that has
+   * no failure yet fail, without any effect. A failed list is also what {@link #stream} and {@link
+   * #findByEmail} meet.
    *
    * @param failure what the call throws
    * @throws IllegalArgumentException if the failure's outcome is {@link Outcome#APPLIED}, which
@@ -82,8 +108,9 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * Has the next call that has no failure yet do its work, and then fail all the same: an answer
-   * that was lost. If the work itself is refused, the call throws that instead.
+   * Has the next call of the failure's {@link UserGatewayException#operation() operation} that has
+   * no failure yet do its work, and then fail all the same: an answer that was lost. If the work
+   * itself is refused, the call throws that instead.
    *
    * @param failure what the call throws
    * @throws IllegalArgumentException if the failure's outcome is {@link Outcome#NOT_APPLIED}, which
@@ -94,7 +121,7 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * All users, as Domo tells them.
+   * The users that are not deleted, as they are now; of each, what Domo tells when it is created.
    *
    * @return the users, in the order of their creation
    */
@@ -103,7 +130,8 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * What was asked for when the users were created, with what Domo does not tell back.
+   * What was asked for when the users were created, with what Domo does not tell back. It stays,
+   * whatever is updated or deleted later.
    *
    * @return the requests that were carried out, in that order
    */
@@ -112,7 +140,8 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * The users who were sent an invite.
+   * The users who were sent an invite, as they were created. They stay, whatever is updated or
+   * deleted later.
    *
    * @return the users, in the order of their creation
    */
@@ -120,15 +149,21 @@ public final class InMemoryUserGateway implements UserGateway {
     return store.invited();
   }
 
-  private User store(NewUser user) {
-    try {
-      return store.create(StoredUser.attributesOf(user), user.sendInvite()).toUser();
-    } catch (Refusal refusal) {
-      DomoError error = new DomoError(refusal.status(), refusal.reason(), refusal.message(), null);
-      throw refusal.status() == 409
-          ? new UserAlreadyExistsException(Operation.CREATE, error)
-          : new RequestRejectedException(Operation.CREATE, error);
+  private <T> T call(Operation operation, Work<T> work) {
+    Failure failure = nextFailure(operation);
+    if (failure != null && !failure.applied()) {
+      throw failure.exception();
     }
+    T answer;
+    try {
+      answer = work.run();
+    } catch (Refusal refusal) {
+      throw refusal.toException(operation);
+    }
+    if (failure != null) {
+      throw failure.exception();
+    }
+    return answer;
   }
 
   private void script(Failure failure, Outcome untrue) {
@@ -137,14 +172,22 @@ public final class InMemoryUserGateway implements UserGateway {
           "A failure that is " + (failure.applied() ? "" : "not ") + "applied cannot be " + untrue);
     }
     synchronized (failures) {
-      failures.add(failure);
+      failures
+          .computeIfAbsent(failure.exception().operation(), operation -> new ArrayDeque<>())
+          .add(failure);
     }
   }
 
-  private @Nullable Failure nextFailure() {
+  private @Nullable Failure nextFailure(Operation operation) {
     synchronized (failures) {
-      return failures.poll();
+      Queue<Failure> scripted = failures.get(operation);
+      return scripted == null ? null : scripted.poll();
     }
+  }
+
+  /** What an operation does when nothing is scripted. */
+  private interface Work<T> {
+    T run() throws Refusal;
   }
 
   /** A failure to come. */

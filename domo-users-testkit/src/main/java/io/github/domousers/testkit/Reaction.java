@@ -34,6 +34,15 @@ public final class Reaction {
   }
 
   /**
+   * Reacts as Domo would: for an operation of several requests, of which a later one is to fail.
+   *
+   * @return the reaction
+   */
+  public static Reaction usual() {
+    return of(Ending.USUAL, true, Duration.ZERO);
+  }
+
+  /**
    * Answers a status, with Domo's error body, and without doing what was asked.
    *
    * @param status the HTTP status
@@ -180,6 +189,14 @@ public final class Reaction {
     return header("Retry-After", String.valueOf(wait.toSeconds()));
   }
 
+  @Override
+  public String toString() {
+    return "Reaction["
+        + ending
+        + (ending == Ending.ANSWER ? " " + answer.status() : "")
+        + (commits ? ", after the commit]" : "]");
+  }
+
   Ending ending() {
     return ending;
   }
@@ -198,6 +215,7 @@ public final class Reaction {
 
   /** What becomes of the answer. */
   enum Ending {
+    USUAL,
     ANSWER,
     COMPRESS,
     DROP,

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.impl.io.DefaultClassicHttpRequestFactory;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,16 @@ final class Wire extends DefaultBHttpServerConnection {
   private @Nullable Socket outermost;
 
   Wire(String scheme, Wires wires) {
-    super(scheme, Http1Config.DEFAULT);
+    super(
+        scheme,
+        Http1Config.DEFAULT,
+        null,
+        null,
+        null,
+        null,
+        new DefaultHttpRequestParserFactory(
+            new UntidyLineParser(), DefaultClassicHttpRequestFactory.INSTANCE),
+        null);
     this.wires = wires;
   }
 
@@ -55,7 +65,7 @@ final class Wire extends DefaultBHttpServerConnection {
   /** Ends the connection as the reaction has it. */
   void end(Reaction reaction, Answer answer) throws IOException {
     switch (reaction.ending()) {
-      case ANSWER, COMPRESS ->
+      case USUAL, ANSWER, COMPRESS ->
           throw new IllegalStateException("An answer does not end the connection.");
       case DROP -> drop();
       case RESET -> reset();
@@ -118,12 +128,11 @@ final class Wire extends DefaultBHttpServerConnection {
     }
   }
 
-  /** Sends the answer without its last brace, and then goes on, in chunks. */
+  /** Sends the answer without its end, and then goes on, in chunks. */
   private void endless(Answer answer) throws IOException {
     out().write(ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"));
     out().write(ascii("Transfer-Encoding: chunked\r\n\r\n"));
-    chunk(Arrays.copyOf(answer.bytes(), answer.bytes().length - 1));
-    chunk(ascii(",\"more\":\""));
+    chunk(answer.unfinishedBody().getBytes(StandardCharsets.UTF_8));
     byte[] filling = ascii("x".repeat(64 * 1024));
     while (!wires.awaitServerClosed(0)) {
       chunk(filling);

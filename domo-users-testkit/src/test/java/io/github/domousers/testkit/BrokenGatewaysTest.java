@@ -1,5 +1,15 @@
 package io.github.domousers.testkit;
 
+import static io.github.domousers.testkit.Breach.creating;
+import static io.github.domousers.testkit.Breach.deleting;
+import static io.github.domousers.testkit.Breach.failing;
+import static io.github.domousers.testkit.Breach.finding;
+import static io.github.domousers.testkit.Breach.getting;
+import static io.github.domousers.testkit.Breach.instead;
+import static io.github.domousers.testkit.Breach.listing;
+import static io.github.domousers.testkit.Breach.streaming;
+import static io.github.domousers.testkit.Breach.updating;
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -8,17 +18,31 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.domain.UserUpdate.Clearable;
+import io.github.domousers.port.DomoError;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.testkit.contract.GatewayTarget;
 import io.github.domousers.testkit.contract.UserGatewayContract;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,55 +58,79 @@ class BrokenGatewaysTest {
 
   private static final User NOBODY = User.builder().id(1).build();
 
-  static Stream<Arguments> broken() {
+  static Stream<Arguments> brokenCreates() {
     return Stream.of(
         broken(
             "loses an attribute",
-            real -> user -> like(real.create(user)).phone(null).build(),
+            creating((real, user) -> real.create(user).toBuilder().phone(null).build()),
             "create_answersTheUserAsAskedFor",
-            "create_changesNoCharacter"),
+            "create_changesNoCharacter",
+            "get_tellsWhatCreateAnswered_andTheRoleId"),
         broken(
             "loses what Domo adds",
-            real -> user -> like(real.create(user)).image(null).build(),
-            "create_answersTheUserAsAskedFor"),
+            creating((real, user) -> real.create(user).toBuilder().image(null).build()),
+            "create_answersTheUserAsAskedFor",
+            "get_tellsWhatCreateAnswered_andTheRoleId"),
         broken(
             "makes an attribute up",
-            real ->
-                user ->
-                    like(real.create(user)).title(requireNonNullElse(user.title(), "?")).build(),
+            creating(
+                (real, user) ->
+                    real.create(user).toBuilder()
+                        .title(requireNonNullElse(user.title(), "?"))
+                        .build()),
             "create_needsNoMoreThanIsRequired"),
         broken(
             "changes a character",
-            real -> user -> like(real.create(user)).name(user.name().replace('ë', 'e')).build(),
+            creating(
+                (real, user) ->
+                    real.create(user).toBuilder().name(user.name().replace('ë', 'e')).build()),
             "create_changesNoCharacter"),
         broken(
             "repeats an id",
-            real -> user -> like(real.create(user)).id(1).build(),
+            BrokenGatewaysTest::repeatingTheFirstId,
             "twoUsers_haveTwoIds",
-            "manyThreads_shareOneGateway"),
+            "manyThreads_shareOneGateway",
+            "delete_freesTheEmail"),
         broken(
             "swallows a conflict",
-            real -> user -> unless(UserAlreadyExistsException.class, real, user),
-            "aTakenEmail_isAConflict"),
+            creating(
+                (real, user) ->
+                    instead(
+                        UserAlreadyExistsException.class, () -> real.create(user), () -> NOBODY)),
+            "aTakenEmail_isAConflict",
+            "update_ofTheEmail_freesTheOldOne"),
         broken(
             "knows an email address by its case",
-            BrokenGatewaysTest::knowingEmailsByCase,
+            creating(BrokenGatewaysTest::knowingEmailsByCase),
             "aTakenEmail_isAConflict"),
         broken(
             "takes a conflict for a broken connection",
-            BrokenGatewaysTest::unsureOfConflicts,
-            "aTakenEmail_isAConflict"),
+            creating(
+                (real, user) ->
+                    instead(
+                        UserAlreadyExistsException.class,
+                        () -> real.create(user),
+                        failing(BrokenGatewaysTest::lostAnswer))),
+            "aTakenEmail_isAConflict",
+            "update_ofTheEmail_freesTheOldOne"),
         broken(
             "swallows a rejection",
-            real -> user -> unless(RequestRejectedException.class, real, user),
+            creating(
+                (real, user) ->
+                    instead(RequestRejectedException.class, () -> real.create(user), () -> NOBODY)),
             "aMisspeltRole_isRejected"),
         broken(
             "applies what it rejects",
-            BrokenGatewaysTest::applyingWhatItRejects,
+            creating(BrokenGatewaysTest::applyingWhatItRejects),
             "aMisspeltRole_isRejected"),
         broken(
             "takes a mistake of the caller for a failure of Domo's",
-            BrokenGatewaysTest::blamingDomo,
+            creating(
+                (real, user) ->
+                    instead(
+                        NullPointerException.class,
+                        () -> real.create(user),
+                        failing(BrokenGatewaysTest::lostAnswer))),
             "createOfNull_isAMistake"),
         broken(
             "belongs to one thread",
@@ -91,8 +139,391 @@ class BrokenGatewaysTest {
         broken("can be closed only once", ClosedOnce::new, "close_canBeCalledTwice"));
   }
 
+  static Stream<Arguments> brokenReads() {
+    return Stream.of(
+        // ---- get
+        broken(
+            "gets a user without the role's id",
+            getting((real, id) -> real.get(id).toBuilder().roleId(null).build()),
+            "get_tellsWhatCreateAnswered_andTheRoleId",
+            "update_leavesWhatItDoesNotName",
+            "update_canClear",
+            "update_canChangeTheRole",
+            "update_answersWhatGetThenTells",
+            "update_ofNothing_changesNothing"),
+        broken(
+            "gets somebody for any id",
+            getting(
+                (real, id) ->
+                    instead(UserNotFoundException.class, () -> real.get(id), () -> NOBODY)),
+            "get_ofAnUnknownId_isNotFound"),
+        broken(
+            "names another operation",
+            getting(
+                (real, id) ->
+                    instead(
+                        UserNotFoundException.class,
+                        () -> real.get(id),
+                        failing(() -> new UserNotFoundException(Operation.LIST, "not there")))),
+            "get_ofAnUnknownId_isNotFound"),
+        broken(
+            "gets a deleted user as if it were not",
+            getting((real, id) -> real.get(id).toBuilder().deleted(false).build()),
+            "get_ofADeletedUser_tellsThatItIsDeleted",
+            "update_ofADeletedUser_isNotFound"),
+        // ---- list
+        broken(
+            "lists more than a row holds",
+            listing(
+                (real, limit, offset) ->
+                    real.list(limit, offset).stream().map(row -> real.get(row.id())).toList()),
+            "list_tellsWhatDomosRowsHold",
+            "stream_tellsWhatListTells",
+            "findByEmail_ignoresCaseAndWhiteSpace"),
+        broken(
+            "lists without a limit",
+            listing(
+                (real, limit, offset) -> {
+                  UserGateway.requireInBounds(limit, offset);
+                  return real.list(500, offset);
+                }),
+            "list_keepsToLimitAndOffset"),
+        broken(
+            "lists from the start",
+            listing(
+                (real, limit, offset) -> {
+                  UserGateway.requireInBounds(limit, offset);
+                  return real.list(limit, 0);
+                }),
+            "list_keepsToLimitAndOffset",
+            "list_pastTheEnd_isEmpty"),
+        broken(
+            "lists out of bounds",
+            listing(
+                (real, limit, offset) ->
+                    real.list(Math.max(1, Math.min(limit, 500)), Math.max(0, offset))),
+            "list_outOfBounds_isAMistake"),
+        broken(
+            "lists what can be changed",
+            listing((real, limit, offset) -> new ArrayList<>(real.list(limit, offset))),
+            "list_isUnmodifiable"),
+        // ---- stream
+        broken(
+            "streams the first page",
+            streaming(real -> real.stream().limit(500)),
+            "stream_tellsAllUsers_inOrder"),
+        broken(
+            "streams the last of a page twice",
+            streaming(BrokenGatewaysTest::theLastOfThePageTwice),
+            "stream_tellsAllUsers_inOrder"),
+        broken(
+            "streams in an order of its own",
+            streaming(real -> real.stream().sorted(Comparator.comparing(User::id).reversed())),
+            "stream_tellsAllUsers_inOrder",
+            "stream_tellsWhatListTells",
+            "stream_asksPageByPage",
+            "stream_canBeLeftEarly"),
+        broken(
+            "streams more than list tells",
+            streaming(real -> real.stream().map(row -> real.get(row.id()))),
+            "stream_tellsWhatListTells"),
+        broken(
+            "streams nobody as somebody",
+            streaming(
+                real ->
+                    Stream.of(real)
+                        .flatMap(
+                            users ->
+                                users.list(1, 0).isEmpty() ? Stream.of(NOBODY) : users.stream())),
+            "stream_ofNobody_isEmpty",
+            "stream_asksPageByPage"),
+        broken(
+            "streams what there was when it was asked",
+            streaming(real -> real.stream().toList().stream()),
+            "stream_isLazy",
+            "stream_asksPageByPage"),
+        broken(
+            "streams what there was when it began",
+            streaming(real -> Stream.of(real).flatMap(users -> users.stream().toList().stream())),
+            "stream_asksPageByPage"),
+        broken("ends with its stream", EndingWithItsStream::new, "stream_canBeLeftEarly"),
+        // ---- findByEmail
+        broken(
+            "finds an email address by its case",
+            finding(
+                (real, email) ->
+                    real.findByEmail(email).filter(user -> email.strip().equals(user.email()))),
+            "findByEmail_ignoresCaseAndWhiteSpace"),
+        broken(
+            "finds white space",
+            finding(
+                (real, email) ->
+                    real.findByEmail(email).filter(user -> email.equals(email.strip()))),
+            "findByEmail_ignoresCaseAndWhiteSpace"),
+        broken(
+            "finds more than list tells",
+            finding((real, email) -> real.findByEmail(email).map(user -> real.get(user.id()))),
+            "findByEmail_ignoresCaseAndWhiteSpace"),
+        broken(
+            "finds who is on the first page",
+            finding((real, email) -> real.findByEmail(email).filter(real.list(500, 0)::contains)),
+            "findByEmail_goesThroughThePages"),
+        broken(
+            "finds the end of an address",
+            finding(
+                (real, email) ->
+                    real.findByEmail(email)
+                        .or(
+                            () ->
+                                real.stream()
+                                    .filter(u -> requireNonNull(u.email()).endsWith(email))
+                                    .findAny())),
+            "findByEmail_ofNobodysAddress_isEmpty"),
+        broken(
+            "finds the secondary address",
+            finding(
+                (real, email) ->
+                    real.findByEmail(email)
+                        .or(
+                            () ->
+                                real.stream()
+                                    .map(user -> real.get(user.id()))
+                                    .filter(user -> email.equals(user.alternateEmail()))
+                                    .findAny())),
+            "findByEmail_ofNobodysAddress_isEmpty"),
+        broken(
+            "finds nobody for a blank address",
+            finding(
+                (real, email) ->
+                    instead(
+                        IllegalArgumentException.class,
+                        () -> real.findByEmail(email),
+                        Optional::empty)),
+            "findByEmail_ofBlank_isAMistake"));
+  }
+
+  static Stream<Arguments> brokenUpdates() {
+    return Stream.of(
+        broken(
+            "erases what is not named",
+            updating(
+                (real, id, update) -> {
+                  User updated = real.update(id, update);
+                  return update.phone() != null
+                      ? updated
+                      : real.update(id, UserUpdate.builder().clear(Clearable.PHONE).build());
+                }),
+            "update_leavesWhatItDoesNotName",
+            "update_canClear",
+            "update_ofNothing_changesNothing"),
+        broken(
+            "forgets when the last change was",
+            updating(
+                (real, id, update) -> real.update(id, update).toBuilder().updatedAt(null).build()),
+            "update_answersWhatGetThenTells",
+            "update_ofNothing_changesNothing"),
+        broken(
+            "updates a character",
+            updating(
+                (real, id, update) -> {
+                  User updated = real.update(id, update);
+                  return updated.toBuilder()
+                      .name(requireNonNull(updated.name()).replace('ë', 'e'))
+                      .build();
+                }),
+            "update_canSetEveryAttribute"),
+        broken(
+            "clears nothing",
+            updating(
+                (real, id, update) ->
+                    update.cleared().isEmpty() ? real.update(id, update) : real.get(id)),
+            "update_canClear"),
+        broken(
+            "updates to documented roles only",
+            updating(
+                (real, id, update) -> {
+                  User updated = real.update(id, update);
+                  return Role.DOCUMENTED.contains(updated.role())
+                      ? updated
+                      : updated.toBuilder().role(Role.PARTICIPANT).build();
+                }),
+            "update_canSetEveryAttribute",
+            "update_canChangeTheRole",
+            "update_answersWhatGetThenTells"),
+        broken(
+            "keeps the old role's id",
+            updating((real, id, update) -> real.update(id, update).toBuilder().roleId(1L).build()),
+            "update_canChangeTheRole",
+            "update_answersWhatGetThenTells",
+            "update_canClear"),
+        broken(
+            "only says that it did",
+            updating(
+                (real, id, update) -> {
+                  User before = real.get(id);
+                  User updated = real.update(id, update);
+                  real.update(id, UserUpdate.builder().name(requireNonNull(before.name())).build());
+                  return updated;
+                }),
+            "update_answersWhatGetThenTells",
+            "update_ofAnUnknownId_isNotFound"),
+        broken(
+            "swallows a conflict of an update",
+            updating(
+                (real, id, update) ->
+                    instead(
+                        UserAlreadyExistsException.class,
+                        () -> real.update(id, update),
+                        () -> real.get(id))),
+            "update_toATakenEmail_isAConflict"),
+        broken(
+            "takes a conflict of an update for a broken connection",
+            updating(
+                (real, id, update) ->
+                    instead(
+                        UserAlreadyExistsException.class,
+                        () -> real.update(id, update),
+                        failing(BrokenGatewaysTest::lostAnswer))),
+            "update_toATakenEmail_isAConflict"),
+        broken(
+            "names the conflict of an update one of a create",
+            updating(
+                (real, id, update) ->
+                    instead(
+                        UserAlreadyExistsException.class,
+                        () -> real.update(id, update),
+                        failing(
+                            () ->
+                                new UserAlreadyExistsException(
+                                    Operation.CREATE, DomoError.ofStatus(409))))),
+            "update_toATakenEmail_isAConflict"),
+        broken(
+            "updates the rest in spite of a conflict",
+            updating(
+                (real, id, update) -> {
+                  if (update.name() != null) {
+                    real.update(id, UserUpdate.builder().name(update.name()).build());
+                  }
+                  return real.update(id, update);
+                }),
+            "update_toATakenEmail_isAConflict",
+            "update_toAMisspeltRole_isRejected"),
+        broken(
+            "takes the own email address for another's",
+            updating(
+                (real, id, update) -> {
+                  String email = update.email();
+                  if (email != null && real.findByEmail(email).isPresent()) {
+                    throw new UserAlreadyExistsException(Operation.UPDATE, DomoError.ofStatus(409));
+                  }
+                  return real.update(id, update);
+                }),
+            "update_canClear",
+            "update_toTheOwnEmailInOtherCapitals_isFine"),
+        broken(
+            "keeps the email addresses that updates give up",
+            KeepingEmails::ofUpdates,
+            "update_ofTheEmail_freesTheOldOne"),
+        broken(
+            "makes something of nothing",
+            updating(
+                (real, id, update) ->
+                    update.isEmpty()
+                        ? real.update(id, update).toBuilder().updatedAt(Instant.MAX).build()
+                        : real.update(id, update)),
+            "update_ofNothing_changesNothing"),
+        broken(
+            "gets when there is nothing to update",
+            updating(
+                (real, id, update) -> update.isEmpty() ? real.get(id) : real.update(id, update)),
+            "update_ofAnUnknownId_isNotFound",
+            "update_ofADeletedUser_isNotFound"),
+        broken(
+            "updates nobody",
+            updating(
+                (real, id, update) ->
+                    instead(
+                        UserNotFoundException.class, () -> real.update(id, update), () -> NOBODY)),
+            "update_ofAnUnknownId_isNotFound",
+            "update_ofADeletedUser_isNotFound"),
+        broken(
+            "spells roles for its caller",
+            updating(
+                (real, id, update) ->
+                    instead(
+                        RequestRejectedException.class,
+                        () -> real.update(id, update),
+                        () -> real.get(id))),
+            "update_toAMisspeltRole_isRejected"),
+        broken(
+            "takes a mistake of the caller of update for a failure of Domo's",
+            updating(
+                (real, id, update) ->
+                    instead(
+                        NullPointerException.class,
+                        () -> real.update(id, update),
+                        failing(BrokenGatewaysTest::lostAnswer))),
+            "updateByNull_isAMistake"));
+  }
+
+  static Stream<Arguments> brokenDeletes() {
+    return Stream.of(
+        broken(
+            "deletes nobody",
+            deleting((real, id) -> real.update(id, UserUpdate.builder().build())),
+            "get_ofADeletedUser_tellsThatItIsDeleted",
+            "update_ofADeletedUser_isNotFound",
+            "delete_takesTheUserOffTheList",
+            "delete_freesTheEmail",
+            "delete_ofADeletedUser_isNotFound",
+            "delete_ofAnUnknownId_isNotFound"),
+        broken(
+            "never fails to delete",
+            deleting(
+                (real, id) ->
+                    instead(
+                        UserNotFoundException.class,
+                        () -> {
+                          real.delete(id);
+                          return NOBODY;
+                        },
+                        () -> NOBODY)),
+            "delete_ofAnUnknownId_isNotFound",
+            "delete_ofADeletedUser_isNotFound"),
+        broken(
+            "deletes twice",
+            deleting(
+                (real, id) -> {
+                  if (real.list(500, 0).stream().anyMatch(user -> user.id() == id)
+                      || !instead(UserNotFoundException.class, () -> real.get(id), () -> NOBODY)
+                          .deleted()) {
+                    real.delete(id);
+                  }
+                }),
+            "delete_ofADeletedUser_isNotFound"),
+        broken(
+            "deletes the next one too",
+            deleting(
+                (real, id) -> {
+                  real.delete(id);
+                  instead(
+                      UserNotFoundException.class,
+                      () -> {
+                        real.delete(id + 1);
+                        return NOBODY;
+                      },
+                      () -> NOBODY);
+                }),
+            "delete_takesTheUserOffTheList"),
+        broken("lists who was deleted", ListingTheDeleted::new, "delete_takesTheUserOffTheList"),
+        broken(
+            "keeps the email addresses of the deleted",
+            KeepingEmails::ofDeletes,
+            "delete_freesTheEmail"));
+  }
+
   @ParameterizedTest
-  @MethodSource("broken")
+  @MethodSource({"brokenCreates", "brokenReads", "brokenUpdates", "brokenDeletes"})
   void aBrokenGateway_fails(UnaryOperator<UserGateway> breach, List<String> tests) {
     assertThat(failuresOf(breach)).containsExactlyInAnyOrderElementsOf(tests);
   }
@@ -100,6 +531,21 @@ class BrokenGatewaysTest {
   @Test
   void anUnbrokenGateway_passes() {
     assertThat(failuresOf(UnaryOperator.identity())).isEmpty();
+  }
+
+  @Test
+  void everyTest_isFailedByABrokenGateway() {
+    Stream<Object> failed =
+        Stream.of(brokenCreates(), brokenReads(), brokenUpdates(), brokenDeletes())
+            .flatMap(Function.identity())
+            .flatMap(broken -> ((List<?>) broken.get()[1]).stream());
+
+    assertThat(failed.distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(UserGatewayContract.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(Method::getName)
+                .toList());
   }
 
   private static Arguments broken(
@@ -133,83 +579,65 @@ class BrokenGatewaysTest {
 
   // ---- what takes more than a line to break
 
-  private static User unless(
-      Class<? extends RuntimeException> swallowed, UserGateway real, NewUser user) {
+  private static UserGatewayException lostAnswer() {
+    return new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no answer", null);
+  }
+
+  private static UserGateway repeatingTheFirstId(UserGateway gateway) {
+    AtomicLong first = new AtomicLong();
+    return creating(
+            (real, user) -> {
+              User created = real.create(user);
+              first.compareAndSet(0, created.id());
+              return created.toBuilder().id(first.get()).build();
+            })
+        .apply(gateway);
+  }
+
+  private static User knowingEmailsByCase(UserGateway real, NewUser user) {
+    return instead(
+        UserAlreadyExistsException.class,
+        () -> real.create(user),
+        () ->
+            real.findByEmail(user.email()).map(User::email).equals(Optional.of(user.email()))
+                ? real.create(user)
+                : NOBODY);
+  }
+
+  private static User applyingWhatItRejects(UserGateway real, NewUser user) {
     try {
       return real.create(user);
-    } catch (RuntimeException e) {
-      if (swallowed.isInstance(e)) {
-        return NOBODY;
-      }
+    } catch (RequestRejectedException e) {
+      real.create(
+          NewUser.builder().name(user.name()).email(user.email()).role(Role.PARTICIPANT).build());
       throw e;
     }
   }
 
-  private static UserGateway knowingEmailsByCase(UserGateway real) {
-    Set<String> known = new HashSet<>();
-    return user -> {
-      synchronized (known) {
-        return known.add(user.email())
-            ? unless(UserAlreadyExistsException.class, real, user)
-            : real.create(user);
-      }
-    };
-  }
-
-  private static UserGateway unsureOfConflicts(UserGateway real) {
-    return user -> {
-      try {
-        return real.create(user);
-      } catch (UserAlreadyExistsException e) {
-        throw new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no answer", e);
-      }
-    };
-  }
-
-  private static UserGateway applyingWhatItRejects(UserGateway real) {
-    return user -> {
-      try {
-        return real.create(user);
-      } catch (RequestRejectedException e) {
-        real.create(
-            NewUser.builder().name(user.name()).email(user.email()).role(Role.PARTICIPANT).build());
-        throw e;
-      }
-    };
-  }
-
-  private static UserGateway blamingDomo(UserGateway real) {
-    return user -> {
-      try {
-        return real.create(user);
-      } catch (NullPointerException e) {
-        throw new TransportException(Operation.CREATE, Outcome.NOT_APPLIED, "not sent", e);
-      }
-    };
-  }
-
-  private static UserGateway ofOneThread(UserGateway real) {
+  private static UserGateway ofOneThread(UserGateway gateway) {
     Thread owner = Thread.currentThread();
-    return user -> {
-      if (Thread.currentThread() != owner) {
-        throw new IllegalStateException("Another thread has this gateway.");
-      }
-      return real.create(user);
-    };
+    return creating(
+            (real, user) -> {
+              if (Thread.currentThread() != owner) {
+                throw new IllegalStateException("Another thread has this gateway.");
+              }
+              return real.create(user);
+            })
+        .apply(gateway);
   }
 
-  private static final class ClosedOnce implements UserGateway {
+  private static Stream<User> theLastOfThePageTwice(UserGateway real) {
+    AtomicInteger count = new AtomicInteger();
+    return real.stream()
+        .flatMap(user -> count.incrementAndGet() == 500 ? Stream.of(user, user) : Stream.of(user));
+  }
 
-    private final UserGateway real;
+  private static final class ClosedOnce extends DelegatingGateway {
+
     private boolean closed;
 
     ClosedOnce(UserGateway real) {
-      this.real = real;
-    }
-
-    @Override
-    public User create(NewUser user) {
-      return real.create(user);
+      super(real);
     }
 
     @Override
@@ -221,20 +649,84 @@ class BrokenGatewaysTest {
     }
   }
 
-  private static User.Builder like(User user) {
-    return User.builder()
-        .id(user.id())
-        .name(user.name())
-        .email(user.email())
-        .role(user.role())
-        .title(user.title())
-        .alternateEmail(user.alternateEmail())
-        .phone(user.phone())
-        .location(user.location())
-        .employeeNumber(user.employeeNumber())
-        .groups(user.groups())
-        .image(user.image())
-        .createdAt(user.createdAt())
-        .updatedAt(user.updatedAt());
+  private static final class EndingWithItsStream extends DelegatingGateway {
+
+    private boolean ended;
+
+    EndingWithItsStream(UserGateway real) {
+      super(real);
+    }
+
+    @Override
+    public Stream<User> stream() {
+      if (ended) {
+        throw new IllegalStateException("This gateway has ended.");
+      }
+      return real.stream().onClose(() -> ended = true);
+    }
+  }
+
+  private static final class ListingTheDeleted extends DelegatingGateway {
+
+    private final List<User> deleted = new ArrayList<>();
+
+    ListingTheDeleted(UserGateway real) {
+      super(real);
+    }
+
+    @Override
+    public List<User> list(int limit, long offset) {
+      return Stream.concat(deleted.stream(), real.list(limit, offset).stream()).toList();
+    }
+
+    @Override
+    public void delete(long id) {
+      real.delete(id);
+      deleted.add(real.get(id));
+    }
+  }
+
+  /** Still takes for taken what is free again. */
+  private static final class KeepingEmails extends DelegatingGateway {
+
+    private final Set<String> kept = new HashSet<>();
+    private final boolean ofDeletes;
+
+    private KeepingEmails(UserGateway real, boolean ofDeletes) {
+      super(real);
+      this.ofDeletes = ofDeletes;
+    }
+
+    static UserGateway ofUpdates(UserGateway real) {
+      return new KeepingEmails(real, false);
+    }
+
+    static UserGateway ofDeletes(UserGateway real) {
+      return new KeepingEmails(real, true);
+    }
+
+    @Override
+    public User create(NewUser user) {
+      if (kept.contains(user.email())) {
+        throw new UserAlreadyExistsException(Operation.CREATE, DomoError.ofStatus(409));
+      }
+      return real.create(user);
+    }
+
+    @Override
+    public User update(long id, UserUpdate update) {
+      if (!ofDeletes && update.email() != null) {
+        kept.add(requireNonNull(real.get(id).email()));
+      }
+      return real.update(id, update);
+    }
+
+    @Override
+    public void delete(long id) {
+      real.delete(id);
+      if (ofDeletes) {
+        kept.add(requireNonNull(real.get(id).email()));
+      }
+    }
   }
 }

@@ -35,43 +35,6 @@ class FakeDomoTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** The request body of Domo's page "Create a user", word for word. */
-  private static final String PAGE_REQUEST =
-      """
-      {
-        "title": "Software Engineer",
-        "email": "leonhard.euler@domo.com",
-        "alternateEmail": "leonhardeuler@email.com",
-        "role": "Admin",
-        "phone": "888-361-1078",
-        "name": "Leonhard Euler",
-        "location": "American Fork",
-        "timezone": "",
-        "locale": "",
-        "employeeNumber": 23432
-      }
-      """;
-
-  /** The answer of that page, in its properties and their types. */
-  private static final String PAGE_RESPONSE =
-      """
-      {
-        "id": 959463190,
-        "name": "Leonhard Euler",
-        "email": "leonhard.euler@domo.com",
-        "alternateEmail": "leonhardeuler@email.com",
-        "role": "Admin",
-        "title": "Software Engineer",
-        "phone": "888-361-1078",
-        "location": "American Fork",
-        "employeeNumber": 23432,
-        "groups": [{"id": 1324037627, "name": "Default"}],
-        "image": "https://instance.domo.com/avatar/thumb/domo/959463190",
-        "createdAt": "2017-06-12T20:16:59Z",
-        "updatedAt": "2017-06-12T20:16:59Z"
-      }
-      """;
-
   private final FakeDomo fake =
       FakeDomo.builder()
           .token("page-token")
@@ -85,11 +48,11 @@ class FakeDomoTest {
 
   @Test
   void thePagesOwnRequest_getsThePagesOwnAnswer() throws Exception {
-    Response response = post("", "application/json", PAGE_REQUEST);
+    Response response = post("", "application/json", DomosPage.REQUEST);
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.contentType()).isEqualTo("application/json");
-    assertThat(JSON.readTree(response.body())).isEqualTo(JSON.readTree(PAGE_RESPONSE));
+    assertThat(JSON.readTree(response.body())).isEqualTo(JSON.readTree(DomosPage.RESPONSE));
   }
 
   @ParameterizedTest
@@ -99,18 +62,18 @@ class FakeDomoTest {
     "?sendInvite=True, APPLICATION/JSON",
   })
   void untidyClients_areServed(String query, String contentType) throws Exception {
-    assertThat(post(query, contentType, PAGE_REQUEST).status()).isEqualTo(200);
+    assertThat(post(query, contentType, DomosPage.REQUEST).status()).isEqualTo(200);
   }
 
   @Test
   void theSchemeBearer_isReadInAnyCase() throws Exception {
-    assertThat(post("", "bearer page-token", "application/json", PAGE_REQUEST).status())
+    assertThat(post("", "bearer page-token", "application/json", DomosPage.REQUEST).status())
         .isEqualTo(200);
   }
 
   @Test
   void sendInvite_invites() throws Exception {
-    post("?sendInvite=true", "application/json", PAGE_REQUEST);
+    post("?sendInvite=true", "application/json", DomosPage.REQUEST);
 
     assertThat(fake.invited()).isEqualTo(fake.users()).hasSize(1);
   }
@@ -146,10 +109,13 @@ class FakeDomoTest {
 
   @Test
   void aTakenEmail_isAConflict() throws Exception {
-    post("", "application/json", PAGE_REQUEST);
+    post("", "application/json", DomosPage.REQUEST);
 
     Response second =
-        post("", "application/json", PAGE_REQUEST.replace("leonhard.euler@", "LEONHARD.Euler@"));
+        post(
+            "",
+            "application/json",
+            DomosPage.REQUEST.replace("leonhard.euler@", "LEONHARD.Euler@"));
 
     assertThat(second.status()).isEqualTo(409);
     assertThat(JSON.readTree(second.body()).get("statusReason").stringValue())
@@ -159,7 +125,7 @@ class FakeDomoTest {
 
   @Test
   void anotherToken_isRefused() throws Exception {
-    Response response = post("", "Bearer another", "application/json", PAGE_REQUEST);
+    Response response = post("", "Bearer another", "application/json", DomosPage.REQUEST);
 
     assertThat(response.status()).isEqualTo(401);
     assertThat(JSON.readTree(response.body()).get("error").stringValue())
@@ -170,19 +136,19 @@ class FakeDomoTest {
   void aScriptedStatus_isAnsweredOnce() throws Exception {
     fake.next(status(429).retryAfter(Duration.ofSeconds(2)));
 
-    Response limited = post("", "application/json", PAGE_REQUEST);
+    Response limited = post("", "application/json", DomosPage.REQUEST);
 
     assertThat(limited.status()).isEqualTo(429);
     assertThat(limited.retryAfter()).isEqualTo("2");
     assertThat(fake.users()).isEmpty();
-    assertThat(post("", "application/json", PAGE_REQUEST).status()).isEqualTo(200);
+    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(200);
   }
 
   @Test
   void aScriptedStatusAfterTheCommit_hidesThatTheUserWasMade() throws Exception {
     fake.next(status(500).body("text/html", "<p>Oops").afterCommit());
 
-    Response response = post("", "application/json", PAGE_REQUEST);
+    Response response = post("", "application/json", DomosPage.REQUEST);
 
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.body()).isEqualTo("<p>Oops");
@@ -278,12 +244,12 @@ class FakeDomoTest {
   }
 
   private static byte[] rawRequest() {
-    byte[] body = PAGE_REQUEST.getBytes(StandardCharsets.UTF_8);
+    byte[] body = DomosPage.REQUEST.getBytes(StandardCharsets.UTF_8);
     return ("POST /v1/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer page-token\r\n"
             + "Content-Type: application/json\r\nContent-Length: "
             + body.length
             + "\r\n\r\n"
-            + PAGE_REQUEST)
+            + DomosPage.REQUEST)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

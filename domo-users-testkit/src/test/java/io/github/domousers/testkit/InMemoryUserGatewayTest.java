@@ -1,6 +1,7 @@
 package io.github.domousers.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -8,23 +9,35 @@ import io.github.domousers.domain.Group;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RateLimitedException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserAlreadyExistsException;
-import java.time.Clock;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserNotFoundException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InMemoryUserGatewayTest {
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2017-06-12T20:16:59.987Z"), ZoneOffset.UTC);
+  private final SettableClock clock = new SettableClock("2017-06-12T20:16:59.987Z");
   private static final Instant NOW = Instant.parse("2017-06-12T20:16:59Z");
+
+  private static final Role STEWARD = Role.custom("Data Steward");
 
   private static final NewUser LEONHARD =
       NewUser.builder()
@@ -40,7 +53,7 @@ class InMemoryUserGatewayTest {
           .employeeNumber(23432)
           .build();
 
-  private final InMemoryUserGateway users = new InMemoryUserGateway(CLOCK);
+  private final InMemoryUserGateway users = new InMemoryUserGateway(clock);
 
   @Test
   void create_answersAsDomoDoes_withoutTimeZoneAndLocale() {
@@ -101,6 +114,68 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
+  void get_tellsTheRoleId_andTheTimeOfTheLastChange() {
+    User created = users.create(LEONHARD);
+    clock.advance(Duration.ofMillis(61_500));
+
+    User updated = users.update(created.id(), UserUpdate.builder().role(STEWARD).build());
+
+    assertThat(updated)
+        .isEqualTo(
+            created.toBuilder()
+                .role(STEWARD)
+                .roleId(1001L)
+                .updatedAt(Instant.parse("2017-06-12T20:18:01Z"))
+                .build());
+    assertThat(users.get(created.id())).isEqualTo(updated);
+  }
+
+  @Test
+  void idsCountUp_andAreNeverUsedAgain() {
+    long first = users.create(LEONHARD).id();
+    users.delete(first);
+
+    assertThat(users.create(LEONHARD).id()).isEqualTo(first + 1);
+  }
+
+  @Test
+  void whatWasAskedFor_andWhoWasInvited_staysAsItWas() {
+    NewUser ada = someone("ada@acme.com").timezone("Europe/London").sendInvite(true).build();
+    User leonhard = users.create(LEONHARD);
+    User invited = users.create(ada);
+
+    users.update(
+        invited.id(),
+        UserUpdate.builder().name("Augusta").clear(UserUpdate.Clearable.TIMEZONE).build());
+    users.delete(leonhard.id());
+
+    assertThat(users.created()).containsExactly(LEONHARD, ada);
+    assertThat(users.invited()).containsExactly(invited);
+    assertThat(users.users()).containsExactly(invited.toBuilder().name("Augusta").build());
+    users.delete(invited.id());
+    assertThat(users.created()).containsExactly(LEONHARD, ada);
+    assertThat(users.invited()).containsExactly(invited);
+    assertThat(users.users()).isEmpty();
+  }
+
+  @Test
+  void aListSkipsTheDeleted_whereverTheyAre() {
+    List<Long> ids =
+        IntStream.range(0, 10)
+            .mapToObj(i -> users.seed(someone("user" + i + "@acme.com").build()).id())
+            .toList();
+    for (int deleted : List.of(9, 0, 5)) {
+      users.delete(ids.get(deleted));
+    }
+    users.update(ids.get(6), UserUpdate.builder().name("Six").build());
+
+    assertThat(users.list(500, 0))
+        .extracting(User::id)
+        .containsExactlyElementsOf(Stream.of(1, 2, 3, 4, 6, 7, 8).map(ids::get).toList());
+    assertThat(users.list(1, 4)).extracting(User::name).containsExactly("Six");
+  }
+
+  @Test
   void failNext_failsOnce_withoutAnyEffect() {
     RateLimitedException limited =
         new RateLimitedException(Operation.CREATE, DomoError.ofStatus(429), null);
@@ -131,6 +206,71 @@ class InMemoryUserGatewayTest {
     assertThatThrownBy(() -> users.create(LEONHARD)).isSameAs(second);
   }
 
+  static Stream<Arguments> calls() {
+    UserUpdate toLeo = UserUpdate.builder().name("Leo").build();
+    return Stream.of(
+        call(Operation.CREATE, (users, id) -> users.create(someone("ada@acme.com").build())),
+        call(Operation.GET, (users, id) -> users.get(id)),
+        call(Operation.LIST, (users, id) -> users.list(1, 0)),
+        call(Operation.LIST, (users, id) -> users.stream().forEach(user -> {})),
+        call(Operation.LIST, (users, id) -> users.findByEmail("ada@acme.com")),
+        call(Operation.UPDATE, (users, id) -> users.update(id, toLeo)),
+        call(Operation.UPDATE, (users, id) -> users.update(id, UserUpdate.builder().build())),
+        call(Operation.DELETE, (users, id) -> users.delete(id)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void aFailure_hitsTheNextCallOfItsOwnOperation(
+      Operation operation, BiConsumer<UserGateway, Long> call) {
+    long id = users.seed(LEONHARD).id();
+    Map<Operation, RateLimitedException> failures = new EnumMap<>(Operation.class);
+    for (Operation any : Operation.values()) {
+      failures.put(any, new RateLimitedException(any, DomoError.ofStatus(429), null));
+      users.failNext(failures.get(any));
+    }
+
+    assertThatThrownBy(() -> call.accept(users, id)).isSameAs(failures.get(operation));
+    assertThatCode(() -> call.accept(users, id)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UPDATE", "DELETE"})
+  void applyThenFailNext_doesItsWork_andFailsAllTheSame(Operation operation) {
+    long id = users.seed(LEONHARD).id();
+    TransportException lost = lostAnswer(operation, Outcome.UNKNOWN);
+    users.applyThenFailNext(lost);
+
+    assertThatThrownBy(
+            () -> {
+              if (operation == Operation.DELETE) {
+                users.delete(id);
+              } else {
+                users.update(id, UserUpdate.builder().name("Leo").build());
+              }
+            })
+        .isSameAs(lost);
+    User after = users.get(id);
+    assertThat(after.deleted() ? "deleted" : after.name())
+        .isEqualTo(operation == Operation.DELETE ? "deleted" : "Leo");
+  }
+
+  @Test
+  void whatIsRefused_isNotHiddenByAFailure() {
+    users.applyThenFailNext(lostAnswer(Operation.DELETE, Outcome.UNKNOWN));
+
+    assertThatThrownBy(() -> users.delete(7)).isInstanceOf(UserNotFoundException.class);
+  }
+
+  @Test
+  void aMistakeOfTheCaller_usesNoFailureUp() {
+    TransportException failure = lostAnswer(Operation.LIST, Outcome.NOT_APPLIED);
+    users.failNext(failure);
+
+    assertThatThrownBy(() -> users.list(0, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> users.list(1, 0)).isSameAs(failure);
+  }
+
   @Test
   void aFailureThatWouldBeUntrue_isRefused() {
     assertThatThrownBy(() -> users.applyThenFailNext(lostAnswer(Outcome.NOT_APPLIED)))
@@ -140,6 +280,18 @@ class InMemoryUserGatewayTest {
   }
 
   private static TransportException lostAnswer(Outcome outcome) {
-    return new TransportException(Operation.CREATE, outcome, "the answer was lost", null);
+    return lostAnswer(Operation.CREATE, outcome);
+  }
+
+  private static TransportException lostAnswer(Operation operation, Outcome outcome) {
+    return new TransportException(operation, outcome, "the answer was lost", null);
+  }
+
+  private static Arguments call(Operation operation, BiConsumer<UserGateway, Long> call) {
+    return Arguments.of(operation, call);
+  }
+
+  private static NewUser.Builder someone(String email) {
+    return NewUser.builder().name("Ada").email(email).role(Role.PARTICIPANT);
   }
 }

@@ -3,14 +3,17 @@ package io.github.domousers.testkit.contract;
 import io.github.domousers.testkit.FakeDomo;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway under test is to connect to, and how.
  *
  * @param baseUrl where Domo is
  * @param accessToken answers the access token to show; asked again when Domo refused it
+ * @param credentials what to get access tokens for instead; {@code null} for the access token
  * @param answerTimeout how long an answer may take, to its last byte
  * @param sslContext what decides whom to trust
  * @param userAgent how the calling application names itself
@@ -19,6 +22,7 @@ import javax.net.ssl.SSLContext;
 public record GatewayTarget(
     String baseUrl,
     Supplier<String> accessToken,
+    @Nullable Credentials credentials,
     Duration answerTimeout,
     SSLContext sslContext,
     String userAgent,
@@ -30,6 +34,7 @@ public record GatewayTarget(
       return new GatewayTarget(
           fake.url(),
           fake::token,
+          null,
           Duration.ofSeconds(30),
           SSLContext.getDefault(),
           "contract/1",
@@ -41,25 +46,81 @@ public record GatewayTarget(
 
   GatewayTarget withBaseUrl(String url) {
     return new GatewayTarget(
-        url, accessToken, answerTimeout, sslContext, userAgent, attributesInQuery);
+        url, accessToken, credentials, answerTimeout, sslContext, userAgent, attributesInQuery);
   }
 
   GatewayTarget withAccessToken(Supplier<String> token) {
     return new GatewayTarget(
-        baseUrl, token, answerTimeout, sslContext, userAgent, attributesInQuery);
+        baseUrl, token, null, answerTimeout, sslContext, userAgent, attributesInQuery);
+  }
+
+  GatewayTarget withCredentials(Credentials client) {
+    return new GatewayTarget(
+        baseUrl, accessToken, client, answerTimeout, sslContext, userAgent, attributesInQuery);
   }
 
   GatewayTarget withAnswerTimeout(Duration timeout) {
     return new GatewayTarget(
-        baseUrl, accessToken, timeout, sslContext, userAgent, attributesInQuery);
+        baseUrl, accessToken, credentials, timeout, sslContext, userAgent, attributesInQuery);
   }
 
   GatewayTarget withSslContext(SSLContext context) {
     return new GatewayTarget(
-        baseUrl, accessToken, answerTimeout, context, userAgent, attributesInQuery);
+        baseUrl, accessToken, credentials, answerTimeout, context, userAgent, attributesInQuery);
   }
 
   GatewayTarget withAttributesInQuery() {
-    return new GatewayTarget(baseUrl, accessToken, answerTimeout, sslContext, userAgent, true);
+    return new GatewayTarget(
+        baseUrl, accessToken, credentials, answerTimeout, sslContext, userAgent, true);
+  }
+
+  /**
+   * A client that Domo issues access tokens to.
+   *
+   * @param clientId the client id
+   * @param clientSecret the client secret
+   * @param scopes the scopes to ask for, unmodifiable; empty for all that the client has
+   * @param expectedCustomer the Domo instance that the client must belong to, or {@code null} for
+   *     any
+   */
+  public record Credentials(
+      String clientId,
+      String clientSecret,
+      List<String> scopes,
+      @Nullable String expectedCustomer) {
+
+    /**
+     * Copies the scopes.
+     *
+     * @param clientId the client id
+     * @param clientSecret the client secret
+     * @param scopes the scopes to ask for
+     * @param expectedCustomer the Domo instance, or {@code null}
+     */
+    public Credentials {
+      scopes = List.copyOf(scopes);
+    }
+
+    /** The client of a server, for tokens with which to manage users. */
+    static Credentials of(FakeDomo fake) {
+      return new Credentials(fake.clientId(), fake.clientSecret(), List.of("user"), null);
+    }
+
+    Credentials withSecret(String secret) {
+      return new Credentials(clientId, secret, scopes, expectedCustomer);
+    }
+
+    Credentials withScopes(String... wanted) {
+      return new Credentials(clientId, clientSecret, List.of(wanted), expectedCustomer);
+    }
+
+    Credentials expecting(String customer) {
+      return new Credentials(clientId, clientSecret, scopes, customer);
+    }
+
+    @Override
+    public String toString() {
+      return "Credentials[clientId=" + clientId + ", clientSecret=***]";
+    }
   }
 }

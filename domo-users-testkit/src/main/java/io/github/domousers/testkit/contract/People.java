@@ -1,7 +1,11 @@
 package io.github.domousers.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
 
 /** Whom the contracts create. */
 final class People {
@@ -35,10 +39,52 @@ final class People {
           .sendInvite(true)
           .build();
 
+  /** Of every attribute, with nothing strange. */
+  static final NewUser ADA =
+      withEmail("ada@acme.com")
+          .title("Countess")
+          .alternateEmail("ada@home.example")
+          .phone("+44 20 7946 0123")
+          .location("London")
+          .timezone("Europe/London")
+          .locale("en_GB")
+          .employeeNumber(1)
+          .build();
+
   private People() {}
 
   /** Somebody of whom only the email address matters. */
   static NewUser.Builder withEmail(String email) {
     return NewUser.builder().name("Ada Lovelace").email(email).role(Role.PARTICIPANT);
+  }
+
+  /** The change to all attributes of somebody else. */
+  static UserUpdate updateTo(NewUser user) {
+    return UserUpdate.builder()
+        .name(user.name())
+        .email(user.email())
+        .role(user.role())
+        .title(requireNonNull(user.title()))
+        .alternateEmail(requireNonNull(user.alternateEmail()))
+        .phone(requireNonNull(user.phone()))
+        .location(requireNonNull(user.location()))
+        .timezone(requireNonNull(user.timezone()))
+        .locale(requireNonNull(user.locale()))
+        .employeeNumber(requireNonNull(user.employeeNumber()))
+        .build();
+  }
+
+  /** A user that is told with the attributes of somebody else. */
+  static User like(NewUser attributes, User user) {
+    return user.toBuilder()
+        .name(attributes.name())
+        .email(attributes.email())
+        .role(attributes.role())
+        .title(attributes.title())
+        .alternateEmail(attributes.alternateEmail())
+        .phone(attributes.phone())
+        .location(attributes.location())
+        .employeeNumber(attributes.employeeNumber())
+        .build();
   }
 }

@@ -1,30 +1,40 @@
 package io.github.domousers.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.testkit.FakeDomo;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * What every gateway does, with or without a network.
@@ -42,6 +52,11 @@ public abstract class UserGatewayContract {
 
   /** How many threads share a gateway. */
   static final int THREADS = 64;
+
+  /** An id that no user ever had. */
+  private static final long NOBODY = 7;
+
+  private static final UserUpdate TO_LEO = UserUpdate.builder().name("Leo").build();
 
   /** The Domo that a gateway over HTTP connects to. */
   FakeDomo fake = FakeDomo.start();
@@ -65,6 +80,8 @@ public abstract class UserGatewayContract {
   final UserGateway connect() {
     return connect(GatewayTarget.of(fake));
   }
+
+  // ---- create
 
   @Test
   @DisplayName("create answers the user as it was asked for, with what Domo adds")
@@ -210,6 +227,472 @@ public abstract class UserGatewayContract {
     }
   }
 
+  // ---- get
+
+  @Test
+  @DisplayName("get tells what create answered, the role's id, and that the user is not deleted")
+  final void get_tellsWhatCreateAnswered_andTheRoleId() {
+    try (UserGateway users = connect()) {
+      User created = users.create(People.LEONHARD);
+
+      User told = users.get(created.id());
+
+      assertNotNull(told.roleId(), "roleId");
+      assertEquals(created.toBuilder().roleId(told.roleId()).build(), told);
+    }
+  }
+
+  @Test
+  @DisplayName("get of an id that nobody ever had is not found")
+  final void get_ofAnUnknownId_isNotFound() {
+    try (UserGateway users = connect()) {
+      assertNotApplied(UserNotFoundException.class, Operation.GET, () -> users.get(NOBODY));
+    }
+  }
+
+  @Test
+  @DisplayName("get of a deleted user tells what is left, and that it is deleted")
+  final void get_ofADeletedUser_tellsThatItIsDeleted() {
+    try (UserGateway users = connect()) {
+      User created = users.create(People.LEONHARD);
+      users.delete(created.id());
+
+      assertEquals(
+          User.builder()
+              .id(created.id())
+              .name("Leonhard Euler")
+              .email("leonhard.euler@domo.com")
+              .deleted(true)
+              .build(),
+          users.get(created.id()));
+    }
+  }
+
+  // ---- list
+
+  @Test
+  @DisplayName("list tells of each user what Domo's rows hold")
+  final void list_tellsWhatDomosRowsHold() {
+    try (UserGateway users = connect()) {
+      User created = users.create(People.LEONHARD);
+
+      assertEquals(
+          List.of(
+              User.builder()
+                  .id(created.id())
+                  .name("Leonhard Euler")
+                  .email("leonhard.euler@domo.com")
+                  .role(Role.ADMIN)
+                  .title("Software Engineer")
+                  .phone("888-361-1078")
+                  .build()),
+          users.list(500, 0));
+    }
+  }
+
+  @Test
+  @DisplayName("list answers the rows from the offset on, and no more than the limit")
+  final void list_keepsToLimitAndOffset() {
+    try (UserGateway users = connect()) {
+      List<String> emails = createMany(5, users);
+
+      assertAll(
+          () -> assertEquals(emails.subList(0, 2), emails(users.list(2, 0))),
+          () -> assertEquals(emails.subList(3, 4), emails(users.list(1, 3))),
+          () -> assertEquals(emails.subList(3, 5), emails(users.list(500, 3))));
+    }
+  }
+
+  @Test
+  @DisplayName("list past the last user is empty")
+  final void list_pastTheEnd_isEmpty() {
+    try (UserGateway users = connect()) {
+      users.create(People.LEONHARD);
+
+      assertEquals(List.of(), users.list(500, 1));
+      assertEquals(List.of(), users.list(1, Long.MAX_VALUE));
+    }
+  }
+
+  @Test
+  @DisplayName("list of no rows, of more than 500, or before the first is a mistake of the caller")
+  final void list_outOfBounds_isAMistake() {
+    try (UserGateway users = connect()) {
+      assertThrows(IllegalArgumentException.class, () -> users.list(0, 0));
+      assertThrows(IllegalArgumentException.class, () -> users.list(501, 0));
+      assertThrows(IllegalArgumentException.class, () -> users.list(1, -1));
+    }
+  }
+
+  @Test
+  @DisplayName("what list answers cannot be changed")
+  final void list_isUnmodifiable() {
+    try (UserGateway users = connect()) {
+      users.create(People.LEONHARD);
+      List<User> rows = users.list(500, 0);
+
+      assertThrows(UnsupportedOperationException.class, rows::clear);
+    }
+  }
+
+  // ---- stream
+
+  @Test
+  @DisplayName("stream tells all users over all pages, in their order, and nobody twice")
+  final void stream_tellsAllUsers_inOrder() {
+    try (UserGateway users = connect()) {
+      List<String> emails = createMany(1001, users);
+
+      assertEquals(emails, emails(users.stream().toList()));
+    }
+  }
+
+  @Test
+  @DisplayName("stream tells of each user what list does")
+  final void stream_tellsWhatListTells() {
+    try (UserGateway users = connect()) {
+      users.create(People.LEONHARD);
+      users.create(People.STRANGE);
+
+      assertEquals(users.list(500, 0), users.stream().toList());
+    }
+  }
+
+  @Test
+  @DisplayName("stream of no users is empty")
+  final void stream_ofNobody_isEmpty() {
+    try (UserGateway users = connect()) {
+      assertEquals(List.of(), users.stream().toList());
+    }
+  }
+
+  @Test
+  @DisplayName("stream asks for nothing before it is consumed")
+  final void stream_isLazy() {
+    try (UserGateway users = connect();
+        Stream<User> stream = users.stream()) {
+      users.create(People.LEONHARD);
+
+      assertEquals(List.of("leonhard.euler@domo.com"), emails(stream.toList()));
+    }
+  }
+
+  @Test
+  @DisplayName("stream asks for a page when the one before is used up")
+  final void stream_asksPageByPage() {
+    try (UserGateway users = connect();
+        Stream<User> stream = users.stream()) {
+      users.create(People.withEmail("one@acme.com").build());
+      Iterator<User> iterator = stream.iterator();
+      iterator.next();
+      users.create(People.withEmail("two@acme.com").build());
+
+      assertTrue(iterator.hasNext(), "a second user");
+      assertEquals("two@acme.com", iterator.next().email());
+    }
+  }
+
+  @Test
+  @DisplayName("stream can be left early, and closed")
+  final void stream_canBeLeftEarly() {
+    try (UserGateway users = connect()) {
+      List<String> emails = createMany(2, users);
+      try (Stream<User> stream = users.stream()) {
+        assertEquals(emails.get(0), stream.findFirst().map(User::email).orElse(""));
+      }
+      assertEquals(2, users.stream().count());
+    }
+  }
+
+  // ---- findByEmail
+
+  @Test
+  @DisplayName("findByEmail tells what list does, whatever the case and the white space around")
+  final void findByEmail_ignoresCaseAndWhiteSpace() {
+    try (UserGateway users = connect()) {
+      users.create(People.withEmail("ada@acme.com").build());
+      users.create(People.LEONHARD);
+
+      assertEquals(
+          Optional.of(users.list(500, 0).get(1)), users.findByEmail(" Leonhard.EULER@domo.com\t"));
+    }
+  }
+
+  @Test
+  @DisplayName("findByEmail finds a user on a later page")
+  final void findByEmail_goesThroughThePages() {
+    try (UserGateway users = connect()) {
+      List<String> emails = createMany(501, users);
+
+      assertEquals(
+          Optional.of(emails.get(500)), users.findByEmail(emails.get(500)).map(User::email));
+    }
+  }
+
+  @Test
+  @DisplayName("findByEmail of what is only part of an address, or another one, is empty")
+  final void findByEmail_ofNobodysAddress_isEmpty() {
+    try (UserGateway users = connect()) {
+      users.create(People.LEONHARD);
+
+      assertEquals(Optional.empty(), users.findByEmail("euler@domo.com"));
+      assertEquals(Optional.empty(), users.findByEmail("leonhardeuler@email.com"));
+    }
+  }
+
+  @Test
+  @DisplayName("findByEmail of a blank address, or none, is a mistake of the caller")
+  @SuppressWarnings("NullAway") // Null is what this test is about.
+  final void findByEmail_ofBlank_isAMistake() {
+    try (UserGateway users = connect()) {
+      assertThrows(IllegalArgumentException.class, () -> users.findByEmail(" "));
+      assertThrows(NullPointerException.class, () -> users.findByEmail(null));
+    }
+  }
+
+  // ---- update
+
+  @Test
+  @DisplayName("an update sets what it names, and leaves the rest")
+  final void update_leavesWhatItDoesNotName() {
+    try (UserGateway users = connect()) {
+      User before = users.get(users.create(People.LEONHARD).id());
+      UserUpdate update = UserUpdate.builder().title("Mathematician").build();
+
+      User updated = users.update(before.id(), update);
+
+      assertEquals(
+          before.toBuilder().title("Mathematician").updatedAt(updated.updatedAt()).build(),
+          updated);
+    }
+  }
+
+  @Test
+  @DisplayName("an update can set every attribute, and changes no character")
+  final void update_canSetEveryAttribute() {
+    try (UserGateway users = connect()) {
+      User before = users.get(users.create(People.LEONHARD).id());
+
+      User updated = users.update(before.id(), People.updateTo(People.STRANGE));
+
+      assertEquals(
+          People.like(People.STRANGE, before).toBuilder()
+              .roleId(updated.roleId())
+              .updatedAt(updated.updatedAt())
+              .build(),
+          updated);
+    }
+  }
+
+  @Test
+  @DisplayName("an update can clear each attribute that a user can be without")
+  final void update_canClear() {
+    try (UserGateway users = connect()) {
+      User before = users.get(users.create(People.ADA).id());
+      for (Clearable attribute : Clearable.values()) {
+        UserUpdate update = UserUpdate.builder().clear(attribute).build();
+
+        User updated = users.update(before.id(), update);
+
+        assertEquals(
+            update.applyTo(before).toBuilder().updatedAt(updated.updatedAt()).build(),
+            updated,
+            attribute::attribute);
+        users.update(before.id(), People.updateTo(People.ADA));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an update can give another role, and a role of the instance's own")
+  final void update_canChangeTheRole() {
+    try (UserGateway users = connect()) {
+      User before = users.get(users.create(People.LEONHARD).id());
+      Set<Long> roleIds = new HashSet<>(Set.of(requireNonNull(before.roleId())));
+      for (Role role : List.of(Role.PRIVILEGED, Role.custom("Data Steward"))) {
+        User updated = users.update(before.id(), UserUpdate.builder().role(role).build());
+
+        assertEquals(role, updated.role());
+        assertTrue(roleIds.add(requireNonNull(updated.roleId())), "another role has another id");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an update answers what get then tells")
+  final void update_answersWhatGetThenTells() {
+    try (UserGateway users = connect()) {
+      long id = users.create(People.LEONHARD).id();
+
+      User updated =
+          users.update(id, UserUpdate.builder().name("Leo").role(Role.custom("Editor")).build());
+
+      assertEquals(updated, users.get(id));
+      assertEquals("Leo", users.list(1, 0).get(0).name());
+    }
+  }
+
+  @Test
+  @DisplayName("an update to a taken email address is a conflict, and changes nothing")
+  final void update_toATakenEmail_isAConflict() {
+    try (UserGateway users = connect()) {
+      User before = users.get(users.create(People.LEONHARD).id());
+      users.create(People.withEmail("ada@acme.com").build());
+      UserUpdate update = UserUpdate.builder().email("ADA@acme.com").name("Ada").build();
+
+      UserAlreadyExistsException conflict =
+          assertNotApplied(
+              UserAlreadyExistsException.class,
+              Operation.UPDATE,
+              () -> users.update(before.id(), update));
+
+      assertEquals(409, conflict.status().orElse(0));
+      assertEquals(before, users.get(before.id()));
+    }
+  }
+
+  @Test
+  @DisplayName("an update can change the capitals of the user's own email address")
+  final void update_toTheOwnEmailInOtherCapitals_isFine() {
+    try (UserGateway users = connect()) {
+      long id = users.create(People.withEmail("ada@acme.com").build()).id();
+
+      User updated = users.update(id, UserUpdate.builder().email("Ada@Acme.com").build());
+
+      assertEquals("Ada@Acme.com", updated.email());
+    }
+  }
+
+  @Test
+  @DisplayName("an email address that an update gave up is free, and the new one taken")
+  final void update_ofTheEmail_freesTheOldOne() {
+    try (UserGateway users = connect()) {
+      long id = users.create(People.withEmail("ada@acme.com").build()).id();
+      users.update(id, UserUpdate.builder().email("lovelace@acme.com").build());
+
+      users.create(People.withEmail("ada@acme.com").build());
+      assertThrows(
+          UserAlreadyExistsException.class,
+          () -> users.create(People.withEmail("lovelace@acme.com").build()));
+    }
+  }
+
+  @Test
+  @DisplayName("an update that names nothing changes nothing, not even the time of the last change")
+  final void update_ofNothing_changesNothing() {
+    try (UserGateway users = connect()) {
+      User before = users.get(users.create(People.LEONHARD).id());
+
+      User updated = users.update(before.id(), UserUpdate.builder().build());
+
+      assertEquals(before, updated);
+      assertEquals(before, users.get(before.id()));
+    }
+  }
+
+  @Test
+  @DisplayName("an update of an id that nobody ever had is not found, even if it names nothing")
+  final void update_ofAnUnknownId_isNotFound() {
+    try (UserGateway users = connect()) {
+      for (UserUpdate update : List.of(TO_LEO, UserUpdate.builder().build())) {
+        assertNotApplied(
+            UserNotFoundException.class, Operation.UPDATE, () -> users.update(NOBODY, update));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an update of a deleted user is not found, and does not bring it back")
+  final void update_ofADeletedUser_isNotFound() {
+    try (UserGateway users = connect()) {
+      long id = users.create(People.LEONHARD).id();
+      users.delete(id);
+      for (UserUpdate update : List.of(TO_LEO, UserUpdate.builder().build())) {
+        assertNotApplied(
+            UserNotFoundException.class, Operation.UPDATE, () -> users.update(id, update));
+      }
+      assertTrue(users.get(id).deleted(), "deleted");
+    }
+  }
+
+  @Test
+  @DisplayName("an update to a documented role in other capitals is rejected, and changes nothing")
+  final void update_toAMisspeltRole_isRejected() {
+    try (UserGateway users = connect()) {
+      User before = users.get(users.create(People.LEONHARD).id());
+      UserUpdate update = UserUpdate.builder().role(Role.custom("PRIVILEGED")).name("Leo").build();
+
+      assertNotApplied(
+          RequestRejectedException.class,
+          Operation.UPDATE,
+          () -> users.update(before.id(), update));
+
+      assertEquals(before, users.get(before.id()));
+    }
+  }
+
+  @Test
+  @DisplayName("an update without a change is a mistake of the caller, and no failure of Domo's")
+  @SuppressWarnings("NullAway") // Null is what this test is about.
+  final void updateByNull_isAMistake() {
+    try (UserGateway users = connect()) {
+      long id = users.create(People.LEONHARD).id();
+
+      assertThrows(NullPointerException.class, () -> users.update(id, null));
+    }
+  }
+
+  // ---- delete
+
+  @Test
+  @DisplayName("delete takes the user off the list, and leaves the others")
+  final void delete_takesTheUserOffTheList() {
+    try (UserGateway users = connect()) {
+      User one = users.create(People.withEmail("one@acme.com").build());
+      users.create(People.withEmail("two@acme.com").build());
+
+      users.delete(one.id());
+
+      assertEquals(List.of("two@acme.com"), emails(users.list(500, 0)));
+    }
+  }
+
+  @Test
+  @DisplayName("delete frees the email address, and no id")
+  final void delete_freesTheEmail() {
+    try (UserGateway users = connect()) {
+      User before = users.create(People.LEONHARD);
+      users.delete(before.id());
+
+      User again = users.create(People.LEONHARD);
+
+      assertNotEquals(before.id(), again.id());
+      assertEquals(
+          Optional.of(again.id()), users.findByEmail("leonhard.euler@domo.com").map(User::id));
+    }
+  }
+
+  @Test
+  @DisplayName("delete of an id that nobody ever had is not found")
+  final void delete_ofAnUnknownId_isNotFound() {
+    try (UserGateway users = connect()) {
+      assertNotApplied(UserNotFoundException.class, Operation.DELETE, () -> users.delete(NOBODY));
+    }
+  }
+
+  @Test
+  @DisplayName("a second delete of a user is not found")
+  final void delete_ofADeletedUser_isNotFound() {
+    try (UserGateway users = connect()) {
+      long id = users.create(People.LEONHARD).id();
+      users.delete(id);
+
+      assertNotApplied(UserNotFoundException.class, Operation.DELETE, () -> users.delete(id));
+    }
+  }
+
+  // ---- close
+
   @Test
   @DisplayName("a gateway can be closed twice")
   final void close_canBeCalledTwice() {
@@ -217,5 +700,26 @@ public abstract class UserGatewayContract {
     users.create(People.LEONHARD);
     users.close();
     users.close();
+  }
+
+  /** Creates users of whom only the email addresses matter, and answers these. */
+  private static List<String> createMany(int count, UserGateway users) {
+    List<String> emails =
+        IntStream.range(0, count).mapToObj(i -> "user" + i + "@acme.com").toList();
+    emails.forEach(email -> users.create(People.withEmail(email).build()));
+    return emails;
+  }
+
+  private static List<String> emails(List<User> users) {
+    return users.stream().map(user -> String.valueOf(user.email())).toList();
+  }
+
+  private static <T extends UserGatewayException> T assertNotApplied(
+      Class<T> type, Operation operation, Executable call) {
+    T failure = assertThrows(type, call);
+    assertAll(
+        () -> assertEquals(operation, failure.operation()),
+        () -> assertEquals(Outcome.NOT_APPLIED, failure.outcome()));
+    return failure;
   }
 }

@@ -13,8 +13,6 @@ import static io.github.domousers.testkit.Reaction.truncate;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,8 +36,6 @@ import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.Reaction;
 import io.github.domousers.testkit.RecordedRequest;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.PasswordAuthentication;
@@ -65,19 +61,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.Executable;
 
 /**
  * What every gateway over HTTP puts on the wire, and what it makes of an answer, of a bad one, and
  * of none. Extend it as {@link UserGatewayContract}, which it includes.
  */
-public abstract class UserGatewayHttpContract extends UserGatewayContract {
-
-  /** Shorter than any answer that is held back, and longer than any other on a busy machine. */
-  private static final Duration SHORT = Duration.ofSeconds(1);
-
-  /** What a call that should end at once may take, before the test has seen enough. */
-  private static final Duration HOPELESS = Duration.ofSeconds(10);
+public abstract class UserGatewayHttpContract extends OperationsContract {
 
   /** For the subclass. */
   protected UserGatewayHttpContract() {}
@@ -118,23 +107,7 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
       users.create(People.LEONHARD);
     }
 
-    Map<String, List<String>> headers = onlyRequest().headers();
-    assertAll(
-        () ->
-            assertEquals(
-                Stream.of(
-                        "accept",
-                        "accept-encoding",
-                        "authorization",
-                        "connection",
-                        "content-length",
-                        "content-type",
-                        "host",
-                        "user-agent")
-                    .toList(),
-                headers.keySet().stream().sorted().toList()),
-        () ->
-            headers.forEach((name, values) -> assertEquals(1, values.size(), () -> name + values)));
+    assertHeaders(HEADERS_WITH_BODY, onlyRequest());
   }
 
   @Test
@@ -694,6 +667,9 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
 
       fake.next(status(200).body("application/json", "{}").header("Content-Encoding", "gzip"));
       assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
+
+      fake.next(status(200).untyped("").header("Content-Encoding", "gzip"));
+      users.delete(5);
     }
   }
 
@@ -704,27 +680,32 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
     return Stream.of("Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "Bearer", "Negotiate")
         .flatMap(
             challenge ->
-                Stream.of(
-                    dynamicTest(
-                        "401 " + challenge,
-                        withFreshFake(
-                            users ->
-                                assertChallenged(
-                                    users,
+                Stream.of(Call.values())
+                    .flatMap(
+                        call ->
+                            Stream.of(
+                                challenged(
+                                    call,
                                     status(401).header("WWW-Authenticate", challenge),
-                                    UnauthorizedException.class))),
-                    dynamicTest(
-                        "407 " + challenge,
-                        withFreshFake(
-                            users ->
-                                assertChallenged(
-                                    users,
+                                    UnauthorizedException.class),
+                                challenged(
+                                    call,
                                     status(407).header("Proxy-Authenticate", challenge),
-                                    RequestRejectedException.class)))));
+                                    RequestRejectedException.class))));
+  }
+
+  private DynamicTest challenged(
+      Call call, Reaction challenge, Class<? extends UserGatewayException> failure) {
+    return dynamicTest(
+        call + ", " + challenge,
+        withFreshFake(users -> assertChallenged(call, users, challenge, failure)));
   }
 
   private void assertChallenged(
-      UserGateway users, Reaction challenge, Class<? extends UserGatewayException> failure) {
+      Call call,
+      UserGateway users,
+      Reaction challenge,
+      Class<? extends UserGatewayException> failure) {
     Authenticator before = Authenticator.getDefault();
     Authenticator.setDefault(
         new Authenticator() {
@@ -735,7 +716,7 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
         });
     try {
       fake.next(challenge);
-      assertFailure(failure, Outcome.NOT_APPLIED, users);
+      assertFailure(failure, Outcome.NOT_APPLIED, () -> call.make(users, 5));
     } finally {
       Authenticator.setDefault(before);
     }
@@ -747,19 +728,48 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
   @DisplayName("a proxy that does not connect has not passed the create on, whatever it answers")
   final void aProxyThatRefuses_isNotApplied() throws Exception {
     int[] statuses = {204, 303, 401, 403, 409, 429, 502};
+    assertRefused(
+        UnaryOperator.identity(),
+        statuses,
+        users -> {
+          for (int status : statuses) {
+            UserGatewayException failure =
+                assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
+            assertTrue(textOf(failure).contains(String.valueOf(status)), textOf(failure));
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("nor any other operation, nor a request for a token")
+  final void aProxyThatRefuses_isNotAppliedByAnyOperation() throws Exception {
+    int[] statuses = {204, 401, 404, 204, 401, 404, 204, 401, 404, 204, 401, 404, 204, 401, 404};
+    Check check =
+        users -> {
+          for (Call call : Call.values()) {
+            for (int i = 0; i < 3; i++) {
+              assertFailure(
+                  TransportException.class, Outcome.NOT_APPLIED, () -> call.make(users, 5));
+            }
+          }
+        };
+    assertRefused(UnaryOperator.identity(), statuses, check);
+    assertRefused(
+        target -> target.withCredentials(GatewayTarget.Credentials.of(fake)), statuses, check);
+  }
+
+  /** Checks a gateway whose proxy answers these statuses, one a connection. */
+  private void assertRefused(UnaryOperator<GatewayTarget> how, int[] statuses, Check check)
+      throws Exception {
     try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       FutureTask<List<String>> served = new FutureTask<>(() -> refuse(proxy, statuses));
       new Thread(served).start();
       Properties before = (Properties) System.getProperties().clone();
       System.setProperty("https.proxyHost", "127.0.0.1");
       System.setProperty("https.proxyPort", String.valueOf(proxy.getLocalPort()));
-      try (UserGateway users =
-          connect(GatewayTarget.of(fake).withBaseUrl("https://domo.invalid"))) {
-        for (int status : statuses) {
-          UserGatewayException failure =
-              assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
-          assertTrue(textOf(failure).contains(String.valueOf(status)), textOf(failure));
-        }
+      GatewayTarget target = GatewayTarget.of(fake).withBaseUrl("https://domo.invalid");
+      try (UserGateway users = connect(how.apply(target))) {
+        check.run(users);
       } finally {
         System.setProperties(before);
       }
@@ -786,65 +796,5 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
       }
     }
     return heads;
-  }
-
-  // ----
-
-  private interface Check {
-    void run(UserGateway users) throws Exception;
-  }
-
-  /** JUnit has one life cycle for all rows of a table; each row needs a server of its own. */
-  private Executable withFreshFake(Check check) {
-    return withFreshFake(UnaryOperator.identity(), check);
-  }
-
-  private Executable withFreshFake(UnaryOperator<GatewayTarget> target, Check check) {
-    return () -> {
-      fake.close();
-      fake = FakeDomo.start();
-      try (UserGateway users = connect(target.apply(GatewayTarget.of(fake)))) {
-        check.run(users);
-      }
-    };
-  }
-
-  private RecordedRequest onlyRequest() {
-    assertEquals(1, fake.requests().size());
-    return fake.requests().get(0);
-  }
-
-  /** Whatever went wrong before, the next call gets a connection that works. */
-  private static void assertGoesOn(UserGateway users) {
-    assertNotNull(users.create(People.withEmail("next@acme.com").build()));
-  }
-
-  private static <T extends UserGatewayException> T assertFailure(
-      Class<T> type, Outcome outcome, UserGateway users) {
-    UserGatewayException failure =
-        assertThrows(UserGatewayException.class, () -> users.create(People.LEONHARD));
-    T expected = assertInstanceOf(type, failure, () -> textOf(failure));
-    assertEquals(outcome, failure.outcome(), () -> textOf(failure));
-    assertSaysNothingPrivate(failure);
-    return expected;
-  }
-
-  private static void assertSaysNothingPrivate(UserGatewayException failure) {
-    String text = textOf(failure);
-    for (String secret :
-        List.of(
-            "fake-domo-token",
-            "leonhard.euler@domo.com",
-            "leonhardeuler@email.com",
-            "888-361-1078")) {
-      assertFalse(text.contains(secret), () -> "tells " + secret + ": " + text);
-    }
-  }
-
-  /** All that a log would show. */
-  private static String textOf(Throwable failure) {
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 }

@@ -1,0 +1,353 @@
+package io.github.domousers.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@link FakeDomo} makes of requests about the users that there are. */
+class FakeDomoUsersTest {
+
+  private static final long UNKNOWN = 959463199;
+
+  private final SettableClock clock = new SettableClock("2017-06-12T20:16:59Z");
+  private final FakeDomo fake = FakeDomo.builder().clock(clock).start();
+  private final long leonhard = fake.seed(leonhard()).id();
+
+  @AfterEach
+  void stop() {
+    fake.close();
+  }
+
+  // ---- get
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void get_tellsWhatThePageTells_andTheRoleId_andThatTheUserIsNotDeleted(String slash)
+      throws Exception {
+    Http.Response response = send("GET", "/v1/users/" + leonhard + slash, "");
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json()).isEqualTo(whole());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Admin, 1",
+    "Privileged, 2",
+    "Editor, 3",
+    "Participant, 4",
+    "Social, 5",
+    "Steward, 1001",
+    "ADMIN of all, 1001"
+  })
+  void systemRolesHaveTheirIds_andOthersCountUp(String role, long id) throws Exception {
+    long user = fake.seed(someone("a@acme.com").role(Role.custom(role)).build()).id();
+    long other = fake.seed(someone("b@acme.com").role(Role.custom("Other")).build()).id();
+
+    assertThat(get(user).get("roleId").longValue()).isEqualTo(id);
+    assertThat(get(other).get("roleId").longValue()).isEqualTo(id < 1001 ? 1001 : 1002);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"959463199", "0", "abc", "-1", "9594631900000000000000", "%20"})
+  void nobodysId_isNotFound(String id) throws Exception {
+    for (String method : List.of("GET", "DELETE", "PUT")) {
+      Http.Response response = send(method, "/v1/users/" + id, method.equals("PUT") ? "{}" : "");
+
+      assertThat(response.status()).isEqualTo(404);
+      assertThat(response.json().get("statusReason").stringValue()).isEqualTo("Not Found");
+    }
+  }
+
+  @Test
+  void anyOtherMethod_isNotAllowed() throws Exception {
+    assertThat(send("PATCH", "/v1/users/" + leonhard, "{}").status()).isEqualTo(405);
+    assertThat(send("POST", "/v1/users/" + leonhard, "{}").status()).isEqualTo(405);
+    assertThat(send("DELETE", "/v1/users", "").status()).isEqualTo(405);
+    assertThat(send("GET", "/v1/users/" + leonhard + "/groups", "").status()).isEqualTo(404);
+    assertThat(send("GET", "/v1/usersx", "").status()).isEqualTo(404);
+  }
+
+  // ---- list
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/users", "/v1/users/", "/v1/users?limit=500&offset=0"})
+  void aList_hasRows_ofSixProperties(String path) throws Exception {
+    assertThat(send("GET", path, "").json())
+        .isEqualTo(
+            json(
+                """
+                [{"id": %d, "name": "Leonhard Euler", "email": "leonhard.euler@domo.com",
+                  "role": "Admin", "title": "Software Engineer", "phone": "888-361-1078"}]
+                """
+                    .formatted(leonhard)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0, 50",
+    "?limit=2, 0, 2",
+    "?limit=1&offset=2, 2, 1",
+    "?offset=9, 9, 50",
+    "?limit=500, 0, 61",
+    "?limit=500&offset=60, 60, 1",
+    "?limit=500&offset=61, 61, 0",
+    "?offset=9223372036854775807, 61, 0",
+  })
+  void limitAndOffset_countRows(String query, int first, int rows) throws Exception {
+    IntStream.range(1, 61).forEach(i -> fake.seed(someone("user" + i + "@acme.com").build()));
+
+    JsonNode list = send("GET", "/v1/users" + query, "").json();
+
+    assertThat(list.valueStream().map(row -> row.get("id").longValue()))
+        .containsExactlyElementsOf(
+            IntStream.range(first, first + rows).mapToObj(i -> leonhard + i).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=501",
+        "limit=0",
+        "limit=-1",
+        "limit=many",
+        "limit=",
+        "limit=99999999999999999999",
+        "offset=-1",
+        "offset=x",
+        "offset=1.5"
+      })
+  void whatIsOutOfBounds_isABadRequest(String query) throws Exception {
+    Http.Response response = send("GET", "/v1/users?" + query, "");
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.json().get("message").stringValue())
+        .startsWith(query.substring(0, query.indexOf('=')) + " must be a number");
+  }
+
+  // ---- update
+
+  @Test
+  void whatAnUpdateLeavesOut_isLeft() throws Exception {
+    clock.advance(Duration.ofMillis(61_500));
+
+    Http.Response response = put("{'title':'Mathematician','role':'Privileged'}");
+
+    assertThat(response.status()).isEqualTo(200);
+    ObjectNode expected = whole();
+    expected.put("title", "Mathematician").put("role", "Privileged").put("roleId", 2);
+    expected.put("updatedAt", "2017-06-12T20:18:00Z");
+    assertThat(response.json()).isEqualTo(expected);
+    assertThat(get(leonhard)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {"title, ''", "title, ' '", "alternateEmail, ''", "phone, ''", "location, null"})
+  void anEmptyOptionalText_isCleared(String attribute, String value) throws Exception {
+    ObjectNode expected = whole();
+    expected.remove(attribute);
+
+    assertThat(put("{'" + attribute + "':" + value + "}").json()).isEqualTo(expected);
+  }
+
+  @Test
+  void anEmployeeNumberOfNull_isCleared() throws Exception {
+    assertThat(put("{'employeeNumber':null}").json().has("employeeNumber")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'name':''}             | 400 | name is required",
+        "{'email':null}          | 400 | email is required",
+        "{'role':' '}            | 400 | role is required",
+        "{'role':'ADMIN'}        | 400 | exactly Admin",
+        "{'title':7}             | 400 | title must be a string",
+        "{'employeeNumber':'7'}  | 400 | employeeNumber must be an integer",
+        "{'employeeNumber':''}   | 400 | employeeNumber must be an integer",
+        "{'employeeNumber':1.5}  | 400 | employeeNumber must be an integer",
+        "[]                      | 400 | not a JSON object",
+        "{                       | 400 | not JSON",
+        "{'email':'ADA@acme.com'} | 409 | exists already",
+      })
+  void anUpdateThatIsRefused_changesNothing(String body, int status, String message)
+      throws Exception {
+    fake.seed(someone("ada@acme.com").build());
+
+    Http.Response response = put(body);
+
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.json().get("message").stringValue()).contains(message);
+    assertThat(get(leonhard)).isEqualTo(whole());
+  }
+
+  @Test
+  void anUpdateOfAnotherContentType_isRefused() throws Exception {
+    assertThat(send("PUT", "/v1/users/" + leonhard, "text/plain", "{}").status()).isEqualTo(415);
+    assertThat(
+            send("PUT", "/v1/users/" + leonhard, "application/json;charset=utf-8", "{}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void anEchoOfWhatGetTold_changesNothing() throws Exception {
+    ObjectNode echo = whole();
+    echo.put("roleId", 3).put("deleted", true).put("image", "x").put("createdAt", 7);
+    echo.put("unknown", "x").put("groups", "x").put("id", 1);
+
+    assertThat(put(echo.toString()).json()).isEqualTo(whole());
+  }
+
+  @Test
+  void aReplacingUpdate_erasesWhatItLeavesOut() throws Exception {
+    try (FakeDomo replacing = FakeDomo.builder().clock(clock).replacingUpdates().start()) {
+      String url = replacing.url() + "/v1/users/" + replacing.seed(leonhard()).id();
+      String bearer = "Bearer " + replacing.token();
+      String whole = "{'name':'Leo','email':'leo@domo.com','role':'Social','employeeNumber':null}";
+
+      JsonNode updated =
+          Http.send("PUT", url, bearer, "application/json", json(whole).toString()).json();
+
+      assertThat(updated)
+          .isEqualTo(
+              whole()
+                  .without(
+                      List.of("title", "alternateEmail", "phone", "location", "employeeNumber"))
+                  .put("name", "Leo")
+                  .put("email", "leo@domo.com")
+                  .put("role", "Social")
+                  .put("roleId", 5));
+      for (String required : List.of("name", "email", "role")) {
+        String partial = ((ObjectNode) json(whole)).without(required).toString();
+        Http.Response refused = Http.send("PUT", url, bearer, "application/json", partial);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains(required + " is required");
+      }
+    }
+  }
+
+  @Test
+  void whatWasAskedForAndWhoWasInvited_staysAsItWas() throws Exception {
+    NewUser ada = someone("ada@acme.com").timezone("Europe/London").sendInvite(true).build();
+    long id = fake.seed(ada).id();
+    var invited = fake.users().get(1);
+
+    send("PUT", "/v1/users/" + id, "{\"name\":\"Augusta\",\"timezone\":\"Asia/Tokyo\"}");
+    send("DELETE", "/v1/users/" + leonhard, "");
+
+    assertThat(fake.created()).containsExactly(leonhard(), ada);
+    assertThat(fake.invited()).containsExactly(invited);
+    assertThat(fake.users()).containsExactly(invited.toBuilder().name("Augusta").build());
+  }
+
+  // ---- delete
+
+  @Test
+  void aDelete_answersNothing_andLeavesASubset() throws Exception {
+    Http.Response response = send("DELETE", "/v1/users/" + leonhard, "");
+
+    assertThat(response).isEqualTo(new Http.Response(204, "", ""));
+    assertThat(get(leonhard))
+        .isEqualTo(
+            json(
+                """
+                {"id": %d, "name": "Leonhard Euler", "email": "leonhard.euler@domo.com",
+                 "deleted": true}
+                """
+                    .formatted(leonhard)));
+    assertThat(send("GET", "/v1/users", "").json()).isEmpty();
+    assertThat(fake.users()).isEmpty();
+  }
+
+  @Test
+  void aDeletedUser_cannotBeChangedOrDeleted_andItsEmailIsFree() throws Exception {
+    send("DELETE", "/v1/users/" + leonhard, "");
+
+    assertThat(send("DELETE", "/v1/users/" + leonhard, "").status()).isEqualTo(404);
+    assertThat(put("{'name':'Leo'}").status()).isEqualTo(404);
+    Http.Response again = send("POST", "/v1/users", DomosPage.REQUEST);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().get("id").longValue()).isEqualTo(leonhard + 1);
+  }
+
+  // ---- in general
+
+  @Test
+  void everyRequest_needsAToken() throws Exception {
+    for (String path : List.of("/v1/users", "/v1/users/" + leonhard, "/v1/users/" + UNKNOWN)) {
+      Http.Response response = Http.send("GET", fake.url() + path, "Bearer wrong", "", "");
+
+      assertThat(response.status()).isEqualTo(401);
+      assertThat(response.json().get("error").stringValue()).isEqualTo("invalid_token");
+    }
+  }
+
+  @Test
+  void requests_areKeptInOrder() throws Exception {
+    send("GET", "/v1/users?limit=1", "");
+    send("DELETE", "/v1/users/7", "");
+
+    assertThat(fake.requests().stream().map(r -> r.method() + " " + r.path() + " " + r.query()))
+        .containsExactly("GET /v1/users limit=1", "DELETE /v1/users/7 null");
+  }
+
+  private JsonNode get(long id) throws Exception {
+    return send("GET", "/v1/users/" + id, "").json();
+  }
+
+  private Http.Response put(String body) throws Exception {
+    return send("PUT", "/v1/users/" + leonhard, body.replace('\'', '"'));
+  }
+
+  private Http.Response send(String method, String path, String body) throws Exception {
+    return send(method, path, body.isEmpty() ? "" : "application/json", body);
+  }
+
+  private Http.Response send(String method, String path, String contentType, String body)
+      throws Exception {
+    return Http.send(method, fake.url() + path, "Bearer " + fake.token(), contentType, body);
+  }
+
+  /** What is told of Leonhard when nothing was changed. */
+  private static ObjectNode whole() {
+    ObjectNode whole = (ObjectNode) json(DomosPage.RESPONSE);
+    return whole.put("roleId", 1).put("deleted", false);
+  }
+
+  private static JsonNode json(String json) {
+    return JsonMapper.shared().readTree(json.replace('\'', '"'));
+  }
+
+  private static NewUser leonhard() {
+    return NewUser.builder()
+        .name("Leonhard Euler")
+        .email("leonhard.euler@domo.com")
+        .role(Role.ADMIN)
+        .title("Software Engineer")
+        .alternateEmail("leonhardeuler@email.com")
+        .phone("888-361-1078")
+        .location("American Fork")
+        .employeeNumber(23432)
+        .build();
+  }
+
+  private static NewUser.Builder someone(String email) {
+    return NewUser.builder().name("Ada").email(email).role(Role.PARTICIPANT);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.domousers.testkit;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** HTTP by hand, as tidy or untidy as it is written, one connection a request. */
+final class Http {
+
+  private Http() {}
+
+  /** Sends a request; what is empty is left out. */
+  static Response send(
+      String method, String url, String authorization, String contentType, String body)
+      throws IOException {
+    int path = url.indexOf('/', "http://".length());
+    byte[] content = body.getBytes(StandardCharsets.UTF_8);
+    String head =
+        method
+            + (" " + url.substring(path) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+            + (authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n")
+            + (contentType.isEmpty() ? "" : "Content-Type: " + contentType + "\r\n")
+            + (body.isEmpty() ? "" : "Content-Length: " + content.length + "\r\n")
+            + "\r\n";
+    URI server = URI.create(url.substring(0, path));
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(content);
+      return response(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Response response(String answer) throws IOException {
+    int end = answer.indexOf("\r\n\r\n");
+    if (end < 0) {
+      throw new IOException("There is no answer.");
+    }
+    String contentType =
+        answer
+            .substring(0, end)
+            .lines()
+            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-type: "))
+            .map(line -> line.substring("content-type: ".length()))
+            .findFirst()
+            .orElse("");
+    return new Response(
+        Integer.parseInt(answer.substring(9, 12)), contentType, answer.substring(end + 4));
+  }
+
+  static String basic(String id, String secret) {
+    return "Basic "
+        + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+  }
+
+  record Response(int status, String contentType, String body) {
+
+    JsonNode json() {
+      return JsonMapper.shared().readTree(body);
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package io.github.domousers.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.domousers.domain.User;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@link FakeDomo} as a program. */
+class StandAloneTest {
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  @TempDir private Path directory;
+
+  @Test
+  void asAProcess_itServesThePagesOwnRequest_untilItIsKilled() throws Exception {
+    Process process = run("--port", "0");
+    try (BufferedReader out = process.inputReader()) {
+      String url = urlIn(out.readLine());
+      HttpURLConnection create =
+          (HttpURLConnection) URI.create(url + "/v1/users").toURL().openConnection();
+      create.setDoOutput(true);
+      create.setRequestProperty("Authorization", "Bearer " + token(url));
+      create.setRequestProperty("Content-Type", "application/json");
+      create.getOutputStream().write(DomosPage.REQUEST.getBytes(StandardCharsets.UTF_8));
+
+      JsonNode answer =
+          json(new String(create.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(answer.propertyNames())
+          .containsExactlyInAnyOrderElementsOf(json(DomosPage.RESPONSE).propertyNames());
+      assertThat(answer.get("name").stringValue()).isEqualTo("Leonhard Euler");
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void asAProcess_itTellsAllMistakes_andEndsWithStatus2() throws Exception {
+    Process process = run("--port", "http", "--bogus");
+    try (BufferedReader err = process.errorReader()) {
+      assertThat(err.lines())
+          .containsExactly(
+              "--port must be a number from 0, any free one, to 65535.",
+              "--bogus is not an option.",
+              Options.USAGE);
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(2);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "="})
+  void everyOption_isTakenInBothForms(String between) throws Exception {
+    Path file = file("users.json", "[" + DomosPage.REQUEST + "]");
+    String[] options =
+        ("--port#0 --client-id#it's --client-secret#s=3 --token-lifetime#60 --users#" + file)
+            .replace("#", between)
+            .split(" ");
+
+    try (FakeDomo fake = start(options)) {
+      assertThat(fake.clientId()).isEqualTo("it's");
+      assertThat(fake.clientSecret()).isEqualTo("s=3");
+      assertThat(fake.users()).extracting(User::name).containsExactly("Leonhard Euler");
+      Http.Response token =
+          Http.send(
+              "GET",
+              fake.url() + "/oauth/token?grant_type=client_credentials",
+              Http.basic("it's", "s=3"),
+              "",
+              "");
+      assertThat(token.json().get("expires_in").intValue()).isEqualTo(60);
+      assertThat(output()).contains("curl -u 'it'\\''s' '" + fake.url()).doesNotContain("s=3");
+    }
+  }
+
+  @Test
+  void whatItPrints_canBePastedIntoAShell() throws Exception {
+    try (FakeDomo fake = start()) {
+      List<String> lines = output().lines().filter(line -> line.startsWith("curl ")).toList();
+
+      assertThat(lines)
+          .containsExactly(
+              "curl -u 'fake-domo-client:fake-domo-secret' '"
+                  + fake.url()
+                  + "/oauth/token?grant_type=client_credentials&scope=user'",
+              "curl -H 'Authorization: Bearer fake-domo-token' -H 'Content-Type: application/json'"
+                  + " -d '"
+                  + json(DomosPage.REQUEST)
+                  + "' "
+                  + fake.url()
+                  + "/v1/users");
+      assertThat(output()).startsWith("FakeDomo is at " + fake.url());
+    }
+  }
+
+  @Test
+  void itKeepsNoRequests() throws Exception {
+    try (FakeDomo fake = start()) {
+      Http.send("GET", fake.url() + "/v1/users", "Bearer " + fake.token(), "", "");
+
+      assertThat(fake.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void help_isPrinted_andNothingStarted() throws Exception {
+    FakeDomo none = StandAlone.start(print(), "--help", "--bogus");
+
+    assertThat(none).isNull();
+    assertThat(output())
+        .startsWith(Options.USAGE)
+        .contains(
+            "--port PORT",
+            "--client-id ID",
+            "--client-secret SECRET",
+            "--token-lifetime SECONDS",
+            "--users FILE.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--port             | --port needs a value.",
+        "--port --users x    | --port needs a value.",
+        "--port 65536       | --port must be a number from 0, any free one, to 65535.",
+        "--port=-1          | --port must be a number from 0, any free one, to 65535.",
+        "--client-id a:b    | --client-id must be text without a colon.",
+        "--client-secret=   | --client-secret must not be empty.",
+        "--token-lifetime 0 | --token-lifetime must be a number of seconds, from 1.",
+        "--token-lifetime=x | --token-lifetime must be a number of seconds, from 1.",
+        "--users            | --users needs a value.",
+        "--secret hush      | --secret is not an option.",
+        "--secret=hush      | --secret is not an option.",
+        "8080               | 8080 is not an option.",
+      })
+  void aMalformedOption_isAMistake(String arguments, String message) {
+    StartException mistake = failure(arguments.split(" "));
+
+    assertThat(mistake).hasMessage(message + "\n" + Options.USAGE);
+    assertThat(mistake.exitStatus()).isEqualTo(2);
+  }
+
+  @Test
+  void aPortInUse_isNamed() throws Exception {
+    try (FakeDomo other = FakeDomo.start()) {
+      int port = URI.create(other.url()).getPort();
+
+      StartException busy = failure("--port", String.valueOf(port));
+
+      assertThat(busy).hasMessage("FakeDomo cannot listen on port " + port + ".");
+      assertThat(busy.exitStatus()).isEqualTo(1);
+    }
+  }
+
+  // ---- the file of users
+
+  @Test
+  void aFileOfManyUsers_isReadToItsEnd() throws Exception {
+    Path file =
+        file(
+            "users.json",
+            IntStream.range(0, 2000)
+                .mapToObj(
+                    i -> "{\"name\":\"A\",\"email\":\"u%d@b.c\",\"role\":\"Admin\"}".formatted(i))
+                .collect(Collectors.joining(",\n", "[", "]")));
+
+    try (FakeDomo fake = start("--users", file.toString())) {
+      assertThat(fake.users()).hasSize(2000);
+      assertThat(fake.invited()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'name':'B','email':'b@b.c'}                                 | , user [1]: role is required.",
+        "{'name':'B','email':'A@B.c','role':'Admin'}                  | , user [1]: A user with this email address exists already.",
+        "{'name':'B','email':'b@b.c','role':'ADMIN'}                  | , user [1]: role must be spelt exactly Admin.",
+        "{'name':'B','email':'b@b.c','role':'Admin','employeeNumber':'7'} | , user [1]: employeeNumber must be an integer.",
+        "7                                                            | , user [1]: This is not a JSON object.",
+        "null                                                         | , user [1]: This is not a JSON object.",
+        "nul                                                          | ` is not JSON: see line 2, column 1.`",
+      })
+  void aUserThatIsNone_isNamedByItsIndex(String second, String message) throws Exception {
+    String json = "[{'name':'A','email':'a@b.c','role':'Admin'},\n" + second + "]";
+    Path file = file("users.json", json.replace('\'', '"'));
+
+    StartException mistake = failure("--users", file.toString());
+
+    assertThat(mistake).hasMessage(file + message);
+    assertThat(mistake.exitStatus()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[{\"name\":\"A\",\"email\":\"a@b.c\",\"role\":\"Admin\"}", "[", "[{"})
+  void aFileThatEndsEarly_isNotJson(String json) throws Exception {
+    Path file = file("users.json", json);
+
+    assertThat(failure("--users", file.toString())).hasMessageStartingWith(file + " is not JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "", "7", "[] []"})
+  void aFileWithoutAnArray_isRefused(String json) throws Exception {
+    Path file = file("users.json", json);
+
+    assertThat(failure("--users=" + file)).hasMessage(file + " must be a JSON array of users.");
+  }
+
+  @Test
+  void aFileThatIsNotThere_isNamed() {
+    Path file = directory.resolve("none.json");
+
+    assertThat(failure("--users", file.toString()))
+        .hasMessage(file + " cannot be read: NoSuchFileException.");
+  }
+
+  private FakeDomo start(String... args) throws StartException {
+    return Objects.requireNonNull(StandAlone.start(print(), args));
+  }
+
+  private StartException failure(String... args) {
+    return catchThrowableOfType(StartException.class, () -> StandAlone.start(print(), args));
+  }
+
+  private PrintStream print() {
+    return new PrintStream(printed, true, StandardCharsets.UTF_8);
+  }
+
+  private String output() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(directory.resolve(name), content);
+  }
+
+  /** Starts the program in a JVM of its own. */
+  private static Process run(String... args) throws IOException {
+    String classes =
+        System.getProperty("java.class.path")
+            + System.getProperty("path.separator")
+            + System.getProperty("jdk.module.path", "");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes,
+                FakeDomo.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static String urlIn(String firstLine) {
+    return firstLine.replaceAll("FakeDomo is at (\\S+) .*", "$1");
+  }
+
+  private static String token(String url) throws IOException {
+    return Http.send(
+            "POST",
+            url + "/oauth/token",
+            Http.basic("fake-domo-client", "fake-domo-secret"),
+            "application/x-www-form-urlencoded",
+            "grant_type=client_credentials&scope=user")
+        .json()
+        .get("access_token")
+        .stringValue();
+  }
+
+  private static JsonNode json(String json) {
+    return JsonMapper.shared().readTree(json);
+  }
+}
