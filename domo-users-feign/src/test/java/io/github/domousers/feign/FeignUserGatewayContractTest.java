@@ -2,6 +2,7 @@ package io.github.domousers.feign;
 
 import io.github.domousers.auth.AccessToken;
 import io.github.domousers.auth.AccessTokens;
+import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.contract.GatewayTarget;
 import io.github.domousers.testkit.contract.UserGatewayHttpContract;
@@ -10,13 +11,28 @@ class FeignUserGatewayContractTest extends UserGatewayHttpContract {
 
   @Override
   protected UserGateway connect(GatewayTarget target) {
-    FeignUserGateway.Builder builder =
+    FeignUserGateway.Builder gateway =
         FeignUserGateway.builder()
             .baseUrl(target.baseUrl())
-            .accessTokens(AccessTokens.from(() -> AccessToken.of(target.accessToken().get())))
             .answerTimeout(target.answerTimeout())
             .sslContext(target.sslContext())
             .userAgent(target.userAgent());
-    return (target.attributesInQuery() ? builder.attributesInQuery() : builder).build();
+    if (target.attributesInQuery()) {
+      gateway.attributesInQuery();
+    }
+    GatewayTarget.Credentials client = target.credentials();
+    if (client == null) {
+      return gateway
+          .accessTokens(AccessTokens.from(() -> AccessToken.of(target.accessToken().get())))
+          .build();
+    }
+    if (client.expectedCustomer() != null) {
+      gateway.expectCustomer(client.expectedCustomer());
+    }
+    return gateway
+        .credentials(
+            ClientCredentials.of(client.clientId(), client.clientSecret())
+                .withScopes(client.scopes().toArray(String[]::new)))
+        .build();
   }
 }

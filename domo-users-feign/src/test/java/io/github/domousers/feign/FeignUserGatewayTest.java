@@ -16,6 +16,7 @@ import feign.Logger;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
+import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.port.MalformedResponseException;
@@ -64,6 +65,28 @@ class FeignUserGatewayTest {
         .anyMatch(line -> line.contains("\"id\":959463190"))
         .noneMatch(line -> line.contains(fake.token()));
     assertThat(fake.requests().get(0).header("Authorization")).isEqualTo("Bearer " + fake.token());
+  }
+
+  @Test
+  void aLoggerAtFull_isShownNeitherTheSecretNorTheTokenThatIsIssued() {
+    Lines log = new Lines();
+    ClientCredentials client = ClientCredentials.of(fake.clientId(), fake.clientSecret());
+    try (UserGateway users =
+        gateway()
+            .credentials(client)
+            .feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL))
+            .build()) {
+      assertThat(users.create(ADA)).isEqualTo(fake.users().get(0));
+    }
+
+    String token = String.valueOf(fake.requests().get(1).header("Authorization")).substring(7);
+    assertThat(log.lines)
+        .anyMatch(line -> line.contains("Authorization: Basic ***"))
+        .anyMatch(line -> line.contains("Authorization: Bearer ***"))
+        .anyMatch(line -> line.contains("\"id\":959463190"))
+        .noneMatch(line -> line.contains(token))
+        .noneMatch(line -> line.contains(fake.clientSecret()))
+        .noneMatch(line -> line.contains(client.authorization()));
   }
 
   @Test

@@ -5,10 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import io.github.domousers.auth.AccessToken;
-import io.github.domousers.auth.AccessTokens;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
@@ -27,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -37,7 +37,9 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TrustAllStrategy;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.BufferedHttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.junit.jupiter.api.Test;
@@ -131,7 +133,11 @@ class BrokenGatewaysTest {
             test("aTokenRefusedTwice_isUnauthorized")),
         broken(
             "keeps the attributes out of the query against its orders",
-            target -> gateway(target).build(),
+            target ->
+                HttpClientUserGateway.builder()
+                    .baseUrl(target.baseUrl())
+                    .accessToken(target.accessToken().get())
+                    .build(),
             test("attributesInQuery_arePercentEncoded")),
         broken(
             "puts the attributes into the query without being asked",
@@ -140,7 +146,11 @@ class BrokenGatewaysTest {
             test("create_isTheRequestOfDomosPage")),
         broken(
             "goes on when it is closed",
-            target -> new Wrapper(connect(target), () -> {}),
+            target ->
+                new Delegating(connect(target)) {
+                  @Override
+                  public void close() {}
+                },
             test("aClosedGateway_appliesNothing")),
         broken(
             "sends another header",
@@ -148,7 +158,8 @@ class BrokenGatewaysTest {
                 client ->
                     client.addRequestInterceptorLast(
                         (request, entity, context) -> request.addHeader("X-Other", "1"))),
-            test("aRequest_hasNoOtherHeaders")),
+            test("aRequest_hasNoOtherHeaders"),
+            test("eachOperation_isItsRequests")),
         broken(
             "forgets the invite",
             over(
@@ -173,6 +184,133 @@ class BrokenGatewaysTest {
             "trusts a connection that lay idle for less than two seconds",
             over(UnaryOperator.identity()),
             test("idleConnection", 0, 1)),
+        broken(
+            "sends only what changes",
+            over(
+                client ->
+                    client.addExecInterceptorFirst(
+                        "partial",
+                        (request, scope, chain) -> {
+                          if (request.getMethod().equals("PUT")) {
+                            request.setEntity(
+                                new StringEntity(
+                                    "{\"title\":\"Head of Data\"}", ContentType.APPLICATION_JSON));
+                          }
+                          return chain.proceed(request, scope);
+                        })),
+            test("anUpdate_sendsAllBack"),
+            test("anUpdate_erasesNothing"),
+            test("anUpdate_sendsVerbatim")),
+        broken(
+            "swallows a delete that failed",
+            target ->
+                new Delegating(connect(target)) {
+                  @Override
+                  public void delete(long id) {
+                    try {
+                      super.delete(id);
+                    } catch (UserGatewayException swallowed) {
+                      // As Domo's own client does.
+                    }
+                  }
+                },
+            test("eachStatusOfEachOperation", IntStream.range(30, 40).toArray()),
+            test("eachStatusThatDepends", 9, 10, 11),
+            test("noAnswerToAnyOperation", 12, 13, 14, 15),
+            test("anotherPageForAnyOperation", 6, 7)),
+        broken(
+            "takes a failed delete for one that was not applied",
+            target ->
+                new Delegating(connect(target)) {
+                  @Override
+                  public void delete(long id) {
+                    try {
+                      super.delete(id);
+                    } catch (UserGatewayException e) {
+                      throw new TransportException(
+                          Operation.DELETE, Outcome.NOT_APPLIED, "no", null);
+                    }
+                  }
+                },
+            test("noAnswerToAnyOperation", 12, 13, 14, 15)),
+        broken(
+            "reads again what got no answer",
+            target ->
+                new Delegating(connect(target)) {
+                  @Override
+                  public User get(long id) {
+                    try {
+                      return super.get(id);
+                    } catch (TransportException e) {
+                      return super.get(id);
+                    }
+                  }
+                },
+            test("noAnswerToAnyOperation", 0, 1, 2, 3)),
+        broken(
+            "is unsure of an update that was not sent",
+            target ->
+                new Delegating(connect(target)) {
+                  @Override
+                  public User update(long id, UserUpdate update) {
+                    try {
+                      return super.update(id, update);
+                    } catch (UserGatewayException e) {
+                      throw new TransportException(Operation.UPDATE, Outcome.UNKNOWN, "no", null);
+                    }
+                  }
+                },
+            test("anUpdateWhoseReadingFails_isNotApplied"),
+            test("anUpdateInVain_doesNotWrite")),
+        broken(
+            "makes an answer to an update up",
+            target ->
+                new Delegating(connect(target)) {
+                  @Override
+                  public User update(long id, UserUpdate update) {
+                    super.update(id, update);
+                    return User.builder().id(id).build();
+                  }
+                },
+            test("anUpdateWithoutAnAnswer_isTheMergedUser")),
+        broken(
+            "reads everybody at once",
+            target ->
+                new Delegating(connect(target)) {
+                  @Override
+                  public Stream<User> stream() {
+                    return super.stream().toList().stream();
+                  }
+                },
+            test("aStream_asksForWhatIsNeeded")),
+        broken(
+            "asks for a token for every call",
+            target ->
+                new Delegating(connect(target)) {
+                  @Override
+                  public User create(NewUser user) {
+                    try (UserGateway another = connect(target)) {
+                      return another.create(user);
+                    }
+                  }
+                },
+            test("aToken_isAskedForOnce"),
+            test("manyThreadsWithoutAToken_askOnce"),
+            test("manyThreadsWithAnExpiredToken_askOnce"),
+            test("manyThreadsWithARevokedToken_askOnce")),
+        broken(
+            "is unsure of what it had no token for",
+            failing(UserGatewayException.class, e -> transport(Outcome.UNKNOWN, "no answer")),
+            test("troubleWithTokens"),
+            test("badCredentials_failEveryCall")),
+        broken(
+            "keeps to itself that a token was refused before",
+            failing(ServerErrorException.class, e -> serverError()),
+            test("troubleWithARenewal", 0)),
+        broken(
+            "does not care whose credentials it has, or for what",
+            target -> gateway(unexpecting(target)).build(),
+            test("anotherCustomer_changesNothing")),
         broken(
             "trusts every certificate",
             target -> gateway(target).sslContext(trustingAll()).build(),
@@ -250,16 +388,11 @@ class BrokenGatewaysTest {
   // ---- how to break a gateway
 
   private static UserGateway connect(GatewayTarget target) {
-    HttpClientUserGateway.Builder builder = gateway(target).sslContext(target.sslContext());
-    return (target.attributesInQuery() ? builder.attributesInQuery() : builder).build();
+    return gateway(target).sslContext(target.sslContext()).build();
   }
 
   private static HttpClientUserGateway.Builder gateway(GatewayTarget target) {
-    return HttpClientUserGateway.builder()
-        .baseUrl(target.baseUrl())
-        .accessTokens(AccessTokens.from(() -> AccessToken.of(target.accessToken().get())))
-        .answerTimeout(target.answerTimeout())
-        .userAgent(target.userAgent());
+    return HttpClientUserGatewayContractTest.gateway(target);
   }
 
   /** What a call does instead. */
@@ -270,7 +403,12 @@ class BrokenGatewaysTest {
   private static Function<GatewayTarget, UserGateway> wrapping(Breach breach) {
     return target -> {
       UserGateway real = connect(target);
-      return new Wrapper(user -> breach.create(real, user), real::close);
+      return new Delegating(real) {
+        @Override
+        public User create(NewUser user) {
+          return breach.create(real, user);
+        }
+      };
     };
   }
 
@@ -317,6 +455,25 @@ class BrokenGatewaysTest {
     return new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(400));
   }
 
+  private static UserGatewayException serverError() {
+    return new ServerErrorException(Operation.CREATE, Outcome.NOT_APPLIED, DomoError.ofStatus(503));
+  }
+
+  private static GatewayTarget unexpecting(GatewayTarget target) {
+    GatewayTarget.Credentials client = target.credentials();
+    return client == null
+        ? target
+        : new GatewayTarget(
+            target.baseUrl(),
+            target.accessToken(),
+            new GatewayTarget.Credentials(
+                client.clientId(), client.clientSecret(), client.scopes(), null),
+            target.answerTimeout(),
+            target.sslContext(),
+            target.userAgent(),
+            target.attributesInQuery());
+  }
+
   private static UserGatewayException limited() {
     return new RateLimitedException(Operation.CREATE, DomoError.ofStatus(429), null);
   }
@@ -329,7 +486,12 @@ class BrokenGatewaysTest {
 
   private static UserGateway over(CloseableHttpClient client, GatewayTarget target) {
     UserGateway real = gateway(target).httpClient(client).build();
-    return new Wrapper(real, () -> client.close(CloseMode.IMMEDIATE));
+    return new Delegating(real) {
+      @Override
+      public void close() {
+        client.close(CloseMode.IMMEDIATE);
+      }
+    };
   }
 
   private static SSLContext trustingAll() {
@@ -355,7 +517,14 @@ class BrokenGatewaysTest {
         target);
   }
 
-  private record Wrapper(UserGateway real, Runnable closing) implements UserGateway {
+  /** A gateway that is as another, but for what is overridden. */
+  private static class Delegating implements UserGateway {
+
+    private final UserGateway real;
+
+    Delegating(UserGateway real) {
+      this.real = real;
+    }
 
     @Override
     public User create(NewUser user) {
@@ -363,8 +532,28 @@ class BrokenGatewaysTest {
     }
 
     @Override
+    public User get(long id) {
+      return real.get(id);
+    }
+
+    @Override
+    public List<User> list(int limit, long offset) {
+      return real.list(limit, offset);
+    }
+
+    @Override
+    public User update(long id, UserUpdate update) {
+      return real.update(id, update);
+    }
+
+    @Override
+    public void delete(long id) {
+      real.delete(id);
+    }
+
+    @Override
     public void close() {
-      closing.run();
+      real.close();
     }
   }
 }

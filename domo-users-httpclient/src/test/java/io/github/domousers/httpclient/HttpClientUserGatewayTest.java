@@ -2,20 +2,33 @@ package io.github.domousers.httpclient;
 
 import static io.github.domousers.testkit.Reaction.drop;
 import static io.github.domousers.testkit.Reaction.status;
+import static io.github.domousers.testkit.Reaction.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.RecordedRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +39,8 @@ class HttpClientUserGatewayTest {
 
   private static final NewUser ADA =
       NewUser.builder().name("Ada").email("ada@acme.com").role(Role.PARTICIPANT).build();
+
+  private static final UserUpdate CHANGE = UserUpdate.builder().title("Countess").build();
 
   private final FakeDomo fake = FakeDomo.start();
   private final CloseableHttpClient client = HttpClientBuilder.create().build();
@@ -49,6 +64,57 @@ class HttpClientUserGatewayTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {302, 307, 429, 503})
+  void aCallersOwnClient_cannotRepeatOrRedirectAnUpdateOrADelete(int status) {
+    long ada = fake.seed(ADA).id();
+    try (UserGateway users = gateway().httpClient(client).build()) {
+      for (Reaction reaction :
+          List.of(
+              status(status).header("Location", fake.url()).retryAfter(Duration.ZERO), drop())) {
+        fake.next(usual());
+        fake.next(reaction);
+        assertThatThrownBy(() -> users.update(ada, CHANGE))
+            .isInstanceOf(UserGatewayException.class);
+        fake.next(reaction);
+        assertThatThrownBy(() -> users.delete(ada)).isInstanceOf(UserGatewayException.class);
+      }
+
+      assertThat(fake.requests())
+          .extracting(RecordedRequest::method)
+          .containsExactly("GET", "PUT", "DELETE", "GET", "PUT", "DELETE");
+    }
+  }
+
+  @Test
+  void aCallersOwnClient_cannotRepeatARequestForAToken() {
+    ClientCredentials credentials = ClientCredentials.of(fake.clientId(), fake.clientSecret());
+    try (UserGateway users = gateway().credentials(credentials).httpClient(client).build()) {
+      fake.nextToken(status(503).retryAfter(Duration.ZERO));
+      assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(UserGatewayException.class);
+      fake.nextToken(drop());
+      assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(TransportException.class);
+
+      assertThat(fake.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aCallersOwnClient_mayWorkWithAContextOfItsOwn() {
+    long ada = fake.seed(ADA).id();
+    try (UserGateway users = gateway().httpClient(new OtherContext(client)).build()) {
+      assertThat(users.get(ada).name()).isEqualTo("Ada");
+      assertThat(users.list(1, 0)).hasSize(1);
+      fake.next(drop());
+      TransportException lost =
+          catchThrowableOfType(TransportException.class, () -> users.delete(ada));
+      assertThat(lost.outcome()).isEqualTo(Outcome.UNKNOWN);
+      users.delete(ada);
+
+      assertThat(fake.users()).isEmpty();
+    }
+  }
+
   @Test
   void aCallersOwnClient_staysOpen() {
     gateway().httpClient(client).build().close();
@@ -66,6 +132,28 @@ class HttpClientUserGatewayTest {
     assertThatThrownBy(both::build)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("exclude each other");
+  }
+
+  /** Passes requests on, and keeps the context that it is given to itself. */
+  private static final class OtherContext extends CloseableHttpClient {
+
+    private final CloseableHttpClient client;
+
+    OtherContext(CloseableHttpClient client) {
+      this.client = client;
+    }
+
+    @Override
+    protected CloseableHttpResponse doExecute(
+        HttpHost target, ClassicHttpRequest request, HttpContext context) throws IOException {
+      return CloseableHttpResponse.adapt(client.executeOpen(target, request, null));
+    }
+
+    @Override
+    public void close(CloseMode mode) {}
+
+    @Override
+    public void close() {}
   }
 
   private HttpClientUserGateway.Builder gateway() {
