@@ -37,7 +37,12 @@ final class CsvReader implements Closeable {
 
   /** Opens a file of UTF-8 text; reading it fails with an {@link IOException} if it is not. */
   CsvReader(Path file) throws IOException {
-    this.file = Files.newBufferedReader(file);
+    this(Files.newBufferedReader(file));
+  }
+
+  /** Reads a text, and closes it with this. */
+  CsvReader(BufferedReader text) {
+    this.file = text;
   }
 
   /** The next row, or {@code null} at the end. Blank lines are no rows. */

@@ -1,17 +1,16 @@
 package io.github.domousers.example.onboarding;
 
+import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.protocol.DomoUserGateway;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The Domo that the environment names, or a fake one when it names none. */
 final class DomoAccess implements AutoCloseable {
-
-  static final String TOKEN = "DOMO_TOKEN";
-  static final String BASE_URL = "DOMO_BASE_URL";
 
   private final UserGateway users;
   private final @Nullable FakeDomo fake;
@@ -24,33 +23,35 @@ final class DomoAccess implements AutoCloseable {
   /**
    * Gets access, without sending anything yet.
    *
-   * @param environment the environment variables
+   * @param variables the environment variables
    * @param adapter the way to Domo
+   * @param otherwise starts a fake when the environment names no Domo
    * @param err told when the Domo is a fake
    * @throws UsageException if a variable cannot be used
    */
-  static DomoAccess from(Map<String, String> environment, Adapter adapter, PrintWriter err)
+  static DomoAccess from(
+      Map<String, String> variables, Adapter adapter, Supplier<FakeDomo> otherwise, PrintWriter err)
       throws UsageException {
-    String token = environment.get(TOKEN);
-    String baseUrl = environment.get(BASE_URL);
-    if (token != null) {
-      return new DomoAccess(real(adapter, token, baseUrl), null);
+    DomoEnvironment environment = DomoEnvironment.of(variables);
+    if (environment.hasAccess()) {
+      return new DomoAccess(environment.users(builder(adapter)), null);
     }
-    if (baseUrl != null) {
-      throw new UsageException(
-          BASE_URL + " is set, but " + TOKEN + " is not: set both, or neither for a fake Domo.");
-    }
-    FakeDomo fake = FakeDomo.start();
+    FakeDomo fake = otherwise.get();
+    int users = fake.users().size();
     err.println(
-        "There is no "
-            + TOKEN
-            + " in the environment: this is a fake Domo, "
+        "There are no credentials in the environment: this is a fake Domo, "
             + fake.url()
-            + ", which forgets everybody in the end.");
-    return new DomoAccess(real(adapter, fake.token(), fake.url()), fake);
+            + (users == 0 ? ", without users" : ", of " + users + " users from a sample file")
+            + ", and forgets everything in the end.");
+    return new DomoAccess(
+        builder(adapter)
+            .baseUrl(fake.url())
+            .credentials(ClientCredentials.of(fake.clientId(), fake.clientSecret()))
+            .build(),
+        fake);
   }
 
-  /** Where to create users. */
+  /** Its users. */
   UserGateway users() {
     return users;
   }
@@ -63,21 +64,7 @@ final class DomoAccess implements AutoCloseable {
     }
   }
 
-  private static UserGateway real(Adapter adapter, String token, @Nullable String baseUrl)
-      throws UsageException {
-    DomoUserGateway.Builder<?> builder = adapter.builder().userAgent("domo-users-onboarding");
-    try {
-      builder.accessToken(token);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(TOKEN + ": " + e.getMessage());
-    }
-    if (baseUrl == null) {
-      return builder.build();
-    }
-    try {
-      return builder.baseUrl(baseUrl).build();
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new UsageException(BASE_URL + ": " + e.getMessage());
-    }
+  private static DomoUserGateway.Builder<?> builder(Adapter adapter) {
+    return adapter.builder().userAgent("domo-users-onboarding");
   }
 }

@@ -5,15 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a JSON object a row, each on a line, and one with the summary, for programs to read. */
 final class JsonReport implements Report {
-
-  /** In ASCII, so that it is UTF-8 whatever the terminal's encoding. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final PrintWriter out;
 
@@ -51,7 +45,7 @@ final class JsonReport implements Report {
   }
 
   private void print(Map<String, Object> object) {
-    out.println(JSON.writeValueAsString(object));
+    out.println(AsciiJson.line(object));
     out.flush();
   }
 

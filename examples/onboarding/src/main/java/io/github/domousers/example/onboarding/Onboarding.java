@@ -1,8 +1,12 @@
 package io.github.domousers.example.onboarding;
 
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -10,7 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The application: the commands, and how it is started. */
-@Command(name = "onboarding", description = "Onboards people to Domo.")
+@Command(
+    name = "onboarding",
+    description = "Onboards people to Domo, looks after them, and offboards them.")
 public final class Onboarding {
 
   @Option(
@@ -33,30 +39,46 @@ public final class Onboarding {
       // What a library has to say is in its exceptions.
       Logger.getLogger("").setLevel(Level.SEVERE);
     }
-    System.exit(commandLine(System.getenv(), Ansi.AUTO.enabled()).execute(args));
+    System.exit(
+        commandLine(System.getenv(), Ansi.AUTO.enabled(), prompt())
+            .setOut(standardOutput())
+            .execute(args));
   }
 
   /**
    * The command line.
    *
    * @param environment the environment variables
-   * @param terminal whether a terminal is attached
+   * @param terminal whether a terminal is attached, which can show a progress bar
+   * @param prompt asks the person at the terminal, or {@code null} if there is none
    */
-  static CommandLine commandLine(Map<String, String> environment, boolean terminal) {
+  static CommandLine commandLine(
+      Map<String, String> environment, boolean terminal, @Nullable Prompt prompt) {
+    CommandFailures failures = new CommandFailures();
     return new CommandLine(new Onboarding())
         .addSubcommand(new ImportCommand(environment, terminal))
+        .addSubcommand(new ListCommand(environment))
+        .addSubcommand(new FindCommand(environment))
+        .addSubcommand(new UpdateCommand(environment))
+        .addSubcommand(new OffboardCommand(environment, prompt))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(
-            (e, args) -> {
-              CommandLine command = e.getCommandLine();
-              command.getErr().println("onboarding: " + e.getMessage());
-              command
-                  .getErr()
-                  .println(
-                      "Try '"
-                          + command.getCommandSpec().qualifiedName()
-                          + " --help' for how to use it.");
-              return command.getCommandSpec().exitCodeOnInvalidInput();
-            });
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  /** Asks at the terminal; {@code null} if there is none. */
+  @SuppressWarnings("SystemConsoleNull") // It does return null where jdk.console is set so.
+  private static @Nullable Prompt prompt() {
+    System.setProperty("jdk.console", "java.base");
+    Console console = System.console();
+    return console == null ? null : question -> console.readLine("%s", question);
+  }
+
+  /** Tells, unlike picocli's own, when nobody reads it any more. */
+  private static PrintWriter standardOutput() {
+    String encoding =
+        System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+    return new PrintWriter(
+        System.out, true, encoding == null ? Charset.defaultCharset() : Charset.forName(encoding));
   }
 }

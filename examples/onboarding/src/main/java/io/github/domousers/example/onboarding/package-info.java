@@ -1,11 +1,16 @@
 /**
- * A command-line application that creates Domo users from a CSV file: an example of how an
- * application uses the library.
+ * A command-line application that creates Domo users from a CSV file, and lists, finds, changes and
+ * deletes them: an example of how an application uses the library.
  *
  * <p>{@link io.github.domousers.example.onboarding.Onboarding} and its commands assemble; {@link
- * io.github.domousers.example.onboarding.OnboardingService} is the application, and knows the port
- * alone; {@link io.github.domousers.example.onboarding.PeopleFile} reads, and the implementations
- * of {@link io.github.domousers.example.onboarding.Report} write.
+ * io.github.domousers.example.onboarding.OnboardingService}, {@link
+ * io.github.domousers.example.onboarding.UserListing}, {@link
+ * io.github.domousers.example.onboarding.Directory} and {@link
+ * io.github.domousers.example.onboarding.OffboardingService} are the application, and know the port
+ * alone; {@link io.github.domousers.example.onboarding.PeopleFile} and {@link
+ * io.github.domousers.example.onboarding.UpdateParser} read, and the implementations of {@link
+ * io.github.domousers.example.onboarding.Report} and {@link
+ * io.github.domousers.example.onboarding.UserReport} write.
  */
 @NullMarked
 package io.github.domousers.example.onboarding;

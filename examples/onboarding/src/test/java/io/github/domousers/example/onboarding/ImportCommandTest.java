@@ -49,7 +49,9 @@ class ImportCommandTest {
     assertThat(out.toString().lines().filter(l -> l.matches("line \\d+: created, id \\d+")))
         .hasSize((int) rows);
     assertThat(out.toString()).endsWith(rows + " rows: " + rows + " created.\n");
-    assertThat(err.toString()).startsWith("There is no DOMO_TOKEN").contains("this is a fake Domo");
+    assertThat(err.toString())
+        .startsWith("There are no credentials")
+        .contains("this is a fake Domo");
     assertThat(status).isZero();
   }
 
@@ -221,7 +223,7 @@ class ImportCommandTest {
   void aBaseUrlWithoutToken_isAUsageError() {
     assertUsageError(
         run(Map.of("DOMO_BASE_URL", domo.url()), "import", PEOPLE),
-        "DOMO_BASE_URL is set, but DOMO_TOKEN is not");
+        "DOMO_BASE_URL is set, but neither DOMO_TOKEN nor DOMO_CLIENT_ID and DOMO_CLIENT_SECRET");
   }
 
   @ParameterizedTest
@@ -244,7 +246,7 @@ class ImportCommandTest {
     assertThat(run(Map.of(), "import", "--help")).isZero();
     assertThat(out.toString().replaceAll("\\s+", " "))
         .contains(Arrays.stream(Column.values()).map(Column::attribute).toList())
-        .contains("DOMO_TOKEN", "DOMO_BASE_URL", "130");
+        .contains("DOMO_CLIENT_ID", "DOMO_TOKEN", "DOMO_BASE_URL", "130");
   }
 
   @Test
@@ -280,7 +282,7 @@ class ImportCommandTest {
   }
 
   private CommandLine commandLine(Map<String, String> environment, boolean terminal) {
-    return Onboarding.commandLine(environment, terminal)
+    return Onboarding.commandLine(environment, terminal, null)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err));
   }

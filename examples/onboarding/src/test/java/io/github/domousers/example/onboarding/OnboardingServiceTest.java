@@ -179,6 +179,11 @@ class OnboardingServiceTest {
         RowStatus.TOKEN_REFUSED,
         "Domo does not accept the token (status 401)");
     assertFailure(
+        new UnauthorizedException(
+            Operation.CREATE, new DomoError(401, "invalid_client", null, null, true)),
+        RowStatus.TOKEN_REFUSED,
+        "Domo does not accept the client id and secret (status 401, invalid_client)");
+    assertFailure(
         new ForbiddenException(Operation.CREATE, DomoError.ofStatus(403)),
         RowStatus.TOKEN_REFUSED,
         "Domo does not allow the holder of this token to create users (status 403)");

@@ -3,9 +3,12 @@ package io.github.domousers.example.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import feign.Logger;
+import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.feign.FeignUserGateway;
 import io.github.domousers.httpclient.HttpClientUserGateway;
 import io.github.domousers.port.Operation;
@@ -30,21 +33,24 @@ class ReadmeTest {
   private static final Pattern MARKED_BLOCK =
       Pattern.compile("( *)// README begins\\n(.*?) *// README ends\\n", Pattern.DOTALL);
 
+  private static final NewUser ADA =
+      NewUser.builder().name("Ada").email("ada@acme.com").role(Role.PARTICIPANT).build();
+
   @Test
   void create() {
     try (FakeDomo fake = FakeDomo.start()) {
-      create(fake.url(), fake.token());
+      create(fake.url(), fake.clientId(), fake.clientSecret());
 
       assertThat(fake.users()).extracting(User::name).containsExactly("Leonhard Euler");
     }
   }
 
-  private static void create(String baseUrl, String token) {
+  private static void create(String baseUrl, String clientId, String clientSecret) {
     // README begins
     try (UserGateway users =
         HttpClientUserGateway.builder()
             .baseUrl(baseUrl) // leave this out for Domo's own, https://api.domo.com
-            .accessToken(token)
+            .credentials(ClientCredentials.of(clientId, clientSecret))
             .build()) {
       User leonhard =
           users.create(
@@ -70,25 +76,73 @@ class ReadmeTest {
   @Test
   void feign() {
     try (FakeDomo fake = FakeDomo.start()) {
-      feign(fake.url(), fake.token());
+      feign(fake.url(), fake.clientId(), fake.clientSecret());
 
       assertThat(fake.users()).extracting(User::name).containsExactly("Ada");
     }
   }
 
-  private static void feign(String baseUrl, String token) {
-    NewUser ada =
-        NewUser.builder().name("Ada").email("ada@acme.com").role(Role.PARTICIPANT).build();
+  private static void feign(String baseUrl, String clientId, String clientSecret) {
+    NewUser ada = ADA;
     // README begins
     try (UserGateway users =
         FeignUserGateway.builder()
             .baseUrl(baseUrl)
-            .accessToken(token)
+            .credentials(ClientCredentials.of(clientId, clientSecret))
             .feign(feign -> feign.logger(new Logger.ErrorLogger()).logLevel(Logger.Level.BASIC))
             .build()) {
       users.create(ada);
     }
     // README ends
+  }
+
+  @Test
+  void life() {
+    InMemoryUserGateway users = new InMemoryUserGateway();
+    NewUser ada = ADA;
+    // README begins
+    users.create(ada);
+
+    User found = users.findByEmail("ADA@acme.com").orElseThrow(); // what the list tells of her
+    User whole = users.get(found.id());
+
+    users.update(
+        whole.id(), // what the update does not name stays as it is
+        UserUpdate.builder()
+            .title("Countess")
+            .role(Role.PRIVILEGED)
+            .clear(Clearable.PHONE)
+            .build());
+
+    long countesses = users.stream().filter(user -> "Countess".equals(user.title())).count();
+
+    users.delete(whole.id());
+    boolean gone = users.get(whole.id()).deleted();
+    // README ends
+    assertThat(countesses).isEqualTo(1);
+    assertThat(gone).isTrue();
+  }
+
+  @Test
+  void authentication() {
+    try (FakeDomo fake = FakeDomo.builder().customer("acme").start();
+        UserGateway users = connected(fake.url(), fake.clientId(), fake.clientSecret())) {
+      users.create(ADA);
+
+      assertThat(fake.tokensIssued()).isEqualTo(1);
+    }
+  }
+
+  private static UserGateway connected(String baseUrl, String clientId, String clientSecret) {
+    // README begins
+    UserGateway users =
+        HttpClientUserGateway.builder()
+            .baseUrl(baseUrl)
+            .credentials(ClientCredentials.of(clientId, clientSecret))
+            .expectCustomer("acme") // fails before it changes anything in another Domo instance
+            .build();
+    // README ends
+    return users;
   }
 
   @Test

@@ -1,0 +1,38 @@
+package io.github.domousers.example.onboarding;
+
+import io.github.domousers.domain.User;
+import io.github.domousers.port.UserGateway;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Deletes a user who leaves, once somebody has seen that it is the right one. */
+final class OffboardingService {
+
+  private final UserGateway users;
+  private final Predicate<User> confirmed;
+
+  /**
+   * Serves with a gateway.
+   *
+   * @param users where to delete users; closed by whoever made it
+   * @param confirmed asked whether this is the user to delete
+   */
+  OffboardingService(UserGateway users, Predicate<User> confirmed) {
+    this.users = users;
+    this.confirmed = confirmed;
+  }
+
+  /** Finds the user of an email address, whatever its case, and deletes it if that is confirmed. */
+  Offboarding offboard(String email) {
+    Optional<User> found = users.findByEmail(email);
+    if (found.isEmpty()) {
+      return new Offboarding.NotFound();
+    }
+    User user = found.get();
+    if (!confirmed.test(user)) {
+      return new Offboarding.Kept(user);
+    }
+    users.delete(user.id());
+    return new Offboarding.Deleted(user);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.domousers.example.onboarding;
+
+import io.github.domousers.testkit.FakeDomo;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application run once.
+ *
+ * @param status its exit status
+ * @param out what it printed
+ * @param err what it said besides
+ */
+record Run(int status, String out, String err) {
+
+  /** Runs without a terminal, in these environment variables. */
+  static Run of(Map<String, String> environment, String... args) {
+    return asking(null, environment, args);
+  }
+
+  /** Runs with the credentials of a fake, without a terminal. */
+  static Run of(FakeDomo domo, String... args) {
+    return of(environment(domo), args);
+  }
+
+  /** Runs with somebody at the terminal. */
+  static Run asking(@Nullable Prompt prompt, Map<String, String> environment, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        Onboarding.commandLine(environment, false, prompt)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(args);
+    return new Run(status, out.toString(), err.toString());
+  }
+
+  /** The environment variables that give access to a fake with its client's credentials. */
+  static Map<String, String> environment(FakeDomo domo) {
+    return Map.of(
+        "DOMO_CLIENT_ID", domo.clientId(),
+        "DOMO_CLIENT_SECRET", domo.clientSecret(),
+        "DOMO_BASE_URL", domo.url());
+  }
+
+  /** The lines of the output. */
+  List<String> lines() {
+    return out.lines().toList();
+  }
+}
