@@ -1,5 +1,6 @@
-/** The domain, the port, and Domo's wire protocol without a transport. */
+/** The domain, the port, Domo's wire protocol without a transport, and retries. */
 module io.github.domousers.core {
+  requires dev.failsafe.core;
   requires org.hibernate.validator;
   requires tools.jackson.core;
   requires transitive jakarta.validation;
@@ -9,6 +10,7 @@ module io.github.domousers.core {
   exports io.github.domousers.domain;
   exports io.github.domousers.port;
   exports io.github.domousers.protocol;
+  exports io.github.domousers.resilience;
   exports io.github.domousers.validation;
 
   opens io.github.domousers.domain to

@@ -75,6 +75,28 @@ enum CoreRule {
     }
   },
 
+  RESILIENCE("what repeats calls works over any gateway, whatever is behind it") {
+    @Override
+    ArchRule over(String base) {
+      return only(base, "resilience", base + ".domain", base + ".port", "dev.failsafe..");
+    }
+  },
+
+  FAILSAFE("nothing but the decorator repeats a call") {
+    @Override
+    ArchRule over(String base) {
+      return noClasses()
+          .that()
+          .resideInAPackage(base + "..")
+          .and()
+          .resideOutsideOfPackage(base + ".resilience")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.failsafe..")
+          .because(why);
+    }
+  },
+
   JACKSON("JSON is the protocol's own affair") {
     @Override
     ArchRule over(String base) {
@@ -116,7 +138,7 @@ enum CoreRule {
           .resideInAPackage(base + "..")
           .should()
           .resideInAnyPackage(
-              Stream.of("validation", "domain", "port", "auth", "protocol")
+              Stream.of("validation", "domain", "port", "auth", "protocol", "resilience")
                   .map(name -> base + "." + name)
                   .toArray(String[]::new))
           .because(why);

@@ -26,31 +26,46 @@ class CoreRuleTest {
 
   /** What each rule finds in the bad examples, and all that it finds. */
   private static final Map<CoreRule, String> FOUND =
-      Map.of(
-          CoreRule.VALIDATION,
-          "Field <BAD.validation.BadConstraint.provider> has type"
-              + " <org.hibernate.validator.HibernateValidator> in (BadConstraint.java:0)",
-          CoreRule.VIOLATIONS,
-          "Field <BAD.validation.Violations.user> has type <BAD.domain.BadUser> in"
-              + " (Violations.java:0)",
-          CoreRule.DOMAIN,
-          "Field <BAD.domain.BadUser.gateway> has type <BAD.port.BadGateway> in (BadUser.java:0)",
-          CoreRule.PORT,
-          "Field <BAD.port.BadGateway.api> has type <BAD.protocol.BadApi> in (BadGateway.java:0)",
-          CoreRule.AUTH,
-          "Field <BAD.auth.BadToken.user> has type <BAD.domain.BadUser> in (BadToken.java:0)",
-          CoreRule.PROTOCOL,
-          "Field <BAD.protocol.BadApi.adapter> has type <BAD.httpclient.BadAdapter> in"
-              + " (BadApi.java:0)",
-          CoreRule.JACKSON,
-          "Field <BAD.httpclient.BadAdapter.parser> has type <tools.jackson.core.JsonParser> in"
-              + " (BadAdapter.java:0)",
-          CoreRule.ADAPTERS,
-          "Field <BAD.protocol.BadApi.adapter> has type <BAD.httpclient.BadAdapter> in"
-              + " (BadApi.java:0)",
-          CoreRule.PACKAGES,
-          "Class <BAD.httpclient.BadAdapter> does not reside in any package ['BAD.validation',"
-              + " 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.protocol'] in (BadAdapter.java:0)");
+      Map.ofEntries(
+          Map.entry(
+              CoreRule.VALIDATION,
+              "Field <BAD.validation.BadConstraint.provider> has type"
+                  + " <org.hibernate.validator.HibernateValidator> in (BadConstraint.java:0)"),
+          Map.entry(
+              CoreRule.VIOLATIONS,
+              "Field <BAD.validation.Violations.user> has type <BAD.domain.BadUser> in"
+                  + " (Violations.java:0)"),
+          Map.entry(
+              CoreRule.DOMAIN,
+              "Field <BAD.domain.BadUser.gateway> has type <BAD.port.BadGateway> in (BadUser.java:0)"),
+          Map.entry(
+              CoreRule.PORT,
+              "Field <BAD.port.BadGateway.api> has type <BAD.protocol.BadApi> in (BadGateway.java:0)"),
+          Map.entry(
+              CoreRule.AUTH,
+              "Field <BAD.auth.BadToken.user> has type <BAD.domain.BadUser> in (BadToken.java:0)"),
+          Map.entry(
+              CoreRule.PROTOCOL,
+              "Field <BAD.protocol.BadApi.adapter> has type <BAD.httpclient.BadAdapter> in"
+                  + " (BadApi.java:0)"),
+          Map.entry(
+              CoreRule.RESILIENCE,
+              "Field <BAD.resilience.BadRetries.api> has type <BAD.protocol.BadApi> in (BadRetries.java:0)"),
+          Map.entry(
+              CoreRule.FAILSAFE,
+              "Field <BAD.httpclient.BadAdapter.policy> has type <dev.failsafe.RetryPolicy> in (BadAdapter.java:0)"),
+          Map.entry(
+              CoreRule.JACKSON,
+              "Field <BAD.httpclient.BadAdapter.parser> has type <tools.jackson.core.JsonParser> in"
+                  + " (BadAdapter.java:0)"),
+          Map.entry(
+              CoreRule.ADAPTERS,
+              "Field <BAD.protocol.BadApi.adapter> has type <BAD.httpclient.BadAdapter> in"
+                  + " (BadApi.java:0)"),
+          Map.entry(
+              CoreRule.PACKAGES,
+              "Class <BAD.httpclient.BadAdapter> does not reside in any package ['BAD.validation',"
+                  + " 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.protocol', 'BAD.resilience'] in (BadAdapter.java:0)"));
 
   @Test
   void theCore_isWhatIsChecked_withoutItsTests() {

@@ -1,0 +1,46 @@
+package io.github.domousers.resilience;
+
+import io.github.domousers.port.MalformedResponseException;
+import io.github.domousers.port.Operation;
+import io.github.domousers.port.RateLimitedException;
+import io.github.domousers.port.ServerErrorException;
+import io.github.domousers.port.TransportException;
+import io.github.domousers.port.UserGatewayException;
+
+/**
+ * One call, in as many attempts as it takes. Used by one thread, once.
+ *
+ * @param <T> what it answers
+ */
+abstract class Call<T> {
+
+  private final Operation operation;
+  private final Doubt doubt = new Doubt();
+
+  Call(Operation operation) {
+    this.operation = operation;
+  }
+
+  final Operation operation() {
+    return operation;
+  }
+
+  /** What the attempts so far may have done. Their failures are added by whoever makes them. */
+  final Doubt doubt() {
+    return doubt;
+  }
+
+  /** Makes an attempt; they are counted from 1. */
+  abstract T attempt(int number);
+
+  /** Whether there is any use in another attempt. */
+  abstract boolean mayGoOn(UserGatewayException failure, int attempt);
+
+  /** Whether the same request may have another answer in a moment. */
+  static boolean isTransient(UserGatewayException failure) {
+    return failure instanceof TransportException
+        || failure instanceof ServerErrorException
+        || failure instanceof RateLimitedException
+        || failure instanceof MalformedResponseException;
+  }
+}

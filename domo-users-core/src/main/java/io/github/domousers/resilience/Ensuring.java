@@ -1,0 +1,55 @@
+package io.github.domousers.resilience;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.RequestRejectedException;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.resilience.EnsureResult.AlreadyExists;
+import io.github.domousers.resilience.EnsureResult.Created;
+import io.github.domousers.resilience.EnsureResult.Rejected;
+import io.github.domousers.resilience.EnsureResult.Unknown;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A create for which it is no failure that the user is there already. */
+record Ensuring(NewUser asked, Creation creation, LookUp lookUp) {
+
+  private static final int BAD_REQUEST = 400;
+  private static final int UNPROCESSABLE_CONTENT = 422;
+
+  EnsureResult result(Supplier<User> create) {
+    try {
+      User user = create.get();
+      return new Created(user, Differences.between(asked, user));
+    } catch (UserGatewayException failure) {
+      if (failure.outcome() != Outcome.NOT_APPLIED) {
+        return new Unknown(failure);
+      }
+      return existing(failure)
+          .<EnsureResult>map(user -> new AlreadyExists(user, Differences.between(asked, user)))
+          .orElseGet(() -> rejected(failure));
+    }
+  }
+
+  private Optional<User> existing(UserGatewayException refusal) {
+    if (creation.other().isPresent() || !Creation.mayMeanConflict(refusal)) {
+      return creation.other();
+    }
+    try {
+      return lookUp.byEmail(asked.email());
+    } catch (UserGatewayException cannotTell) {
+      refusal.addSuppressed(cannotTell);
+      throw refusal;
+    }
+  }
+
+  private static EnsureResult rejected(UserGatewayException failure) {
+    int status = failure.status().orElse(0);
+    if (failure instanceof RequestRejectedException refusal
+        && (status == BAD_REQUEST || status == UNPROCESSABLE_CONTENT)) {
+      return new Rejected(refusal);
+    }
+    throw failure;
+  }
+}
