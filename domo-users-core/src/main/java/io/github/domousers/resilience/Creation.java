@@ -138,8 +138,11 @@ final class Creation extends Call<User> {
     if (created == null || name == null) {
       return Verdict.CANNOT_TELL;
     }
-    boolean sameTime = !created.isBefore(earliestOfOurs());
-    return sameTime && Names.agree(asked.name(), name) ? Verdict.OURS : Verdict.NOT_OURS;
+    if (!created.isBefore(earliestOfOurs()) && Names.agree(asked.name(), name)) {
+      return Verdict.OURS;
+    }
+    // Domo's own word that it made the user weighs more than clocks that differ.
+    return cause.outcome() == Outcome.APPLIED ? Verdict.CANNOT_TELL : Verdict.NOT_OURS;
   }
 
   /** Domo tells whole seconds, by its own clock. */

@@ -47,7 +47,7 @@ final class Doubt {
   }
 
   private static int weight(RuntimeException failure) {
-    if (!(failure instanceof UserGatewayException told)) {
+    if (!(failure instanceof UserGatewayException told) || !told.operation().isWrite()) {
       return 0;
     }
     return switch (told.outcome()) {

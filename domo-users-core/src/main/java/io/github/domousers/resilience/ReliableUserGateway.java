@@ -93,8 +93,9 @@ import java.util.function.Supplier;
  * answer told that, and to decide whose it is. It is ours if Domo says that it was created no
  * earlier than the first attempt in doubt, less a tolerance for clocks that differ, and the name
  * agrees: it is then what {@code create} returns, whatever else may differ. If it is not ours,
- * {@link UserAlreadyExistsException} is thrown. If that cannot be told, because the look-up failed
- * or Domo did not say when the user was created, the original failure is thrown as it was.
+ * {@link UserAlreadyExistsException} is thrown. If that cannot be told, because the look-up failed,
+ * or Domo did not say when the user was created, or had said {@code APPLIED} of somebody who does
+ * not look like ours, the original failure is thrown as it was.
  *
  * <p>Two things this rests on. Domo's email addresses are unique: that is why a create may be sent
  * again although the first may still be carried out, and {@link
@@ -428,7 +429,7 @@ public final class ReliableUserGateway implements UserGateway {
     private static Duration inBounds(String name, Duration value) {
       if (value.isNegative() || value.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
-            name + " must be from nothing to " + LONGEST + ", but is " + value + ".");
+            name + " must be from zero to " + LONGEST + ", but is " + value + ".");
       }
       return value;
     }

@@ -91,7 +91,10 @@ public sealed interface ResilienceEvent {
     /** Nobody has the email address, so far. */
     NOT_FOUND,
 
-    /** The look-up failed, or Domo did not tell when the user was created, or its name. */
+    /**
+     * The look-up failed, or Domo did not tell when the user was created, or its name; or the user
+     * does not look like ours, although Domo had said that it made it.
+     */
     CANNOT_TELL
   }
 }

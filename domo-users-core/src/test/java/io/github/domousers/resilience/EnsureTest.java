@@ -1,0 +1,220 @@
+package io.github.domousers.resilience;
+
+import static io.github.domousers.port.Operation.CREATE;
+import static io.github.domousers.port.Operation.GET;
+import static io.github.domousers.port.Operation.LIST;
+import static io.github.domousers.resilience.Failures.conflict;
+import static io.github.domousers.resilience.Failures.noAnswer;
+import static io.github.domousers.resilience.Failures.rejected;
+import static io.github.domousers.resilience.Failures.unreadable;
+import static io.github.domousers.resilience.People.ADA;
+import static io.github.domousers.resilience.People.ADAS_ID;
+import static io.github.domousers.resilience.People.ADA_AT_DOMO;
+import static io.github.domousers.resilience.People.ADA_LISTED;
+import static io.github.domousers.resilience.People.NOBODY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.port.RequestRejectedException;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.resilience.EnsureResult.AlreadyExists;
+import io.github.domousers.resilience.EnsureResult.Created;
+import io.github.domousers.resilience.EnsureResult.Rejected;
+import io.github.domousers.resilience.EnsureResult.Unknown;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnsureTest {
+
+  private static final User OLD_ADA =
+      ADA_AT_DOMO.toBuilder()
+          .title("Baroness")
+          .createdAt(People.NOW.minus(Duration.ofDays(1)))
+          .build();
+
+  private final Fixture fixture = new Fixture();
+  private final ScriptedUserGateway domo = fixture.domo;
+
+  @Test
+  void aUserWhoIsNew_isCreated() {
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Created(ADA_AT_DOMO, List.of()));
+    assertThat(domo.requests()).isEqualTo("create");
+  }
+
+  @Test
+  void anotherRoleThanAskedFor_isTold() {
+    domo.on(CREATE, ADA_AT_DOMO.toBuilder().role(Role.ADMIN).build());
+
+    Created created = (Created) fixture.users().ensure(ADA);
+
+    assertThat(created.differences()).containsExactly("role");
+    assertThat(created.roleDiffers()).isTrue();
+  }
+
+  @Test
+  void aRoleThatDomoDoesNotTell_isNotAnotherRole() {
+    domo.on(CREATE, ADA_AT_DOMO.toBuilder().role(null).build());
+
+    Created created = (Created) fixture.users().ensure(ADA);
+
+    assertThat(created.differences()).containsExactly("role");
+    assertThat(created.roleDiffers()).isFalse();
+  }
+
+  @Test
+  void whatWasAskedFor_isCompared_andNothingElse() {
+    NewUser asked =
+        NewUser.builder()
+            .name("Ada")
+            .email("ada@acme.com")
+            .role(Role.PARTICIPANT)
+            .title("a")
+            .alternateEmail("ada@home.org")
+            .phone("1")
+            .location("London")
+            .timezone("Europe/London")
+            .locale("en-GB")
+            .employeeNumber(1)
+            .build();
+    User same =
+        User.builder()
+            .id(ADAS_ID)
+            .name("Ada")
+            .email("ADA@acme.com")
+            .role(Role.PARTICIPANT)
+            .title("a")
+            .alternateEmail("Ada@home.org")
+            .phone("1")
+            .location("London")
+            .employeeNumber(1L)
+            .build();
+
+    assertThat(Differences.between(asked, same)).isEmpty();
+    assertThat(Differences.between(asked, User.builder().id(ADAS_ID).build()))
+        .containsExactly(
+            "name",
+            "email",
+            "role",
+            "title",
+            "alternateEmail",
+            "phone",
+            "location",
+            "employeeNumber");
+    assertThat(Differences.between(ADA, ADA_AT_DOMO.toBuilder().phone("1").build())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"409", "400"})
+  void aUserWhoIsThere_isReturned_withWhatDiffers(String refusal) {
+    domo.on(CREATE, Failures.named(refusal, CREATE)).on(LIST, ADA_LISTED).on(GET, OLD_ADA);
+
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new AlreadyExists(OLD_ADA, List.of("title")));
+    assertThat(domo.requests()).isEqualTo("create list get");
+  }
+
+  @Test
+  void aUserWhoWasThere_asTheLookAfterAnUnknownAttemptTells_isReturned() {
+    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED).on(GET, OLD_ADA);
+
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new AlreadyExists(OLD_ADA, List.of("title")));
+    assertThat(domo.requests()).isEqualTo("create list get");
+  }
+
+  @Test
+  void aUserWhoWasMadeByAnAttemptWithoutAnswer_isCreated() {
+    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED);
+
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Created(ADA_AT_DOMO, List.of()));
+  }
+
+  @Test
+  void aConflictWithNobody_isThrown() {
+    UserGatewayException conflict = conflict(CREATE);
+    domo.on(CREATE, conflict).on(LIST, NOBODY);
+
+    assertThatThrownBy(() -> fixture.users().ensure(ADA)).isSameAs(conflict);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"409", "400"})
+  void aRefusalWhoseLookUpFails_isThrown(String name) {
+    RuntimeException refusal = Failures.named(name, CREATE);
+    UserGatewayException forbidden = (UserGatewayException) Failures.named("403", LIST);
+    domo.on(CREATE, refusal).on(LIST, forbidden);
+
+    assertThatThrownBy(() -> fixture.users().ensure(ADA))
+        .isSameAs(refusal)
+        .hasSuppressedException(forbidden);
+  }
+
+  @Test
+  void theLookUp_isTriedAgainAsAnyRead() {
+    domo.on(CREATE, conflict(CREATE)).on(LIST, noAnswer(LIST), ADA_LISTED).on(GET, OLD_ADA);
+
+    assertThat(fixture.users().ensure(ADA)).isInstanceOf(AlreadyExists.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422})
+  void dataThatDomoRefuses_areRejected(int status) {
+    RequestRejectedException refusal = rejected(CREATE, status);
+    domo.on(CREATE, refusal);
+
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Rejected(refusal));
+    assertThat(domo.requests()).isEqualTo(status == 400 ? "create list" : "create");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"401", "403", "302", "415", "429", "not sent", "no such argument"})
+  void anyOtherFailureThatWasNotApplied_isThrown(String name) {
+    RuntimeException failure = Failures.named(name, CREATE);
+    domo.on(CREATE, failure, failure, failure);
+
+    assertThatThrownBy(() -> fixture.users().ensure(ADA)).isSameAs(failure);
+  }
+
+  @Test
+  void whatCannotBeFoundOut_isUnknown() {
+    UserGatewayException lost = noAnswer(CREATE);
+    domo.on(CREATE, lost).on(LIST, Failures.named("403", LIST));
+
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Unknown(lost));
+  }
+
+  @Test
+  void aUserThatDomoMade_butDoesNotShow_isUnknown() {
+    UserGatewayException unreadable = unreadable(CREATE, null);
+    domo.on(CREATE, unreadable);
+
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Unknown(unreadable));
+  }
+
+  @Test
+  void whatWasUnknown_isFoundByTheNext() {
+    domo.on(CREATE, noAnswer(CREATE), conflict(CREATE))
+        .on(LIST, Failures.named("403", LIST), ADA_LISTED);
+
+    assertThat(fixture.users().ensure(ADA)).isInstanceOf(Unknown.class);
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new AlreadyExists(ADA_AT_DOMO, List.of()));
+  }
+
+  @Test
+  void noResult_showsPersonalData() {
+    List<EnsureResult> results =
+        List.of(
+            new Created(ADA_AT_DOMO, List.of()),
+            new AlreadyExists(OLD_ADA, List.of("title")),
+            new Rejected(rejected(CREATE, 400)),
+            new Unknown(noAnswer(CREATE)));
+
+    assertThat(results.toString())
+        .contains("title")
+        .doesNotContain("Lovelace", "ada@", "Baroness", "Countess");
+  }
+}

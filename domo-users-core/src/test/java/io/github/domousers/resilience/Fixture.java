@@ -1,0 +1,31 @@
+package io.github.domousers.resilience;
+
+import io.github.domousers.resilience.ResilienceEvent.Reconciliation;
+import io.github.domousers.resilience.ResilienceEvent.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A scripted gateway, a reliable one over it, and what it told its listener. */
+final class Fixture {
+
+  final ScriptedUserGateway domo = new ScriptedUserGateway();
+  final TestTime time = new TestTime();
+  final List<ResilienceEvent> events = new ArrayList<>();
+  final ReliableUserGateway.Builder builder =
+      ReliableUserGateway.builder(domo).clock(time).timing(time.timing()).listener(events::add);
+
+  ReliableUserGateway users() {
+    return builder.build();
+  }
+
+  List<Reconciliation> reconciliations() {
+    return events.stream()
+        .filter(Reconciliation.class::isInstance)
+        .map(Reconciliation.class::cast)
+        .toList();
+  }
+
+  List<Verdict> verdicts() {
+    return reconciliations().stream().map(Reconciliation::verdict).toList();
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.domousers.resilience;
+
+import static io.github.domousers.port.Operation.DELETE;
+import static io.github.domousers.port.Operation.GET;
+import static io.github.domousers.port.Operation.LIST;
+import static io.github.domousers.resilience.Failures.noAnswer;
+import static io.github.domousers.resilience.Failures.rejected;
+import static io.github.domousers.resilience.People.ADA;
+import static io.github.domousers.resilience.People.ADAS_ID;
+import static io.github.domousers.resilience.People.ADA_AT_DOMO;
+import static io.github.domousers.resilience.People.ADA_LISTED;
+import static io.github.domousers.resilience.People.NOBODY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReliableUserGatewayTest {
+
+  private static final String TOO_LONG = "PT24H0.000000001S";
+
+  private final Fixture fixture = new Fixture();
+  private final ScriptedUserGateway domo = fixture.domo;
+
+  @Test
+  void byDefault_itIsReliable() {
+    try (UserGateway users = ReliableUserGateway.over(domo)) {
+      assertThat(users.create(ADA)).isEqualTo(ADA_AT_DOMO);
+    }
+    assertThat(domo.requests()).isEqualTo("create close");
+  }
+
+  @Test
+  void aStream_triesPagesAgain_andNotItself() {
+    domo.on(LIST, ADA_LISTED, noAnswer(LIST), ADA_LISTED, NOBODY);
+
+    assertThat(fixture.users().stream().map(User::id)).containsExactly(ADAS_ID, ADAS_ID);
+    assertThat(domo.requests()).isEqualTo("list list list list");
+  }
+
+  @Test
+  void findByEmail_triesPagesAgain() {
+    domo.on(LIST, noAnswer(LIST), ADA_LISTED);
+
+    assertThat(fixture.users().findByEmail("ada@acme.com")).isPresent();
+  }
+
+  @Test
+  void aDeletedUser_thatDomoRefusesToDeleteAgain_isDeleted() {
+    domo.on(DELETE, noAnswer(DELETE), rejected(DELETE, 400))
+        .on(GET, ADA_AT_DOMO.toBuilder().deleted(true).build());
+
+    fixture.users().delete(ADAS_ID);
+
+    assertThat(domo.requests()).isEqualTo("delete delete get");
+  }
+
+  @Test
+  void aRefusedDelete_whoseLookFails_hasAnUnknownOutcome() {
+    UserGatewayException lost = noAnswer(DELETE);
+    domo.on(DELETE, lost, rejected(DELETE, 400)).on(GET, Failures.named("403", GET));
+
+    assertThatThrownBy(() -> fixture.users().delete(ADAS_ID)).isSameAs(lost);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"acme.com", "ACME.com ", "domo.com,acme.com"})
+  void anInvite_toADomainThatIsAllowed_isSent(String domains) {
+    fixture.builder.inviteOnly(domains.split(",", -1));
+
+    fixture.users().create(invited("ada@Acme.com"));
+
+    assertThat(domo.requests()).isEqualTo("create");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ada@eu.acme.com", "ada@notacme.com", "ada@acme.com.evil.org"})
+  void anInvite_elsewhere_isRefusedBeforeAnythingIsSent(String email) {
+    fixture.builder.inviteOnly("domo.com", "acme.com");
+
+    assertThatThrownBy(() -> fixture.users().create(invited(email)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "sendInvite must be false for this email address: invites may go to acme.com, domo.com"
+                + " only.");
+    assertThatThrownBy(() -> fixture.users().ensure(invited(email)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(domo.requests()).isEmpty();
+  }
+
+  @Test
+  void withoutAnInvite_anyDomainWillDo() {
+    fixture.builder.inviteOnly("domo.com");
+
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aDurationOutOfBounds_isRefused(BiConsumer<ReliableUserGateway.Builder, Duration> setter) {
+    for (String wrong : List.of("PT-0.000000001S", TOO_LONG)) {
+      assertThatThrownBy(() -> setter.accept(fixture.builder, Duration.parse(wrong)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith(" must be from zero to PT24H, but is " + wrong + ".");
+    }
+  }
+
+  static Stream<BiConsumer<ReliableUserGateway.Builder, Duration>>
+      aDurationOutOfBounds_isRefused() {
+    return Stream.of(
+        (builder, wrong) -> builder.backOff(wrong, Duration.ZERO),
+        (builder, wrong) -> builder.backOff(Duration.ZERO, wrong),
+        ReliableUserGateway.Builder::longestRetryAfter,
+        ReliableUserGateway.Builder::deadline,
+        ReliableUserGateway.Builder::clockTolerance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_000_001})
+  void aNumberOfAttemptsOutOfBounds_isRefused(int attempts) {
+    assertThatThrownBy(() -> fixture.builder.attempts(attempts))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("attempts must be from 1 to 1000000, but is " + attempts + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1_000_001})
+  void aBudgetOutOfBounds_isRefused(int retries) {
+    assertThatThrownBy(() -> fixture.builder.retryBudget(retries))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("retries must be from 0 to 1000000, but is " + retries + ".");
+  }
+
+  @Test
+  void gatewaysOfOneBuilder_haveBudgetsOfTheirOwn() {
+    fixture.builder.retryBudget(1);
+    UserGateway one = fixture.users();
+    UserGateway other = fixture.users();
+    domo.on(GET, noAnswer(GET), noAnswer(GET));
+    assertThatThrownBy(() -> one.get(ADAS_ID)).isInstanceOf(UserGatewayException.class);
+
+    domo.on(GET, noAnswer(GET));
+    assertThat(other.get(ADAS_ID)).isEqualTo(ADA_AT_DOMO);
+  }
+
+  private static NewUser invited(String email) {
+    return NewUser.builder()
+        .name("Ada")
+        .email(email)
+        .role(Role.PARTICIPANT)
+        .sendInvite(true)
+        .build();
+  }
+}

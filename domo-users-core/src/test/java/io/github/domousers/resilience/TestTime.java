@@ -1,0 +1,65 @@
+package io.github.domousers.resilience;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A time that passes only when it is told to, or when somebody sleeps, who is awake at once. */
+final class TestTime extends Clock {
+
+  private final List<Duration> sleeps = new ArrayList<>();
+  private Duration passed = Duration.ZERO;
+  private double chance;
+
+  /** Waits are as long as they can be, to a nanosecond. */
+  TestTime() {
+    this(Math.nextDown(1.0));
+  }
+
+  TestTime(double chance) {
+    this.chance = chance;
+  }
+
+  void pass(Duration time) {
+    passed = passed.plus(time);
+  }
+
+  void chance(double chance) {
+    this.chance = chance;
+  }
+
+  /** The waits so far, in milliseconds, rounded. */
+  List<Long> waits() {
+    return sleeps.stream().map(wait -> Math.round(wait.toNanos() / 1e6)).toList();
+  }
+
+  Timing timing() {
+    return new Timing(
+        () -> Long.MAX_VALUE - 1 + passed.toNanos(), // the origin is any, so overflow is legal
+        () -> chance,
+        wait -> {
+          sleeps.add(wait);
+          pass(wait);
+          return Duration.ZERO;
+        });
+  }
+
+  @Override
+  public Instant instant() {
+    return People.NOW.plus(passed);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
