@@ -204,6 +204,17 @@ class ReconciliationTest {
   }
 
   @Test
+  void aSecondUnknownAttempt_doesNotMakeTheFirstOnesUserTooOld() {
+    domo.on(CREATE, noAnswer(CREATE), noAnswer(CREATE))
+        .on(LIST, NOBODY, ADA_LISTED)
+        .on(GET, ADA_AT_DOMO);
+    fixture.builder.clockTolerance(Duration.ZERO);
+
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(domo.requests()).isEqualTo("create list create list get");
+  }
+
+  @Test
   void anAttemptThatWasNotApplied_isNotWhereTheTimeBegins() {
     domo.on(CREATE, rateLimited(CREATE, Duration.ofSeconds(10)), noAnswer(CREATE))
         .on(LIST, ADA_LISTED)
