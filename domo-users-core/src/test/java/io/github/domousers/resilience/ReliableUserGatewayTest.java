@@ -44,9 +44,10 @@ class ReliableUserGatewayTest {
 
   @Test
   void aStream_triesPagesAgain_andNotItself() {
-    domo.on(LIST, ADA_LISTED, noAnswer(LIST), ADA_LISTED, NOBODY);
+    List<User> another = List.of(User.builder().id(ADAS_ID + 1).build());
+    domo.on(LIST, ADA_LISTED, noAnswer(LIST), another, NOBODY);
 
-    assertThat(fixture.users().stream().map(User::id)).containsExactly(ADAS_ID, ADAS_ID);
+    assertThat(fixture.users().stream().map(User::id)).containsExactly(ADAS_ID, ADAS_ID + 1);
     assertThat(domo.requests()).isEqualTo("list list list list");
   }
 
