@@ -16,6 +16,8 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.resilience.EnsureResult;
+import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.InMemoryUserGateway;
 import java.io.IOException;
@@ -143,6 +145,35 @@ class ReadmeTest {
             .build();
     // README ends
     return users;
+  }
+
+  @Test
+  void ensure() {
+    InMemoryUserGateway gateway = new InMemoryUserGateway();
+    gateway.applyThenFailNext(
+        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "the answer was lost", null));
+
+    ensure(gateway);
+
+    assertThat(gateway.created()).containsExactly(ADA);
+  }
+
+  private static void ensure(UserGateway gateway) {
+    NewUser ada = ADA;
+    // README begins
+    try (ReliableUserGateway users = ReliableUserGateway.over(gateway)) {
+      EnsureResult result = users.ensure(ada);
+      if (result instanceof EnsureResult.Created created) {
+        System.out.println("Created user " + created.user().id());
+      } else if (result instanceof EnsureResult.AlreadyExists there) {
+        System.out.println("Was there, and differs in " + there.differences());
+      } else if (result instanceof EnsureResult.Rejected rejected) {
+        System.out.println("Correct the data: " + rejected.failure());
+      } else if (result instanceof EnsureResult.Unknown unknown) {
+        System.out.println("Run this again later: " + unknown.failure());
+      }
+    }
+    // README ends
   }
 
   @Test
