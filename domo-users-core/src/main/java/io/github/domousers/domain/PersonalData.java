@@ -16,10 +16,9 @@ public final class PersonalData {
       Pattern.compile(
           "(?:\"[^\"]*+\"|(?:(?<!#)|(?<=%40))(#)(?:(?!%40)#)*+)(@|%40)".replace("#", LOCAL));
 
-  /** What follows the name of a scheme in a header, and what a JWT looks like anywhere. */
+  /** What follows the name of a scheme in a header, and a JWT, whatever it is glued to. */
   private static final Pattern TOKEN =
-      Pattern.compile(
-          "(?i)\\b((?:bearer|basic)\\s+)[^\\s,;\"]++|(?-i)\\beyJ[\\w-]++(?:\\.[\\w-]*+)+");
+      Pattern.compile("(?i)\\b((?:bearer|basic)\\s+)[^\\s,;\"]++|(?-i)eyJ[\\w-]++(?:\\.[\\w-]*+)+");
 
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u0080-\\u009f\\u2028\\u2029]+");

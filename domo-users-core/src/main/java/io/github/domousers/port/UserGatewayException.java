@@ -102,7 +102,9 @@ public abstract sealed class UserGatewayException extends RuntimeException
   }
 
   /**
-   * Domo's explanation, with email addresses masked. Other personal data that Domo quotes stays.
+   * Domo's explanation, without the token, the secret and the phone number that it was sent, and
+   * with email addresses masked. Other personal data that Domo quotes stays, here and in the
+   * message: a name, or what it holds of another user.
    *
    * @return the message; empty if Domo gave none
    */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ public final class DomoReply {
   private static final Pattern GZIP =
       Pattern.compile("\\s*(x-)?gzip\\s*", Pattern.CASE_INSENSITIVE);
 
-  private static final int SHORTEST_SECRET = 6;
-
   /** Enough for a user; a body of unknown length starts with this. */
   private static final int USUAL_BODY = 1024;
 
@@ -33,7 +30,7 @@ public final class DomoReply {
   private final byte[] body;
   private final int length;
   private final @Nullable IOException brokenOff;
-  private final List<String> secrets;
+  private final Confidential confidential;
 
   private DomoReply(
       int status,
@@ -42,14 +39,14 @@ public final class DomoReply {
       byte[] body,
       int length,
       @Nullable IOException brokenOff,
-      List<String> secrets) {
+      Confidential confidential) {
     this.status = status;
     this.contentType = contentType;
     this.retryAfter = retryAfter;
     this.body = body;
     this.length = length;
     this.brokenOff = brokenOff;
-    this.secrets = secrets;
+    this.confidential = confidential;
   }
 
   /**
@@ -93,7 +90,8 @@ public final class DomoReply {
     } catch (RuntimeException e) {
       brokenOff = new IOException(e);
     }
-    return new DomoReply(status, contentType, retryAfter, bytes, length, brokenOff, List.of());
+    return new DomoReply(
+        status, contentType, retryAfter, bytes, length, brokenOff, Confidential.NOTHING);
   }
 
   private static @Nullable InputStream decoded(
@@ -118,7 +116,7 @@ public final class DomoReply {
    * @return an answer that broke off for this reason
    */
   public DomoReply brokenOffBy(IOException reason) {
-    return new DomoReply(status, contentType, retryAfter, body, length, reason, secrets);
+    return new DomoReply(status, contentType, retryAfter, body, length, reason, confidential);
   }
 
   /**
@@ -148,21 +146,13 @@ public final class DomoReply {
     return length;
   }
 
-  /** The same answer, of which no text is to tell these secrets. */
-  DomoReply withholding(List<String> shown) {
-    return new DomoReply(status, contentType, retryAfter, body, length, brokenOff, shown);
+  /** The same answer, of which no error quotes what the request told. */
+  DomoReply to(Confidential request) {
+    return new DomoReply(status, contentType, retryAfter, body, length, brokenOff, request);
   }
 
-  /** A text of the answer, without the secrets in it. */
-  String withheld(String text) {
-    String told = text;
-    for (String secret : secrets) {
-      // A shorter one keeps no secret, and could stand in any word.
-      if (secret.length() >= SHORTEST_SECRET) {
-        told = told.replace(secret, "***");
-      }
-    }
-    return told;
+  Confidential confidential() {
+    return confidential;
   }
 
   int status() {

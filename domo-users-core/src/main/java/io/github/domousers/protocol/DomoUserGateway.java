@@ -23,6 +23,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +70,8 @@ public abstract class DomoUserGateway implements UserGateway {
     Map<String, String> query = CreateUserRequest.query(user, attributesInQuery);
     byte[] body = CreateUserRequest.body(user);
     return Replies.user(
-        step, exchange(step, authorization -> api.createUser(authorization, query, body)));
+        step,
+        exchange(step, user.phone(), authorization -> api.createUser(authorization, query, body)));
   }
 
   @Override
@@ -77,7 +80,8 @@ public abstract class DomoUserGateway implements UserGateway {
   }
 
   private User get(Step step, long id) {
-    return Replies.user(step, id, exchange(step, authorization -> api.getUser(authorization, id)));
+    return Replies.user(
+        step, id, exchange(step, null, authorization -> api.getUser(authorization, id)));
   }
 
   @Override
@@ -85,7 +89,7 @@ public abstract class DomoUserGateway implements UserGateway {
     UserGateway.requireInBounds(limit, offset);
     Step step = LIST_USERS.of(Operation.LIST);
     return Replies.users(
-        step, exchange(step, authorization -> api.listUsers(authorization, limit, offset)));
+        step, exchange(step, null, authorization -> api.listUsers(authorization, limit, offset)));
   }
 
   @Override
@@ -101,14 +105,15 @@ public abstract class DomoUserGateway implements UserGateway {
     User changed = update.applyTo(user);
     byte[] body = UpdateUserRequest.body(changed, update);
     Step step = UPDATE_USER.of(Operation.UPDATE);
-    DomoReply reply = exchange(step, authorization -> api.updateUser(authorization, id, body));
+    DomoReply reply =
+        exchange(step, changed.phone(), authorization -> api.updateUser(authorization, id, body));
     return Replies.isEmptySuccess(reply) ? changed : Replies.user(step, id, reply);
   }
 
   @Override
   public final void delete(long id) {
     Step step = DELETE_USER.of(Operation.DELETE);
-    Replies.success(step, exchange(step, authorization -> api.deleteUser(authorization, id)));
+    Replies.success(step, exchange(step, null, authorization -> api.deleteUser(authorization, id)));
   }
 
   @Override
@@ -123,9 +128,9 @@ public abstract class DomoUserGateway implements UserGateway {
   }
 
   /** Sends a request, and once more if Domo refused its token and there is another one. */
-  private DomoReply exchange(Step step, Sent.Request request) {
+  private DomoReply exchange(Step step, @Nullable String phone, Sent.Request request) {
     AccessToken token = token(step, tokens::current);
-    DomoReply reply = Sent.of(request, token.authorization()).reply(step);
+    DomoReply reply = Sent.of(request, token.authorization(), phone).reply(step);
     if (reply.status() != UNAUTHORIZED) {
       return reply;
     }
@@ -136,7 +141,7 @@ public abstract class DomoUserGateway implements UserGateway {
       noOther.addSuppressed(Replies.failure(step, reply));
       throw noOther;
     }
-    return other.equals(token) ? reply : Sent.of(request, other.authorization()).reply(step);
+    return other.equals(token) ? reply : Sent.of(request, other.authorization(), phone).reply(step);
   }
 
   private static AccessToken token(Step step, Supplier<AccessToken> source) {
@@ -171,6 +176,7 @@ public abstract class DomoUserGateway implements UserGateway {
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final URI DOMO = URI.create("https://api.domo.com");
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\p{ASCII}]+");
     private static final Pattern LOOPBACK =
         Pattern.compile(
             "localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
@@ -216,6 +222,9 @@ public abstract class DomoUserGateway implements UserGateway {
      */
     public B baseUrl(String baseUrl) {
       URI url;
+      if (baseUrl.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+        throw notABaseUrl("is not a URL");
+      }
       try {
         url = new URI(baseUrl.strip());
       } catch (URISyntaxException e) {
@@ -423,12 +432,19 @@ public abstract class DomoUserGateway implements UserGateway {
       }
       String library = "domo-users/" + Version.CURRENT;
       return new TransportSettings(
-          URI.create(url).toASCIIString(),
+          percentEncoded(url),
           connectTimeout,
           poolTimeout,
           answerTimeout,
           sslContext,
           userAgent == null ? library : library + " " + userAgent);
+    }
+
+    /** Encodes what is not ASCII; the JDK's own way changes it to other characters before. */
+    private static String percentEncoded(String url) {
+      return BEYOND_ASCII
+          .matcher(url)
+          .replaceAll(rest -> URLEncoder.encode(rest.group(), StandardCharsets.UTF_8));
     }
 
     private void requireAccess() {

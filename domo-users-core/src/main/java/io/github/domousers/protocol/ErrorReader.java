@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Domo said of a failure, in either of its two shapes. Whatever else a body holds, HTML
- * or nothing, it is as if nothing was said.
+ * Reads what Domo said of a failure, in either of its two shapes, without what the request told in
+ * confidence. Whatever else a body holds, HTML or nothing, it is as if nothing was said.
  */
 final class ErrorReader {
 
@@ -14,7 +14,7 @@ final class ErrorReader {
 
   static DomoError read(DomoReply reply, boolean ofTokenRequest) {
     Map<String, String> texts = Json.texts(reply);
-    texts.replaceAll((name, text) -> reply.withheld(text));
+    texts.replaceAll((name, text) -> reply.confidential().hide(text));
     return new DomoError(
         reply.status(),
         either(texts.get("statusReason"), texts.get("error")),

@@ -3,9 +3,6 @@ package io.github.domousers.protocol;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +17,14 @@ final class Sent {
     this.failure = failure;
   }
 
-  /** Sends a request, once. */
-  static Sent of(Request request, String authorization) {
+  /** Sends a request, once; it tells the phone number, if there is one. */
+  static Sent of(Request request, String authorization, @Nullable String phone) {
     try {
       DomoReply reply = Objects.requireNonNull(request.send(authorization), "reply");
-      return new Sent(reply.withholding(secrets(authorization)), null);
+      return new Sent(reply.to(new Confidential(authorization, phone)), null);
     } catch (IOException | RuntimeException e) {
       return new Sent(null, e);
     }
-  }
-
-  /**
-   * What the other side was shown, and may repeat: a token, or credentials and the secret alone.
-   */
-  private static List<String> secrets(String authorization) {
-    String shown = authorization.substring(authorization.indexOf(' ') + 1);
-    if (!authorization.startsWith("Basic ")) {
-      return List.of(shown);
-    }
-    String pair = new String(Base64.getDecoder().decode(shown), StandardCharsets.US_ASCII);
-    return List.of(shown, pair.substring(pair.indexOf(':') + 1));
   }
 
   /** The answer; that there is none is thrown. */

@@ -42,7 +42,9 @@ final class TokenIssuer implements Supplier<IssuedToken> {
     byte[] form = form(credentials.scopes());
     Sent sent =
         Sent.of(
-            authorization -> api.requestToken(authorization, form), credentials.authorization());
+            authorization -> api.requestToken(authorization, form),
+            credentials.authorization(),
+            null);
     try {
       return read(sent, Operation.GET);
     } catch (UserGatewayException ofAnyOperation) {

@@ -33,7 +33,11 @@ class AccessTokenTest {
       strings = {
         "secret value",
         "secret\r\nX-Evil: 1",
+        "secret\rx",
+        "secret\nx",
         "secret\u0000x",
+        "secret\ud83d",
+        "secret\ude00x",
         "secret\u007f",
         "secreté",
         "secret😀",

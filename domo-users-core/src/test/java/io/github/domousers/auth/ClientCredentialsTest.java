@@ -32,7 +32,18 @@ class ClientCredentialsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "cli ent", "cli:ent", "cli\r\nX-Evil: 1", "clïent", "c\u0000"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "cli ent",
+        "cli:ent",
+        "cli\r\nX-Evil: 1",
+        "cli\nx",
+        "clïent",
+        "c\u0000x",
+        "c\ud83d"
+      })
   void anIdThatCannotStandInTheHeader_isRefused(String id) {
     assertThatThrownBy(() -> ClientCredentials.of(id, "secret"))
         .isExactlyInstanceOf(IllegalArgumentException.class)
@@ -41,7 +52,15 @@ class ClientCredentialsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "hidden hidden", "hidden\r\nX-Evil: 1", "hiddén", "hidden\u0000x"})
+      strings = {
+        "",
+        " ",
+        "hidden hidden",
+        "hidden\r\nX-Evil: 1",
+        "hiddén",
+        "hidden\u0000x",
+        "hidden\ud83d"
+      })
   void aSecretThatCannotStandInTheHeader_isRefused_andNotRepeated(String secret) {
     assertThatThrownBy(() -> ClientCredentials.of("client", secret))
         .isExactlyInstanceOf(IllegalArgumentException.class)

@@ -156,6 +156,8 @@ class NewUserRulesTest {
         arguments(valid().timezone("+01:00"), "timezone" + TIMEZONE),
         arguments(valid().timezone("MST7"), "timezone" + TIMEZONE),
         arguments(valid().timezone("America/Denver\n\u0000"), "timezone" + TIMEZONE),
+        arguments(valid().locale("en_US\r\nX"), "locale" + LOCALE),
+        arguments(valid().locale("en_\ud83d"), "locale" + LOCALE),
         arguments(valid().locale("e"), "locale" + LOCALE),
         arguments(valid().locale("_US"), "locale" + LOCALE),
         arguments(valid().locale("und"), "locale" + LOCALE),

@@ -86,6 +86,7 @@ class PersonalDataTest {
         "authorization: bearer   secret | authorization: bearer   ***",
         "\"Basic c2VjcmV0\" | \"Basic ***\"",
         "token eyJhbGciOiJ.eyJzdWIiOiI.c2ln-_ expired | token *** expired",
+        "tokeneyJhbGciOiJ.eyJzdWIiOiI.c2ln | token***",
         "the bearer of bad news | the bearer *** bad news"
       })
   void loggable_masksTokens(String text, String masked) {

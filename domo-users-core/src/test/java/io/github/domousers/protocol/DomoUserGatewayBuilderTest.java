@@ -76,6 +76,9 @@ class DomoUserGatewayBuilderTest {
     "HTTPS://API.Domo.com/A, https://api.domo.com/A",
     "http://LOCALHOST:8080, http://localhost:8080",
     "https://gateway.example/\u00e4%20b, https://gateway.example/%C3%A4%20b",
+    "https://gateway.example/a\u0308\ud83d\ude00, https://gateway.example/a%CC%88%F0%9F%98%80",
+    "https://gateway.example/%0d%0aX-Evil:%201, https://gateway.example/%0d%0aX-Evil:%201",
+    "https://gateway.example/../%2e%2e/a@b, https://gateway.example/../%2e%2e/a@b",
     "https://gateway.example/domo/, https://gateway.example/domo",
     "http://localhost:8080/, http://localhost:8080",
     "http://127.0.0.1:8080, http://127.0.0.1:8080",
@@ -101,6 +104,10 @@ class DomoUserGatewayBuilderTest {
         "https:///v1 | is not absolute",
         "https://my_proxy/v1 | has a host that is none: letters, digits, hyphens and dots make one",
         "https://api domo.com | is not a URL",
+        "https://api.domo.com%0d%0aX-Evil: 1 | is not a URL",
+        "https://evil.example\\@api.domo.com | is not a URL",
+        "https://api.domo.com%00.evil.example | has a host that is none: letters, digits, hyphens and dots make one",
+        "https://api.domo.com@evil.example | has credentials in it, which belong in credentials(…)",
         "ftp://api.domo.com | is neither https nor http",
         "file://api.domo.com/etc | is neither https nor http",
         "https://api.domo.com?x=1 | has a query or a fragment",
@@ -112,6 +119,21 @@ class DomoUserGatewayBuilderTest {
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("baseUrl " + why + LIKE)
         .hasNoCause();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @ValueSource(
+      strings = {"\r\nX-Evil: 1", "\n", "\r", "\u0000", "\t", "\u2028", "\ud83d", "\ude00"})
+  void baseUrl_thatBreaksOut_isRefused(String breakout) {
+    for (String url :
+        List.of(
+            "https://api.domo.com/" + breakout + "x",
+            "https://api.domo.com" + breakout + "x",
+            "https:" + breakout + "//api.domo.com")) {
+      assertThatThrownBy(() -> builder.baseUrl(url))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("baseUrl ");
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import io.github.domousers.protocol.DomoReply;
 import io.github.domousers.protocol.NotSentException;
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,11 @@ final class Exchange {
     return authorization;
   }
 
+  /** A text of the answer's, as others may see it. */
+  String withoutToken(String text) {
+    return text.replace(authorization.substring(authorization.indexOf(' ') + 1), "***");
+  }
+
   /** Whether this asks for a token: whoever shows no token does. */
   boolean isForAToken() {
     return !authorization.startsWith("Bearer ");
@@ -86,7 +93,7 @@ final class Exchange {
     if (brokenOff == null) {
       reply = received;
     } else {
-      reply = received.brokenOffBy(deadline.explain(brokenOff));
+      reply = received.brokenOffBy(deadline.explain(unquoted(brokenOff)));
       if (discard != null) {
         discard.run();
       }
@@ -102,5 +109,17 @@ final class Exchange {
   IOException failure(Exception reported) {
     Exception cause = reported.getCause() instanceof IOException transport ? transport : reported;
     return sent ? deadline.explain(cause) : new NotSentException(cause);
+  }
+
+  /** What HttpClient says of an answer that is not HTTP quotes it, and so what it quotes. */
+  static IOException unquoted(IOException failure) {
+    if (!(failure instanceof ClientProtocolException)
+        && !(failure instanceof MalformedChunkCodingException)) {
+      return failure;
+    }
+    IOException unquoted =
+        new IOException("What came back is not HTTP: " + failure.getClass().getSimpleName());
+    unquoted.setStackTrace(failure.getStackTrace());
+    return unquoted;
   }
 }

@@ -7,6 +7,7 @@ import feign.Util;
 import io.github.domousers.protocol.DomoReply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExchangeClient implements Client {
 
+  private static final int NO_SUCCESS = 300;
+
   private final Client transport;
 
   ExchangeClient(Client transport) {
@@ -31,7 +34,7 @@ final class ExchangeClient implements Client {
   public Response execute(Request request, Request.Options options) throws IOException {
     Exchange exchange = Exchange.current();
     exchange.begin();
-    Response response = transport.execute(authorized(request, exchange.authorization()), options);
+    Response response = send(authorized(request, exchange.authorization()), options);
     Response.Body body = response.body();
     if (!exchange.isSent()) {
       // HttpClient hands a proxy's refusal to connect back as if it were the answer.
@@ -50,9 +53,37 @@ final class ExchangeClient implements Client {
     exchange.received(reply);
     Util.ensureClosed(body);
     Response.Builder shown = response.toBuilder().request(request);
-    return exchange.isForAToken()
-        ? shown.body(new byte[0]).build()
-        : shown.body(reply.content(), reply.length()).build();
+    if (exchange.isForAToken()) {
+      return shown.headers(Map.of()).body(new byte[0]).build();
+    }
+    return response.status() < NO_SUCCESS
+        ? shown.body(reply.content(), reply.length()).build()
+        : withoutToken(shown, response, reply, exchange);
+  }
+
+  private Response send(Request request, Request.Options options) throws IOException {
+    try {
+      return transport.execute(request, options);
+    } catch (IOException e) {
+      throw Exchange.unquoted(e);
+    }
+  }
+
+  /** What refuses a request may quote it. */
+  private static Response withoutToken(
+      Response.Builder shown, Response response, DomoReply reply, Exchange exchange)
+      throws IOException {
+    Map<String, Collection<String>> headers = new LinkedHashMap<>();
+    response
+        .headers()
+        .forEach(
+            (name, values) ->
+                headers.put(name, values.stream().map(exchange::withoutToken).toList()));
+    String body = new String(reply.content().readAllBytes(), StandardCharsets.ISO_8859_1);
+    return shown
+        .headers(headers)
+        .body(exchange.withoutToken(body).getBytes(StandardCharsets.ISO_8859_1))
+        .build();
   }
 
   private static Request authorized(Request request, String authorization) {

@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -23,6 +24,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -40,6 +42,15 @@ final class HttpClients {
    */
   private static final TimeValue IDLE_UNTIL_CHECKED = TimeValue.ofMilliseconds(100);
 
+  /**
+   * HttpClient's own parser looks for an answer behind anything that is none, and logs that: what a
+   * broken server sends back of the request, its token too.
+   */
+  private static final ManagedHttpClientConnectionFactory CONNECTIONS =
+      ManagedHttpClientConnectionFactory.builder()
+          .responseParserFactory(DefaultHttpResponseParserFactory.INSTANCE)
+          .build();
+
   private HttpClients() {}
 
   static CloseableHttpClient create(TransportSettings settings) {
@@ -48,6 +59,7 @@ final class HttpClients {
         .useSystemProperties()
         .setConnectionManager(
             new InterruptibleConnections()
+                .setConnectionFactory(CONNECTIONS)
                 .setTlsSocketStrategy(
                     settings.sslContext() == null
                         ? DefaultClientTlsStrategy.createSystemDefault()

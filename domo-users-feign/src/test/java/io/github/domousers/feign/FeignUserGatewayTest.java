@@ -23,6 +23,7 @@ import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.TransportException;
+import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,54 @@ class FeignUserGatewayTest {
         .noneMatch(line -> line.contains(token))
         .noneMatch(line -> line.contains(fake.clientSecret()))
         .noneMatch(line -> line.contains(client.authorization()));
+  }
+
+  @Test
+  void aLoggerAtFull_isShownNoTokenOrSecret_thoughTheOtherSideQuotesIt() {
+    Lines log = new Lines();
+    ClientCredentials client = ClientCredentials.of(fake.clientId(), fake.clientSecret());
+    String secret = fake.clientSecret() + " " + client.authorization();
+    try (UserGateway users =
+            gateway().feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL)).build();
+        UserGateway withClient =
+            gateway()
+                .credentials(client)
+                .feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL))
+                .build()) {
+      fake.next(status(400).body("application/json", fake.token()).header("X-Echo", fake.token()));
+      assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(RequestRejectedException.class);
+      fake.nextToken(status(400).body("application/json", secret).header("X-Echo", secret));
+      assertThatThrownBy(() -> withClient.list(1, 0)).isInstanceOf(UnauthorizedException.class);
+    }
+
+    assertThat(log.lines)
+        .anyMatch(line -> line.contains("HTTP/1.1 400"))
+        .anyMatch(line -> line.equals("x-echo: ***"))
+        .noneMatch(line -> line.contains(fake.token()))
+        .noneMatch(line -> line.contains(fake.clientSecret()))
+        .noneMatch(line -> line.contains(client.authorization().substring(6)));
+  }
+
+  @Test
+  void aLoggerAtFull_isNotShownAnAnswerThatIsNotHttp() {
+    Lines log = new Lines();
+    Client quoting =
+        (request, options) -> {
+          throw new ClientProtocolException("Invalid header <" + request.headers() + ">");
+        };
+    try (UserGateway users =
+        gateway()
+            .client(quoting)
+            .feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL))
+            .build()) {
+      assertThatThrownBy(() -> users.create(ADA))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("What came back is not HTTP: ClientProtocolException");
+    }
+
+    assertThat(log.lines)
+        .anyMatch(line -> line.contains("What came back is not HTTP"))
+        .noneMatch(line -> line.contains(fake.token()));
   }
 
   @Test

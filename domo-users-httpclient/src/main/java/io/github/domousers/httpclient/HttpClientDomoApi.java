@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -21,6 +22,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -122,9 +124,9 @@ final class HttpClientDomoApi implements DomoApi {
       return receive(exchange, response);
     } catch (IOException | RuntimeException e) {
       if (exchange.isSent()) {
-        throw exchange.deadline().explain(e);
+        throw exchange.deadline().explain(unquoted(e));
       }
-      throw new NotSentException(e);
+      throw new NotSentException(unquoted(e));
     } finally {
       exchange.deadline().cancel();
     }
@@ -150,10 +152,22 @@ final class HttpClientDomoApi implements DomoApi {
       }
       // Or closing would read on, to the end of what may have none.
       exchange.request().cancel();
-      return reply.brokenOffBy(exchange.deadline().explain(brokenOff));
+      return reply.brokenOffBy(exchange.deadline().explain(unquoted(brokenOff)));
     } finally {
       Closer.closeQuietly(response);
     }
+  }
+
+  /** What HttpClient says of an answer that is not HTTP quotes it, and so what it quotes. */
+  private static Exception unquoted(Exception failure) {
+    if (!(failure instanceof ClientProtocolException)
+        && !(failure instanceof MalformedChunkCodingException)) {
+      return failure;
+    }
+    IOException unquoted =
+        new IOException("What came back is not HTTP: " + failure.getClass().getSimpleName());
+    unquoted.setStackTrace(failure.getStackTrace());
+    return unquoted;
   }
 
   private static @Nullable String header(ClassicHttpResponse response, String name) {

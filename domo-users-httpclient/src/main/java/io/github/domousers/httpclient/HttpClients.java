@@ -10,11 +10,13 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -31,6 +33,15 @@ final class HttpClients {
    */
   private static final TimeValue IDLE_UNTIL_CHECKED = TimeValue.ofMilliseconds(100);
 
+  /**
+   * HttpClient's own parser looks for an answer behind anything that is none, and logs that: what a
+   * broken server sends back of the request, its token too.
+   */
+  private static final ManagedHttpClientConnectionFactory CONNECTIONS =
+      ManagedHttpClientConnectionFactory.builder()
+          .responseParserFactory(DefaultHttpResponseParserFactory.INSTANCE)
+          .build();
+
   private HttpClients() {}
 
   static CloseableHttpClient create(TransportSettings settings) {
@@ -39,6 +50,7 @@ final class HttpClients {
         .useSystemProperties()
         .setConnectionManager(
             new InterruptibleConnections()
+                .setConnectionFactory(CONNECTIONS)
                 .setTlsSocketStrategy(
                     settings.sslContext() == null
                         ? DefaultClientTlsStrategy.createSystemDefault()
