@@ -5,6 +5,7 @@ module io.github.domousers.testkit {
   requires transitive io.github.domousers.core;
   requires static transitive org.jspecify;
   requires static com.tngtech.archunit;
+  requires static java.logging;
   requires static org.junit.jupiter.api;
 
   exports io.github.domousers.testkit;

@@ -106,6 +106,24 @@ class BrokenGatewaysTest {
                     .apply(target),
             test("aRefusedConnection_isNotApplied")),
         broken(
+            "logs the token, at the lowest level",
+            target -> {
+              System.getLogger("x").log(System.Logger.Level.TRACE, target.accessToken().get());
+              return connect(target);
+            },
+            test("success_tellsNothingPrivate"),
+            test("commandsAndUsers_tellNothingPrivate")),
+        broken(
+            "logs what HttpClient's own parser takes for garbage",
+            over(UnaryOperator.identity()),
+            test("whatIsNotHttp_tellsNothingPrivate", 0, 1, 2)),
+        broken(
+            "tells what Domo quotes of the request",
+            failing(
+                RequestRejectedException.class,
+                e -> transport(e.outcome(), "it quoted albert.zweistein@acme.example")),
+            test("eachStatus_tellsNothingPrivate", 0, 1, 3, 6, 7, 10, 11, 12, 13)),
+        broken(
             "tells the email address",
             wrapping((real, user) -> orElse(real, user, e -> transport(e.outcome(), user.email()))),
             test("aRefusedConnection_isNotApplied")),
@@ -143,6 +161,8 @@ class BrokenGatewaysTest {
             "puts the attributes into the query without being asked",
             target -> gateway(target).attributesInQuery().build(),
             test("attributesStayOutOfTheQuery"),
+            // HttpClient logs the URL.
+            test("success_tellsNothingPrivate"),
             test("create_isTheRequestOfDomosPage")),
         broken(
             "goes on when it is closed",

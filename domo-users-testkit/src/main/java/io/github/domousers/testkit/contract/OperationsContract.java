@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What gateways over HTTP put on the wire beside a create, and what they make of the answers. */
-abstract class OperationsContract extends TokensContract {
+abstract class OperationsContract extends CarriageContract {
 
   private static final List<Call> BESIDE_CREATE =
       List.of(Call.GET, Call.LIST, Call.UPDATE, Call.DELETE);
