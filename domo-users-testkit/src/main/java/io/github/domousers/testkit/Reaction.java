@@ -1,5 +1,7 @@
 package io.github.domousers.testkit;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 
@@ -20,17 +22,23 @@ public final class Reaction {
   private final boolean commits;
   private final Answer answer;
   private final Duration pause;
+  private final RawAnswer raw;
 
-  private Reaction(Ending ending, boolean commits, Answer answer, Duration pause) {
+  private Reaction(Ending ending, boolean commits, Answer answer, Duration pause, RawAnswer raw) {
     this.ending = ending;
     this.commits = commits;
     this.answer = answer;
     this.pause = pause;
+    this.raw = raw;
   }
 
   /** A reaction without an answer of its own: what it sends, if anything, is the real one. */
   private static Reaction of(Ending ending, boolean commits, Duration pause) {
-    return new Reaction(ending, commits, Answer.error(500, "", ""), pause);
+    return of(ending, commits, Answer.error(500, "", ""), pause);
+  }
+
+  private static Reaction of(Ending ending, boolean commits, Answer answer, Duration pause) {
+    return new Reaction(ending, commits, answer, pause, (connection, usualBody) -> {});
   }
 
   /**
@@ -49,7 +57,7 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction status(int status) {
-    return new Reaction(
+    return of(
         Ending.ANSWER, false, Answer.error(status, "Scripted", "As scripted."), Duration.ZERO);
   }
 
@@ -129,6 +137,18 @@ public final class Reaction {
   }
 
   /**
+   * Writes whatever it likes in place of an answer, without doing what was asked, and closes the
+   * connection.
+   *
+   * @param answer what to write
+   * @return the reaction
+   */
+  public static Reaction raw(RawAnswer answer) {
+    return new Reaction(
+        Ending.RAW, false, Answer.of(200, "application/json", ""), Duration.ZERO, answer);
+  }
+
+  /**
    * Does what was asked, and closes the connection without an answer.
    *
    * @return the reaction
@@ -143,7 +163,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction afterCommit() {
-    return new Reaction(ending, true, answer, pause);
+    return new Reaction(ending, true, answer, pause, raw);
   }
 
   /**
@@ -154,7 +174,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction body(String contentType, String body) {
-    return new Reaction(ending, commits, Answer.of(answer.status(), contentType, body), pause);
+    return of(ending, commits, Answer.of(answer.status(), contentType, body), pause);
   }
 
   /**
@@ -165,7 +185,7 @@ public final class Reaction {
    */
   public Reaction untyped(String body) {
     Answer untyped = new Answer(answer.status(), Map.of(), body);
-    return new Reaction(ending, commits, untyped, pause);
+    return of(ending, commits, untyped, pause);
   }
 
   /**
@@ -176,7 +196,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction header(String name, String value) {
-    return new Reaction(ending, commits, answer.withHeader(name, value), pause);
+    return of(ending, commits, answer.withHeader(name, value), pause);
   }
 
   /**
@@ -213,6 +233,28 @@ public final class Reaction {
     return pause;
   }
 
+  RawAnswer raw() {
+    return raw;
+  }
+
+  /** What goes over the wire in place of an answer, well-formed or not. */
+  @FunctionalInterface
+  public interface RawAnswer {
+
+    /**
+     * Writes to the connection. It may take its time, and need not end as long as the other side
+     * goes on reading.
+     *
+     * @param connection what to write to: below HTTP, and above TLS if there is any; it fails once
+     *     the other side has closed it, and need not be closed
+     * @param usualBody the body of the answer that this one is in place of; empty if what was asked
+     *     was not done
+     * @throws IOException if the other side has had enough
+     * @throws InterruptedException if the server was closed while this waited
+     */
+    void write(OutputStream connection, String usualBody) throws IOException, InterruptedException;
+  }
+
   /** What becomes of the answer. */
   enum Ending {
     USUAL,
@@ -224,6 +266,7 @@ public final class Reaction {
     TRUNCATE,
     DRIP,
     DRIP_BODY,
-    ENDLESS
+    ENDLESS,
+    RAW
   }
 }

@@ -83,6 +83,7 @@ final class Wire extends DefaultBHttpServerConnection {
         drip(answer.bytes(), reaction.pause().toMillis());
       }
       case ENDLESS -> endless(answer);
+      case RAW -> raw(reaction.raw(), answer);
     }
     close();
   }
@@ -136,6 +137,15 @@ final class Wire extends DefaultBHttpServerConnection {
     byte[] filling = ascii("x".repeat(64 * 1024));
     while (!wires.awaitServerClosed(0)) {
       chunk(filling);
+    }
+  }
+
+  private void raw(Reaction.RawAnswer raw, Answer answer) throws IOException {
+    try {
+      raw.write(out(), answer.body());
+      out().flush();
+    } catch (InterruptedException serverClosed) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.domousers.testkit;
 import static io.github.domousers.testkit.Reaction.drip;
 import static io.github.domousers.testkit.Reaction.drop;
 import static io.github.domousers.testkit.Reaction.endless;
+import static io.github.domousers.testkit.Reaction.raw;
 import static io.github.domousers.testkit.Reaction.reset;
 import static io.github.domousers.testkit.Reaction.stall;
 import static io.github.domousers.testkit.Reaction.status;
@@ -196,6 +197,21 @@ class FakeDomoTest {
       socket.getOutputStream().write(rawRequest());
       assertThat(socket.getInputStream().readNBytes(20_000_000)).hasSize(20_000_000);
     }
+  }
+
+  @Test
+  void raw_writesWhateverItLikes_andCloses() throws Exception {
+    fake.next(raw((connection, usualBody) -> connection.write(1)));
+    assertThat(rawExchange()).isEqualTo("\u0001");
+    assertThat(fake.users()).isEmpty();
+  }
+
+  @Test
+  void raw_afterTheCommit_knowsTheUsualBody() throws Exception {
+    fake.next(
+        raw((connection, usualBody) -> connection.write(usualBody.getBytes(StandardCharsets.UTF_8)))
+            .afterCommit());
+    assertThat(JSON.readTree(rawExchange())).isEqualTo(JSON.readTree(DomosPage.RESPONSE));
   }
 
   private Response post(String query, String contentType, String body) throws IOException {
