@@ -24,6 +24,9 @@ public final class DomoReply {
   /** Enough for a user; a body of unknown length starts with this. */
   private static final int USUAL_BODY = 1024;
 
+  /** A body that is longer than this gets all the room at once, and is not copied any more. */
+  private static final int UNUSUAL_BODY = 1024 * 1024;
+
   private final int status;
   private final @Nullable String contentType;
   private final @Nullable String retryAfter;
@@ -74,7 +77,7 @@ public final class DomoReply {
       InputStream decoded = decoded(contentEncoding, body);
       for (int read; decoded != null; length += read) {
         if (length == bytes.length) {
-          bytes = Arrays.copyOf(bytes, Math.min(2 * length, LONGEST_BODY + 1));
+          bytes = Arrays.copyOf(bytes, length < UNUSUAL_BODY ? 2 * length : LONGEST_BODY + 1);
         }
         read = decoded.read(bytes, length, bytes.length - length);
         if (read < 0) {
@@ -153,6 +156,17 @@ public final class DomoReply {
 
   Confidential confidential() {
     return confidential;
+  }
+
+  /** The same answer with blanks for all that is not printable ASCII. */
+  DomoReply inAscii() {
+    byte[] ascii = Arrays.copyOf(body, length);
+    for (int i = 0; i < length; i++) {
+      if (ascii[i] < ' ') {
+        ascii[i] = ' ';
+      }
+    }
+    return new DomoReply(status, contentType, retryAfter, ascii, length, brokenOff, confidential);
   }
 
   int status() {

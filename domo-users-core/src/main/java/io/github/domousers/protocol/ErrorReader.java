@@ -2,6 +2,7 @@ package io.github.domousers.protocol;
 
 import io.github.domousers.port.DomoError;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorReader {
 
+  private static final Set<String> NAMES =
+      Set.of("statusReason", "error", "message", "error_description", "toe");
+
   private ErrorReader() {}
 
   static DomoError read(DomoReply reply, boolean ofTokenRequest) {
-    Map<String, String> texts = Json.texts(reply);
+    Map<String, String> texts = Json.texts(reply, NAMES);
     texts.replaceAll((name, text) -> reply.confidential().hide(text));
     return new DomoError(
         reply.status(),

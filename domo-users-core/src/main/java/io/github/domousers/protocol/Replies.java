@@ -20,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,11 @@ final class Replies {
     return reader.users();
   }
 
-  /** The texts of the object that a success is; every other answer is thrown. */
-  static Map<String, String> texts(Step step, DomoReply reply) {
+  /** The texts of these names in the object that a success is; every other answer is thrown. */
+  static Map<String, String> texts(Step step, DomoReply reply, Set<String> names) {
     requireReadable(step, reply);
     requireWhole(step, reply, null, null);
-    return Json.texts(reply);
+    return Json.texts(reply, names);
   }
 
   /** Passes a success of Domo's, whatever it tells; every other answer is thrown. */

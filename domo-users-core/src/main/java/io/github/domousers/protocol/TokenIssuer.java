@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class TokenIssuer implements Supplier<IssuedToken> {
 
   /** How long Domo's tokens live, for an answer that does not say. */
   private static final Duration USUAL_LIFETIME = Duration.ofSeconds(3599);
+
+  private static final Set<String> NAMES =
+      Set.of("access_token", "expires_in", "scope", "customer");
 
   private static final Pattern BETWEEN_SCOPES = Pattern.compile("[\\s,]+");
   private static final int LONGEST_NAME = 100;
@@ -76,7 +80,7 @@ final class TokenIssuer implements Supplier<IssuedToken> {
   private IssuedToken read(Sent sent, Operation operation) {
     Step step = Step.Endpoint.TOKEN.of(operation);
     DomoReply reply = sent.reply(step);
-    Map<String, String> answer = Replies.texts(step, reply);
+    Map<String, String> answer = Replies.texts(step, reply, NAMES);
     AccessToken token = token(step, reply, answer.get("access_token"));
     requireUserScope(operation, answer.get("scope"));
     requireExpectedCustomer(operation, answer.get("customer"));

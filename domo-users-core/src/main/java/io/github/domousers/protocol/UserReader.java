@@ -41,6 +41,16 @@ final class UserReader {
   /** Reads an answer that is one user. */
   void readOne() {
     read(JsonToken.START_OBJECT, "it is not a JSON object", this::object);
+    if (problem != null && userId == null) {
+      userId = idInAscii();
+    }
+  }
+
+  /** The id, where a text before it is not UTF-8 or has a control character: it needs neither. */
+  private @Nullable Long idInAscii() {
+    UserReader ascii = new UserReader(reply.inAscii());
+    ascii.read(JsonToken.START_OBJECT, "", ascii::object);
+    return ascii.userId;
   }
 
   /** Reads an answer that is a list of users. */
@@ -63,7 +73,7 @@ final class UserReader {
       content.accept(json);
     } catch (StreamConstraintsException e) {
       // Unlike any other, it does not know where.
-      problem = "it is nested too deeply, or has too long a number or name";
+      problem = "it is nested too deeply, has too many values, or too long a text, number or name";
     } catch (JacksonException e) {
       // Not kept as a cause: it quotes the answer.
       problem =

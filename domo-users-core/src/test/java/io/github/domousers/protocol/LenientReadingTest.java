@@ -229,14 +229,39 @@ class LenientReadingTest {
   @MethodSource("tooMuch")
   void afterTheId_whatIsTooMuchForAJsonReaderLeavesTheId(String property) {
     assertThat(problemOf("{\"id\":1," + property + "}"))
-        .isEqualTo(new Problem("it is nested too deeply, or has too long a number or name", 1L));
+        .isEqualTo(
+            new Problem(
+                "it is nested too deeply, has too many values, or too long a text, number or name",
+                1L));
   }
 
   static Stream<String> tooMuch() {
     return Stream.of(
         "\"x\":" + "[".repeat(1_000) + "]".repeat(1_000),
         "\"employeeNumber\":" + "1".repeat(2_000),
-        "\"" + "x".repeat(60_000) + "\":1");
+        "\"" + "x".repeat(60_000) + "\":1",
+        "\"title\":\"" + "x".repeat(1_100_000) + "\"",
+        "\"groups\":[5" + ",5".repeat(1_000_000) + "]");
+  }
+
+  @Test
+  void aTextThatIsNoneOfAUsers_mayBeLong() {
+    assertThat(read("{\"id\":1,\"x\":\"" + "x".repeat(1_100_000) + "\"}").id()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\u0000", "\u00ff", "\u00e9t\u00e9"})
+  void textThatIsNotText_doesNotHideAnIdThatComesAfterIt(String latin) {
+    byte[] answer = ("{\"name\":\"" + latin + "\",\"id\":1}").getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(problemOf(answer).userId()).isEqualTo(1);
+  }
+
+  @Test
+  void aByteOrderMark_movesNothing() {
+    User user = read("\uFEFF{\"id\":1,\"employeeNumber\":\"E-7\",\"groups\":[5]}");
+
+    assertThat(user.unreadable()).isEqualTo(Map.of("employeeNumber", "\"E-7\"", "groups", "[5]"));
   }
 
   @ParameterizedTest
