@@ -10,13 +10,11 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.RegistryBuilder;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -26,22 +24,6 @@ final class HttpClients {
   /** There is one host to talk to, so that one bound does for all. */
   private static final int MOST_CONNECTIONS = 64;
 
-  /**
-   * How long a connection may lie idle before it is checked. The check costs a millisecond, which
-   * calls that follow each other closely must not pay; but a server may close what lies idle, and a
-   * create sent into a closed connection has an unknown outcome.
-   */
-  private static final TimeValue IDLE_UNTIL_CHECKED = TimeValue.ofMilliseconds(100);
-
-  /**
-   * HttpClient's own parser looks for an answer behind anything that is none, and logs that: what a
-   * broken server sends back of the request, its token too.
-   */
-  private static final ManagedHttpClientConnectionFactory CONNECTIONS =
-      ManagedHttpClientConnectionFactory.builder()
-          .responseParserFactory(DefaultHttpResponseParserFactory.INSTANCE)
-          .build();
-
   private HttpClients() {}
 
   static CloseableHttpClient create(TransportSettings settings) {
@@ -50,7 +32,6 @@ final class HttpClients {
         .useSystemProperties()
         .setConnectionManager(
             new InterruptibleConnections()
-                .setConnectionFactory(CONNECTIONS)
                 .setTlsSocketStrategy(
                     settings.sslContext() == null
                         ? DefaultClientTlsStrategy.createSystemDefault()
@@ -62,8 +43,9 @@ final class HttpClients {
                     ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeout)
                         .setSocketTimeout(connectTimeout)
-                        .setValidateAfterInactivity(IDLE_UNTIL_CHECKED)
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
+                .setConnectionFactory(socket -> new OrderlyConnection())
                 .build())
         .disableAutomaticRetries()
         .disableRedirectHandling()
