@@ -67,8 +67,9 @@ public final class FeignUserGateway extends DomoUserGateway {
      * <p>What this gateway promises then depends on the client. It must not send a request again by
      * itself, or follow redirects; {@link #answerTimeout} bounds how long the other side may be
      * silent, not the whole answer, and closing an answer that is too long may read it to its end;
-     * and whatever fails once the client has the request has an unknown outcome, a refused
-     * connection too.
+     * how many headers it reads, and whether it takes what comes over a connection beyond an answer
+     * for the next one, is up to it; and whatever fails once the client has the request has an
+     * unknown outcome, a refused connection too.
      *
      * @param client an open client
      * @return this builder

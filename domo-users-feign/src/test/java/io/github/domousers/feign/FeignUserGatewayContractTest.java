@@ -11,28 +11,29 @@ class FeignUserGatewayContractTest extends UserGatewayHttpContract {
 
   @Override
   protected UserGateway connect(GatewayTarget target) {
+    return gateway(target).sslContext(target.sslContext()).build();
+  }
+
+  /** All that a target asks for, but whom to trust. */
+  static FeignUserGateway.Builder gateway(GatewayTarget target) {
     FeignUserGateway.Builder gateway =
         FeignUserGateway.builder()
             .baseUrl(target.baseUrl())
             .answerTimeout(target.answerTimeout())
-            .sslContext(target.sslContext())
             .userAgent(target.userAgent());
     if (target.attributesInQuery()) {
       gateway.attributesInQuery();
     }
     GatewayTarget.Credentials client = target.credentials();
     if (client == null) {
-      return gateway
-          .accessTokens(AccessTokens.from(() -> AccessToken.of(target.accessToken().get())))
-          .build();
+      return gateway.accessTokens(
+          AccessTokens.from(() -> AccessToken.of(target.accessToken().get())));
     }
     if (client.expectedCustomer() != null) {
       gateway.expectCustomer(client.expectedCustomer());
     }
-    return gateway
-        .credentials(
-            ClientCredentials.of(client.clientId(), client.clientSecret())
-                .withScopes(client.scopes().toArray(String[]::new)))
-        .build();
+    return gateway.credentials(
+        ClientCredentials.of(client.clientId(), client.clientSecret())
+            .withScopes(client.scopes().toArray(String[]::new)));
   }
 }

@@ -20,7 +20,10 @@ import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.contract.GatewayTarget;
+import io.github.domousers.testkit.contract.HostileAnswersContract;
 import io.github.domousers.testkit.contract.UserGatewayHttpContract;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -32,13 +35,17 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TrustAllStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.BufferedHttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
@@ -204,6 +211,44 @@ class BrokenGatewaysTest {
             "trusts a connection that lay idle for less than two seconds",
             over(UnaryOperator.identity()),
             test("idleConnection", 0, 1)),
+        broken(
+            "takes what nobody asked for as the next answer",
+            over(UnaryOperator.identity()),
+            hostile("whatComesLater_isNotTheNextAnswer"),
+            hostile("hostileAnswers", 50, 55)),
+        broken(
+            "has no bound on headers",
+            over(
+                client ->
+                    client.setConnectionManager(
+                        PoolingHttpClientConnectionManagerBuilder.create()
+                            .setConnectionFactory(
+                                ManagedHttpClientConnectionFactory.builder()
+                                    .http1Config(Http1Config.custom().setMaxHeaderCount(-1).build())
+                                    .build())
+                            .build())),
+            hostile("hostileAnswers", 10)),
+        broken(
+            "reads a body that it cuts off to its end",
+            over(
+                client ->
+                    client.addExecInterceptorFirst(
+                        "everything",
+                        (request, scope, chain) -> {
+                          ClassicHttpResponse response = chain.proceed(request, scope);
+                          InputStream body = response.getEntity().getContent();
+                          byte[] beginning = body.readNBytes(1_000);
+                          body.transferTo(OutputStream.nullOutputStream());
+                          response.setEntity(
+                              new ByteArrayEntity(beginning, ContentType.APPLICATION_JSON));
+                          return response;
+                        })),
+            hostile("hostileAnswers", 60)),
+        broken(
+            "loses the id of a user whose answer cannot be read",
+            failing(MalformedResponseException.class, e -> malformed(e.outcome())),
+            hostile("textThatIsNotUtf8_doesNotHideTheId"),
+            hostile("hostileAnswers", 40, 45, 60)),
         broken(
             "sends only what changes",
             over(
@@ -375,7 +420,15 @@ class BrokenGatewaysTest {
 
   /** A test of the contract; of a table, all rows or the given ones. */
   private static DiscoverySelector test(String name, int... rows) {
-    DiscoverySelector test = selectMethod(Suite.class, name);
+    return test(Suite.class, name, rows);
+  }
+
+  private static DiscoverySelector hostile(String name, int... rows) {
+    return test(HostileSuite.class, name, rows);
+  }
+
+  private static DiscoverySelector test(Class<?> suite, String name, int... rows) {
+    DiscoverySelector test = selectMethod(suite, name);
     return rows.length == 0 ? test : selectIteration(test, rows);
   }
 
@@ -402,6 +455,15 @@ class BrokenGatewaysTest {
     @Override
     protected UserGateway connect(GatewayTarget target) {
       return gateway.apply(target);
+    }
+  }
+
+  /** What is hostile, over the same gateway. */
+  static final class HostileSuite extends HostileAnswersContract {
+
+    @Override
+    protected UserGateway connect(GatewayTarget target) {
+      return Suite.gateway.apply(target);
     }
   }
 
