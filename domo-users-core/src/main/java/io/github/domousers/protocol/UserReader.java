@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,10 +28,16 @@ final class UserReader {
   /** No number of more characters fits a {@code long}, however it is written. */
   private static final int LONGEST_NUMBER = 40;
 
+  /** Some for each user of the longest list. */
+  private static final int MOST_KEPT = 10_000;
+
+  private static final Pattern BLANK_TEXT = Pattern.compile("\"\\s*+\"");
+
   private final DomoReply reply;
   private final List<User> users = new ArrayList<>();
   private User.Builder user = User.builder();
   private Map<String, String> unreadable = new LinkedHashMap<>();
+  private int kept;
   private @Nullable Long userId;
   private @Nullable String problem;
 
@@ -268,19 +275,26 @@ final class UserReader {
 
   /** Keeps the current value as JSON text, unless it says nothing: null or blank text. */
   private void keep(String name, JsonParser json) {
-    if (json.currentToken() == JsonToken.VALUE_NULL
-        || (json.currentToken() == JsonToken.VALUE_STRING && json.getString().isBlank())) {
-      return;
-    }
+    JsonToken token = json.currentToken();
     int start = tokenStart(json);
     json.finishToken();
     json.skipChildren();
-    keepFrom(start, name, json);
+    if (token != JsonToken.VALUE_NULL) {
+      keepFrom(start, name, json);
+    }
   }
 
   private void keepFrom(int start, String name, JsonParser json) {
     int end = (int) json.currentLocation().getByteOffset();
-    unreadable.put(name, new String(reply.body(), start, end - start, StandardCharsets.UTF_8));
+    String value = new String(reply.body(), start, end - start, StandardCharsets.UTF_8);
+    if (BLANK_TEXT.matcher(value).matches()) {
+      return;
+    }
+    if (++kept > MOST_KEPT) {
+      problem = "it has too many properties that no user has";
+      return;
+    }
+    unreadable.put(name, value);
   }
 
   private static int tokenStart(JsonParser json) {

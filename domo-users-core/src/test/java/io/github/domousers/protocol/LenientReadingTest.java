@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -246,7 +248,22 @@ class LenientReadingTest {
 
   @Test
   void aTextThatIsNoneOfAUsers_mayBeLong() {
-    assertThat(read("{\"id\":1,\"x\":\"" + "x".repeat(1_100_000) + "\"}").id()).isEqualTo(1);
+    String text = "\"" + "x".repeat(1_100_000) + "\"";
+
+    assertThat(read("{\"id\":1,\"x\":" + text + "}")).isEqualTo(unreadable("x", text));
+  }
+
+  @Test
+  void propertiesThatAreNoneOfAUsers_mayBeMany_butNotAnyNumber() {
+    assertThat(read("{" + properties(10_000) + "\"id\":1}").unreadable()).hasSize(10_000);
+    assertThat(problemOf("{" + properties(10_001) + "\"id\":1}"))
+        .isEqualTo(new Problem("it has too many properties that no user has", 1L));
+  }
+
+  private static String properties(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> "\"p" + i + "\":1,")
+        .collect(Collectors.joining());
   }
 
   @ParameterizedTest

@@ -54,8 +54,8 @@ public final class HttpClientUserGateway extends DomoUserGateway {
      * redirect. A read it may send again, unless its retries are off. Its interceptors and its
      * request executor see every request, and can break that promise. An answer that no connection
      * to Domo gave, such as a cache's, is not taken for Domo's. Nor does this gateway bound the
-     * headers that the client reads, or see to it that what comes over a connection beyond an answer
-     * is not taken for the next one: that is up to the client's connection manager.
+     * headers that the client reads, or see to it that what comes over a connection beyond an
+     * answer is not taken for the next one: that is up to the client's connection manager.
      *
      * @param httpClient an open client
      * @return this builder
