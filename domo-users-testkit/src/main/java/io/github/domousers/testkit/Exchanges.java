@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -35,6 +36,8 @@ final class Exchanges implements HttpRequestHandler {
   private final Queue<Reaction> reactions = new ConcurrentLinkedQueue<>();
   private final Queue<Reaction> tokenReactions = new ConcurrentLinkedQueue<>();
   private final Queue<RecordedRequest> requests = new ConcurrentLinkedQueue<>();
+  private final LateRequests lateRequests = new LateRequests();
+  private volatile Function<RecordedRequest, Reaction> otherwise = request -> Reaction.usual();
 
   Exchanges(UsersEndpoint usersEndpoint, TokenEndpoint tokenEndpoint, boolean recording) {
     this.usersEndpoint = usersEndpoint;
@@ -50,6 +53,10 @@ final class Exchanges implements HttpRequestHandler {
     tokenReactions.add(reaction);
   }
 
+  void otherwise(Function<RecordedRequest, Reaction> decision) {
+    otherwise = decision;
+  }
+
   List<RecordedRequest> requests() {
     return List.copyOf(requests);
   }
@@ -62,13 +69,18 @@ final class Exchanges implements HttpRequestHandler {
       requests.add(recorded);
     }
     Reaction scripted = (isForToken(recorded) ? tokenReactions : reactions).poll();
-    Reaction reaction = scripted == null ? Reaction.usual() : scripted;
+    Reaction reaction = scripted == null ? otherwise.apply(recorded) : scripted;
     Answer answer = reaction.commits() ? answer(recorded) : reaction.answer();
+    lateRequests.dueAfterOneMore().forEach(this::answer);
+    if (reaction.lateness() > 0) {
+      lateRequests.add(recorded, reaction.lateness());
+    }
     switch (reaction.ending()) {
       case USUAL -> send(answer, answer.bytes(), response);
       case ANSWER -> send(reaction.answer(), reaction.answer().bytes(), response);
       case COMPRESS ->
           send(answer.withHeader("Content-Encoding", "gzip"), gzip(answer.bytes()), response);
+      case GARBLE -> send(answer, backToFront(answer.bytes()), response);
       default -> {
         Wire.current().end(reaction, answer);
         throw new ConnectionClosedException("As scripted.");
@@ -110,6 +122,14 @@ final class Exchanges implements HttpRequestHandler {
     if (answer.hasBody()) {
       response.setEntity(new ByteArrayEntity(body, null));
     }
+  }
+
+  private static byte[] backToFront(byte[] body) {
+    byte[] reversed = new byte[body.length];
+    for (int i = 0; i < body.length; i++) {
+      reversed[i] = body[body.length - 1 - i];
+    }
+    return reversed;
   }
 
   private static byte[] gzip(byte[] body) throws IOException {

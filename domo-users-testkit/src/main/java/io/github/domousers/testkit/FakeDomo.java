@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
@@ -46,8 +47,9 @@ import org.jspecify.annotations.Nullable;
  * properties that are none of a user's attributes. Email addresses are unique among the users that
  * are not deleted.
  *
- * <p>A test can have it misbehave with {@link #next} and {@link #nextToken}, and look at what it
- * received with {@link #requests} and at what came of it with {@link #users}. Thread-safe.
+ * <p>A test can have it misbehave with {@link #next}, {@link #nextToken} and {@link #react}, and
+ * look at what it received with {@link #requests} and at what came of it with {@link #users}.
+ * Thread-safe.
  */
 public final class FakeDomo implements AutoCloseable {
 
@@ -61,7 +63,8 @@ public final class FakeDomo implements AutoCloseable {
   private final Wires wires;
 
   private FakeDomo(Builder builder) {
-    this.store = builder.store == null ? new UserStore(builder.clock) : builder.store;
+    this.store =
+        builder.store == null ? new UserStore(builder.clock, builder.emailsUnique) : builder.store;
     this.token = builder.token;
     this.tokens = new IssuedTokens(token, builder.tokenLifetime, builder.clock);
     this.client =
@@ -219,6 +222,18 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
+   * Has this server decide about each request how to react to it, but for those that {@link #next}
+   * and {@link #nextToken} are for. Replaces an earlier decision.
+   *
+   * @param decision answers {@link Reaction#usual()} for what Domo would do; asked by several
+   *     threads at once, after a request was received and before anything comes of it, those for
+   *     access tokens included
+   */
+  public void react(Function<RecordedRequest, Reaction> decision) {
+    exchanges.otherwise(Objects.requireNonNull(decision, "decision"));
+  }
+
+  /**
    * The requests received in full so far.
    *
    * @return the requests, in the order of their arrival
@@ -327,6 +342,7 @@ public final class FakeDomo implements AutoCloseable {
     private @Nullable Certificate certificate;
     private boolean attributesInQueryRequired;
     private boolean replacingUpdates;
+    private boolean emailsUnique = true;
     private @Nullable UserStore store;
     private boolean recording = true;
 
@@ -468,6 +484,17 @@ public final class FakeDomo implements AutoCloseable {
      */
     public Builder replacingUpdates() {
       this.replacingUpdates = true;
+      return this;
+    }
+
+    /**
+     * Lets any number of users have one email address, so that a create that is sent twice makes
+     * two users, and shows. Domo refuses the second.
+     *
+     * @return this builder
+     */
+    public Builder sharedEmails() {
+      this.emailsUnique = false;
       return this;
     }
 

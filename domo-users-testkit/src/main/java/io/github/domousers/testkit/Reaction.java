@@ -18,27 +18,37 @@ import java.util.Map;
  */
 public final class Reaction {
 
+  private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
+
   private final Ending ending;
   private final boolean commits;
   private final Answer answer;
   private final Duration pause;
+  private final int lateness;
   private final RawAnswer raw;
 
-  private Reaction(Ending ending, boolean commits, Answer answer, Duration pause, RawAnswer raw) {
+  private Reaction(
+      Ending ending,
+      boolean commits,
+      Answer answer,
+      Duration pause,
+      int lateness,
+      RawAnswer raw) {
     this.ending = ending;
     this.commits = commits;
     this.answer = answer;
     this.pause = pause;
+    this.lateness = lateness;
     this.raw = raw;
+  }
+
+  private static Reaction of(Ending ending, boolean commits, Answer answer, Duration pause) {
+    return new Reaction(ending, commits, answer, pause, 0, (connection, usualBody) -> {});
   }
 
   /** A reaction without an answer of its own: what it sends, if anything, is the real one. */
   private static Reaction of(Ending ending, boolean commits, Duration pause) {
     return of(ending, commits, Answer.error(500, "", ""), pause);
-  }
-
-  private static Reaction of(Ending ending, boolean commits, Answer answer, Duration pause) {
-    return new Reaction(ending, commits, answer, pause, (connection, usualBody) -> {});
   }
 
   /**
@@ -85,7 +95,18 @@ public final class Reaction {
    * @return the reaction
    */
   public static Reaction stall() {
-    return of(Ending.STALL, false, Duration.ZERO);
+    return stall(FOR_EVER);
+  }
+
+  /**
+   * Says nothing for a while, without doing what was asked, and closes the connection without an
+   * answer.
+   *
+   * @param pause how long, unless the server is closed before
+   * @return the reaction
+   */
+  public static Reaction stall(Duration pause) {
+    return of(Ending.STALL, false, pause);
   }
 
   /**
@@ -145,7 +166,16 @@ public final class Reaction {
    */
   public static Reaction raw(RawAnswer answer) {
     return new Reaction(
-        Ending.RAW, false, Answer.of(200, "application/json", ""), Duration.ZERO, answer);
+        Ending.RAW, false, Answer.of(200, "application/json", ""), Duration.ZERO, 0, answer);
+  }
+
+  /**
+   * Does what was asked, and sends its answer with the body back to front, so that it is no JSON.
+   *
+   * @return the reaction
+   */
+  public static Reaction garble() {
+    return of(Ending.GARBLE, true, Duration.ZERO);
   }
 
   /**
@@ -163,7 +193,23 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction afterCommit() {
-    return new Reaction(ending, true, answer, pause, raw);
+    return new Reaction(ending, true, answer, pause, 0, raw);
+  }
+
+  /**
+   * The same, with what was asked done only later, as when a request is held up on its way: after
+   * so many further requests, whatever was the reaction to them, and before the last of these is
+   * answered. Until then nothing shows of it, and its own answer is lost.
+   *
+   * @param requests how many further requests, from 1; those for access tokens count
+   * @return the reaction
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public Reaction commitsAfter(int requests) {
+    if (requests < 1) {
+      throw new IllegalArgumentException("requests must be 1 or more, but is " + requests + ".");
+    }
+    return new Reaction(ending, false, answer, pause, requests, raw);
   }
 
   /**
@@ -174,7 +220,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction body(String contentType, String body) {
-    return of(ending, commits, Answer.of(answer.status(), contentType, body), pause);
+    return withAnswer(Answer.of(answer.status(), contentType, body));
   }
 
   /**
@@ -184,8 +230,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction untyped(String body) {
-    Answer untyped = new Answer(answer.status(), Map.of(), body);
-    return of(ending, commits, untyped, pause);
+    return withAnswer(new Answer(answer.status(), Map.of(), body));
   }
 
   /**
@@ -196,7 +241,7 @@ public final class Reaction {
    * @return the reaction
    */
   public Reaction header(String name, String value) {
-    return of(ending, commits, answer.withHeader(name, value), pause);
+    return withAnswer(answer.withHeader(name, value));
   }
 
   /**
@@ -209,12 +254,18 @@ public final class Reaction {
     return header("Retry-After", String.valueOf(wait.toSeconds()));
   }
 
+  private Reaction withAnswer(Answer other) {
+    return new Reaction(ending, commits, other, pause, lateness, raw);
+  }
+
   @Override
   public String toString() {
     return "Reaction["
         + ending
         + (ending == Ending.ANSWER ? " " + answer.status() : "")
-        + (commits ? ", after the commit]" : "]");
+        + (commits ? ", after the commit" : "")
+        + (lateness > 0 ? ", long before the commit" : "")
+        + "]";
   }
 
   Ending ending() {
@@ -231,6 +282,11 @@ public final class Reaction {
 
   Duration pause() {
     return pause;
+  }
+
+  /** After how many further requests what was asked is done; 0 if that is not put off. */
+  int lateness() {
+    return lateness;
   }
 
   RawAnswer raw() {
@@ -260,6 +316,7 @@ public final class Reaction {
     USUAL,
     ANSWER,
     COMPRESS,
+    GARBLE,
     DROP,
     RESET,
     STALL,

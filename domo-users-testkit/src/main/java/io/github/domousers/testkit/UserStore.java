@@ -23,6 +23,7 @@ final class UserStore {
   private static final long FIRST_ID = 959463190;
 
   private final Clock clock;
+  private final boolean emailsUnique;
   private final RoleIds roleIds = new RoleIds();
 
   /** Every user that ever was, the deleted too, each at the place that its id counts. */
@@ -34,7 +35,12 @@ final class UserStore {
   private final Set<String> takenEmails = new HashSet<>();
 
   UserStore(Clock clock) {
+    this(clock, true);
+  }
+
+  UserStore(Clock clock, boolean emailsUnique) {
     this.clock = clock;
+    this.emailsUnique = emailsUnique;
   }
 
   StoredUser create(NewUser user) throws Refusal {
@@ -56,7 +62,7 @@ final class UserStore {
   synchronized StoredUser create(Map<Attribute, Object> attributes, boolean invite) throws Refusal {
     String role = role(attributes);
     refuseMisspeltRole(role);
-    if (!takenEmails.add(emailKey(attributes))) {
+    if (!takenEmails.add(emailKey(attributes)) && emailsUnique) {
       throw emailTaken();
     }
     StoredUser user =
@@ -99,7 +105,7 @@ final class UserStore {
     String oldEmail = emailKey(user.attributes());
     String newEmail = emailKey(attributes);
     if (!newEmail.equals(oldEmail)) {
-      if (!takenEmails.add(newEmail)) {
+      if (!takenEmails.add(newEmail) && emailsUnique) {
         throw emailTaken();
       }
       takenEmails.remove(oldEmail);

@@ -65,11 +65,11 @@ final class Wire extends DefaultBHttpServerConnection {
   /** Ends the connection as the reaction has it. */
   void end(Reaction reaction, Answer answer) throws IOException {
     switch (reaction.ending()) {
-      case USUAL, ANSWER, COMPRESS ->
+      case USUAL, ANSWER, COMPRESS, GARBLE ->
           throw new IllegalStateException("An answer does not end the connection.");
       case DROP -> drop();
       case RESET -> reset();
-      case STALL -> stall();
+      case STALL -> wires.awaitServerClosed(reaction.pause().toMillis());
       case TRUNCATE -> {
         out().write(answer.head());
         out().write(answer.bytes(), 0, answer.bytes().length / 2);
@@ -113,10 +113,6 @@ final class Wire extends DefaultBHttpServerConnection {
       plain.setSoLinger(true, 0);
       plain.close();
     }
-  }
-
-  private void stall() {
-    wires.awaitServerClosed(Long.MAX_VALUE);
   }
 
   private void drip(byte[] bytes, long pauseMillis) throws IOException {

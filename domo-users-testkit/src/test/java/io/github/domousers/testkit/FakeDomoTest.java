@@ -3,11 +3,13 @@ package io.github.domousers.testkit;
 import static io.github.domousers.testkit.Reaction.drip;
 import static io.github.domousers.testkit.Reaction.drop;
 import static io.github.domousers.testkit.Reaction.endless;
+import static io.github.domousers.testkit.Reaction.garble;
 import static io.github.domousers.testkit.Reaction.raw;
 import static io.github.domousers.testkit.Reaction.reset;
 import static io.github.domousers.testkit.Reaction.stall;
 import static io.github.domousers.testkit.Reaction.status;
 import static io.github.domousers.testkit.Reaction.truncate;
+import static io.github.domousers.testkit.Reaction.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -177,6 +179,85 @@ class FakeDomoTest {
   }
 
   @Test
+  void stallForAWhile_endsWithoutAnAnswer() throws Exception {
+    fake.next(stall(Duration.ofMillis(1)));
+    assertThat(rawExchange()).isEmpty();
+    assertThat(fake.users()).isEmpty();
+  }
+
+  @Test
+  void garble_sendsTheAnswerBackToFront() throws Exception {
+    fake.next(garble());
+
+    Response response = post("", "application/json", DomosPage.REQUEST);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.contentType()).isEqualTo("application/json");
+    assertThat(response.body()).startsWith("}").endsWith(":\"di\"{");
+    assertThat(fake.users()).hasSize(1);
+  }
+
+  @Test
+  void aLateCommit_comesBeforeTheAnswerToTheLastRequestThatItWaitsFor() throws Exception {
+    fake.next(drop().commitsAfter(2));
+    fake.next(status(503));
+    fake.next(usual());
+
+    assertThat(rawExchange()).isEmpty();
+    assertThat(rawExchange()).startsWith("HTTP/1.1 503");
+    assertThat(fake.users()).isEmpty();
+    String list = get("/v1/users");
+
+    assertThat(list).endsWith("[]");
+    assertThat(fake.users()).hasSize(1);
+  }
+
+  @Test
+  void aLateCommit_isRefusedLikeAnyOther() throws Exception {
+    fake.next(drop().commitsAfter(1));
+
+    assertThat(rawExchange()).isEmpty();
+    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(200);
+
+    assertThat(fake.users()).hasSize(1);
+  }
+
+  @Test
+  void aDecision_isAskedForEveryRequest_thatHasNoReactionOfItsOwn() throws Exception {
+    fake.react(request -> request.method().equals("POST") ? status(502) : usual());
+    fake.next(status(429));
+
+    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(429);
+    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(502);
+    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(502);
+    assertThat(get("/v1/users")).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void aDecision_isReplacedByTheNext() throws Exception {
+    fake.react(request -> status(502));
+    fake.react(request -> usual());
+
+    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(200);
+  }
+
+  @Test
+  void sharedEmails_showACreateThatWasSentTwice() throws Exception {
+    try (FakeDomo lenient = FakeDomo.builder().token("page-token").sharedEmails().start()) {
+      for (int i = 0; i < 2; i++) {
+        Http.send(
+            "POST",
+            lenient.url() + "/v1/users",
+            "Bearer page-token",
+            "application/json",
+            DomosPage.REQUEST);
+      }
+
+      assertThat(lenient.users()).hasSize(2);
+    }
+  }
+
+  @Test
   void truncate_breaksOffHalfway() throws Exception {
     fake.next(truncate());
     String answer = rawExchange();
@@ -251,6 +332,16 @@ class FakeDomoTest {
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       socket.getInputStream().transferTo(answer);
       return answer.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private String get(String path) throws IOException {
+    try (Socket socket = connect()) {
+      String head =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".formatted(path)
+              + "Authorization: Bearer page-token\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
