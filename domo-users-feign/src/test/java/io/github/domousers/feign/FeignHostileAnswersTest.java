@@ -10,6 +10,6 @@ class FeignHostileAnswersTest extends HostileAnswersContract {
 
   @Override
   protected UserGateway connect(GatewayTarget target) {
-    return FeignUserGatewayContractTest.gateway(target).sslContext(target.sslContext()).build();
+    return FeignUserGatewayContractTest.gateway(target).build();
   }
 }

@@ -11,10 +11,10 @@ class FeignUserGatewayContractTest extends UserGatewayHttpContract {
 
   @Override
   protected UserGateway connect(GatewayTarget target) {
-    return gateway(target).sslContext(target.sslContext()).build();
+    return gateway(target).build();
   }
 
-  /** All that a target asks for, but whom to trust. */
+  /** All that a target asks for. */
   static FeignUserGateway.Builder gateway(GatewayTarget target) {
     FeignUserGateway.Builder gateway =
         FeignUserGateway.builder()

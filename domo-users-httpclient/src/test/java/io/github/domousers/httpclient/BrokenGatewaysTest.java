@@ -174,7 +174,7 @@ class BrokenGatewaysTest {
         broken(
             "goes on when it is closed",
             target ->
-                new Delegating(connect(target)) {
+                new DelegatingGateway(connect(target)) {
                   @Override
                   public void close() {}
                 },
@@ -269,7 +269,7 @@ class BrokenGatewaysTest {
         broken(
             "swallows a delete that failed",
             target ->
-                new Delegating(connect(target)) {
+                new DelegatingGateway(connect(target)) {
                   @Override
                   public void delete(long id) {
                     try {
@@ -286,7 +286,7 @@ class BrokenGatewaysTest {
         broken(
             "takes a failed delete for one that was not applied",
             target ->
-                new Delegating(connect(target)) {
+                new DelegatingGateway(connect(target)) {
                   @Override
                   public void delete(long id) {
                     try {
@@ -301,7 +301,7 @@ class BrokenGatewaysTest {
         broken(
             "reads again what got no answer",
             target ->
-                new Delegating(connect(target)) {
+                new DelegatingGateway(connect(target)) {
                   @Override
                   public User get(long id) {
                     try {
@@ -315,7 +315,7 @@ class BrokenGatewaysTest {
         broken(
             "is unsure of an update that was not sent",
             target ->
-                new Delegating(connect(target)) {
+                new DelegatingGateway(connect(target)) {
                   @Override
                   public User update(long id, UserUpdate update) {
                     try {
@@ -330,7 +330,7 @@ class BrokenGatewaysTest {
         broken(
             "makes an answer to an update up",
             target ->
-                new Delegating(connect(target)) {
+                new DelegatingGateway(connect(target)) {
                   @Override
                   public User update(long id, UserUpdate update) {
                     super.update(id, update);
@@ -341,7 +341,7 @@ class BrokenGatewaysTest {
         broken(
             "reads everybody at once",
             target ->
-                new Delegating(connect(target)) {
+                new DelegatingGateway(connect(target)) {
                   @Override
                   public Stream<User> stream() {
                     return super.stream().toList().stream();
@@ -351,7 +351,7 @@ class BrokenGatewaysTest {
         broken(
             "asks for a token for every call",
             target ->
-                new Delegating(connect(target)) {
+                new DelegatingGateway(connect(target)) {
                   @Override
                   public User create(NewUser user) {
                     try (UserGateway another = connect(target)) {
@@ -485,7 +485,7 @@ class BrokenGatewaysTest {
   private static Function<GatewayTarget, UserGateway> wrapping(Breach breach) {
     return target -> {
       UserGateway real = connect(target);
-      return new Delegating(real) {
+      return new DelegatingGateway(real) {
         @Override
         public User create(NewUser user) {
           return breach.create(real, user);
@@ -568,7 +568,7 @@ class BrokenGatewaysTest {
 
   private static UserGateway over(CloseableHttpClient client, GatewayTarget target) {
     UserGateway real = gateway(target).httpClient(client).build();
-    return new Delegating(real) {
+    return new DelegatingGateway(real) {
       @Override
       public void close() {
         client.close(CloseMode.IMMEDIATE);
@@ -597,45 +597,5 @@ class BrokenGatewaysTest {
                     .build())
             .build(),
         target);
-  }
-
-  /** A gateway that is as another, but for what is overridden. */
-  private static class Delegating implements UserGateway {
-
-    private final UserGateway real;
-
-    Delegating(UserGateway real) {
-      this.real = real;
-    }
-
-    @Override
-    public User create(NewUser user) {
-      return real.create(user);
-    }
-
-    @Override
-    public User get(long id) {
-      return real.get(id);
-    }
-
-    @Override
-    public List<User> list(int limit, long offset) {
-      return real.list(limit, offset);
-    }
-
-    @Override
-    public User update(long id, UserUpdate update) {
-      return real.update(id, update);
-    }
-
-    @Override
-    public void delete(long id) {
-      real.delete(id);
-    }
-
-    @Override
-    public void close() {
-      real.close();
-    }
   }
 }

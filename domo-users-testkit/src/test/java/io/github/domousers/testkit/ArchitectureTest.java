@@ -1,8 +1,10 @@
 package io.github.domousers.testkit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -22,6 +24,7 @@ class ArchitectureTest {
               TESTKIT + "..",
               "io.github.domousers.domain",
               "io.github.domousers.port",
+              "io.github.domousers.resilience",
               "java..",
               "javax.net.ssl",
               "org.apache.hc.core5..",
@@ -31,12 +34,23 @@ class ArchitectureTest {
               "org.junit.jupiter.api..")
           .because("a witness shares no code with the protocol that it is a witness of");
 
+  private static final ArchRule UNRELIABILITY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(TESTKIT + ".contract")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.domousers.resilience")
+          .because("only a contract needs the decorator, to hold it against what the fakes have");
+
   @Test
   void theTestkit_isAnIndependentWitness() {
-    INDEPENDENCE.check(
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(TESTKIT));
+    INDEPENDENCE.check(mainClasses());
+  }
+
+  @Test
+  void theFakes_knowNothingOfResilience() {
+    UNRELIABILITY.check(mainClasses());
   }
 
   @Test
@@ -47,5 +61,21 @@ class ArchitectureTest {
                 .getFailureReport()
                 .getDetails())
         .anyMatch(found -> found.contains("Accomplice.reply> has type"));
+  }
+
+  @Test
+  void aFakeThatKnowsOfResilience_isFound() {
+    assertThat(
+            UNRELIABILITY
+                .evaluate(new ClassFileImporter().importPackages(TESTKIT + ".fixture"))
+                .getFailureReport()
+                .getDetails())
+        .anyMatch(found -> found.contains("Accomplice.listener> has type"));
+  }
+
+  private static JavaClasses mainClasses() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(TESTKIT);
   }
 }

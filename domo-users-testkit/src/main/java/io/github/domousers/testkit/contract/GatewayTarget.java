@@ -30,10 +30,14 @@ public record GatewayTarget(
 
   /** A server, reached as gateways reach Domo unless told otherwise. */
   static GatewayTarget of(FakeDomo fake) {
+    return of(fake.url(), fake::token);
+  }
+
+  static GatewayTarget of(String baseUrl, Supplier<String> accessToken) {
     try {
       return new GatewayTarget(
-          fake.url(),
-          fake::token,
+          baseUrl,
+          accessToken,
           null,
           Duration.ofSeconds(30),
           SSLContext.getDefault(),

@@ -1,0 +1,47 @@
+package io.github.domousers.httpclient;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.UserGateway;
+import java.util.List;
+
+/** A gateway that is as another, but for what is overridden. */
+class DelegatingGateway implements UserGateway {
+
+  private final UserGateway real;
+
+  DelegatingGateway(UserGateway real) {
+    this.real = real;
+  }
+
+  @Override
+  public User create(NewUser user) {
+    return real.create(user);
+  }
+
+  @Override
+  public User get(long id) {
+    return real.get(id);
+  }
+
+  @Override
+  public List<User> list(int limit, long offset) {
+    return real.list(limit, offset);
+  }
+
+  @Override
+  public User update(long id, UserUpdate update) {
+    return real.update(id, update);
+  }
+
+  @Override
+  public void delete(long id) {
+    real.delete(id);
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+}
