@@ -20,6 +20,7 @@ class FeignUserGatewayContractTest extends UserGatewayHttpContract {
         FeignUserGateway.builder()
             .baseUrl(target.baseUrl())
             .answerTimeout(target.answerTimeout())
+            .sslContext(target.sslContext())
             .userAgent(target.userAgent());
     if (target.attributesInQuery()) {
       gateway.attributesInQuery();
