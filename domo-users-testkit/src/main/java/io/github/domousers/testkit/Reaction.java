@@ -28,12 +28,7 @@ public final class Reaction {
   private final RawAnswer raw;
 
   private Reaction(
-      Ending ending,
-      boolean commits,
-      Answer answer,
-      Duration pause,
-      int lateness,
-      RawAnswer raw) {
+      Ending ending, boolean commits, Answer answer, Duration pause, int lateness, RawAnswer raw) {
     this.ending = ending;
     this.commits = commits;
     this.answer = answer;
