@@ -14,6 +14,7 @@ import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.contract.GatewayTarget;
 import io.github.domousers.testkit.contract.StormContract;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,18 +33,23 @@ import org.junit.platform.testkit.engine.Events;
 class BrokenStormsTest {
 
   private static final String CREATES = "domousers.storm.creates";
+  private static final String SEED = "domousers.storm.seed";
   private static final String RELIABLE = "inAStorm_aReliableGatewayKnowsWhatHappened";
   private static final String BARE = "inAStorm_aGatewayTellsTheTruth";
   private static final String LATE = "aLateCommit_isFound";
 
+  private static final Properties BEFORE = new Properties();
+
   @BeforeAll
   static void makeStormsSmall() {
-    System.setProperty(CREATES, "500");
+    BEFORE.putAll(System.getProperties());
+    System.setProperty(CREATES, "1500");
+    System.setProperty(SEED, "1");
   }
 
   @AfterAll
   static void makeStormsLargeAgain() {
-    System.clearProperty(CREATES);
+    System.setProperties(BEFORE);
   }
 
   static Stream<Arguments> broken() {
