@@ -42,18 +42,22 @@ record Confidential(@Nullable String authorization, @Nullable String phone) {
     return pair.substring(pair.indexOf(':') + 1);
   }
 
-  /** Finds the number however its digits are set apart. */
+  /** Finds the number as it was sent, and however else its digits are set apart. */
   private String withoutPhone(String text) {
-    String digits = phone == null ? "" : phone.replaceAll("\\D", "");
+    if (phone == null) {
+      return text;
+    }
+    String digits = phone.replaceAll("\\P{Nd}", "");
     if (digits.length() < DIGITS_OF_A_PHONE) {
       return text;
     }
+    String rest = text.replace(phone, HIDDEN);
     return Pattern.compile(
             digits
                 .chars()
                 .mapToObj(digit -> String.valueOf((char) digit))
-                .collect(Collectors.joining("[^\\p{L}\\d]{0,3}+", "\\+?", "")))
-        .matcher(text)
+                .collect(Collectors.joining("[^\\p{L}\\p{Nd}]{0,5}+", "\\+?", "")))
+        .matcher(rest)
         .replaceAll(HIDDEN);
   }
 

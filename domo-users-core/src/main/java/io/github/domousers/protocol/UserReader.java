@@ -160,7 +160,7 @@ final class UserReader {
 
   private void id(JsonParser json) {
     Long id = integer(json);
-    if (id != null) {
+    if (id != null && isWhole(json)) {
       userId = id;
       user.id(id);
     }
@@ -295,6 +295,17 @@ final class UserReader {
       return;
     }
     unreadable.put(name, value);
+  }
+
+  /**
+   * Whether a property ends behind the current value: a number that was cut off is a number, too.
+   */
+  private boolean isWhole(JsonParser json) {
+    int next = (int) json.currentLocation().getByteOffset();
+    while (next < reply.length() && Character.isWhitespace(reply.body()[next])) {
+      next++;
+    }
+    return next < reply.length() && (reply.body()[next] == ',' || reply.body()[next] == '}');
   }
 
   private static int tokenStart(JsonParser json) {

@@ -125,12 +125,20 @@ final class Creation extends Call<User> {
 
   private Optional<User> find(UserGatewayException cause) {
     OptionalLong told = toldId(cause);
-    Optional<User> found = told.isPresent() ? lookUp.byId(told.getAsLong()) : Optional.empty();
-    return found.isPresent() || madeById(cause) ? found : lookUp.byEmail(asked.email());
+    if (told.isPresent()) {
+      Optional<User> found = lookUp.byId(told.getAsLong());
+      boolean sameEmail =
+          found.filter(user -> asked.email().equalsIgnoreCase(user.email())).isPresent();
+      // Of another address it is somebody else, whatever an answer that was spoilt has told.
+      if (sameEmail || (found.isEmpty() && cause.outcome() == Outcome.APPLIED)) {
+        return found;
+      }
+    }
+    return lookUp.byEmail(asked.email());
   }
 
   private Verdict judge(User found, UserGatewayException cause) {
-    if (madeById(cause)) {
+    if (cause.outcome() == Outcome.APPLIED && toldId(cause).orElse(-1) == found.id()) {
       return Verdict.OURS;
     }
     Instant created = found.createdAt();
@@ -152,11 +160,6 @@ final class Creation extends Call<User> {
         .minus(settings.clockTolerance());
   }
 
-  /** Whether Domo's own answer said whom it made. */
-  private static boolean madeById(UserGatewayException cause) {
-    return cause.outcome() == Outcome.APPLIED && toldId(cause).isPresent();
-  }
-
   private static OptionalLong toldId(UserGatewayException cause) {
     return cause instanceof MalformedResponseException answer
         ? answer.userId()
@@ -167,11 +170,13 @@ final class Creation extends Call<User> {
     over = true;
     other = user;
     doubt().dispel();
+    if (conflict != null) {
+      // The failure in doubt tells of it already, and each telling of the other has no end.
+      return conflict;
+    }
     UserAlreadyExistsException taken =
-        conflict != null
-            ? conflict
-            : new UserAlreadyExistsException(
-                Operation.CREATE, "another user of this email address was found, id " + user.id());
+        new UserAlreadyExistsException(
+            Operation.CREATE, "another user of this email address was found, id " + user.id());
     taken.addSuppressed(cause);
     return taken;
   }

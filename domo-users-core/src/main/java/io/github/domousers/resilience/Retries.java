@@ -52,6 +52,10 @@ final class Retries {
         budget.succeeded(attempt - 1);
         return result;
       } catch (RuntimeException failure) {
+        if (failure instanceof UserGatewayException answer && !Call.isTransient(answer)) {
+          // Domo is well, though it refused.
+          budget.succeeded(attempt - 1);
+        }
         throw call.doubt().truth(beforeInterruption(failure));
       }
     }

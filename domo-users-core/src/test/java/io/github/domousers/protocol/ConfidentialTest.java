@@ -74,7 +74,11 @@ class ConfidentialTest {
     "1234, no 1234, no 1234",
     "extension, no extension, no extension",
     "+41 79 5, call +41795 now, call *** now",
-    "12345, 1 and 2345, 1 and 2345"
+    "12345, 1 and 2345, 1 and 2345",
+    "+1 555 010 0123 ext. 12, no +1 555 010 0123 ext. 12!, no ***!",
+    "+1 (555) - 010 0123, no +1 (555) - 010 0123!, no ***!",
+    "1-800-FLOWERS22, no 1-800-FLOWERS22!, no ***!",
+    "\u0665\u0665\u0665\u0660\u0661, no \u0665\u0665\u0665-\u0660\u0661!, no ***!"
   })
   void aPhoneNumber_isFoundByItsDigits(String phone, String text, String hidden) {
     assertThat(new Confidential(null, phone).hide(text)).isEqualTo(hidden);

@@ -250,6 +250,12 @@ class CreateOutcomeTest {
             5L,
             reset),
         arguments(
+            "truncated in the id",
+            Answers.truncated(200, Answers.JSON, "{\"id\":12"),
+            Outcome.APPLIED,
+            null,
+            reset),
+        arguments(
             "truncated before the id",
             Answers.truncated(200, Answers.JSON, "{\"name\":\"secr"),
             Outcome.APPLIED,

@@ -314,6 +314,16 @@ class ReconciliationTest {
   }
 
   @Test
+  void aStranger_whoseIdASpoiltAnswerTold_isNotOurs() {
+    UserGatewayException unreadable = unreadable(CREATE, 12L);
+    User bob = ADA_AT_DOMO.toBuilder().id(12).email("bob@acme.com").build();
+    domo.on(CREATE, unreadable).on(GET, bob, ADA_AT_DOMO).on(LIST, ADA_LISTED);
+
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(domo.requests()).isEqualTo("create get list get");
+  }
+
+  @Test
   void aUserThatDomoMade_andDoesNotShowYet_isAskedForAgain() {
     UserGatewayException notFound = (UserGatewayException) Failures.named("404", GET);
     domo.on(CREATE, unreadable(CREATE, ADAS_ID)).on(GET, notFound, ADA_AT_DOMO);

@@ -2,6 +2,8 @@ package io.github.domousers.feign;
 
 import io.github.domousers.protocol.TransportSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import org.apache.hc.client5.http.DnsResolver;
@@ -20,6 +22,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.RegistryBuilder;
@@ -73,25 +76,50 @@ final class HttpClients {
 
   /**
    * Runs when there is a connection, TLS and all, and before anything is sent over it. From there
-   * on the body cannot be repeated, and nobody may ask for credentials: an answer to that would be
-   * a second request. Feign's client gives a request without a body an empty one, which is right
-   * for all but a GET.
+   * on nobody may ask for credentials: an answer to that would be a second request. Feign's client
+   * gives a request without a body an empty one, which is right for all but a GET.
    */
   private static ClassicHttpResponse tellExchange(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    Exchange.current().sending(scope.execRuntime::discardEndpoint);
     scope.clientContext.setCredentialsProvider((authScope, context) -> null);
-    request.setEntity(
-        Method.GET.isSame(request.getMethod())
-            ? null
-            : new HttpEntityWrapper(request.getEntity()) {
-              @Override
-              public boolean isRepeatable() {
-                return false;
-              }
-            });
+    Exchange exchange = Exchange.current();
+    Runnable sending = () -> exchange.sending(scope.execRuntime::discardEndpoint);
+    if (Method.GET.isSame(request.getMethod())) {
+      request.setEntity(null);
+      sending.run();
+    } else {
+      request.setEntity(new OneShotEntity(request.getEntity(), sending));
+    }
     return chain.proceed(request, scope);
+  }
+
+  /** A body that cannot be sent twice, and that tells when its first byte is handed over. */
+  private static final class OneShotEntity extends HttpEntityWrapper {
+
+    private final Runnable onSending;
+
+    OneShotEntity(HttpEntity body, Runnable onSending) {
+      super(body);
+      this.onSending = onSending;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      onSending.run();
+      super.writeTo(out);
+    }
+
+    @Override
+    public InputStream getContent() throws IOException {
+      onSending.run();
+      return super.getContent();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
   }
 
   /**

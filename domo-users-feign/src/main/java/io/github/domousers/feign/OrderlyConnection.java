@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -59,19 +58,11 @@ final class OrderlyConnection extends DefaultManagedHttpClientConnection {
     return super.isConsistent() && !parser.hasMore();
   }
 
-  /** Asked before the connection is used again, unless that is in the same millisecond. */
+  /** Asked before the connection is used again. */
   @Override
   public boolean isStale() throws IOException {
     long idle = System.nanoTime() - idleSince;
     return (idle > IDLE_UNTIL_CHECKED_MILLIS * 1_000_000 && super.isStale()) || hasMore();
-  }
-
-  @Override
-  public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
-    if (parser.buffer != null && hasMore()) {
-      throw new IOException("More has come over the connection than was asked for");
-    }
-    super.sendRequestHeader(request);
   }
 
   private boolean hasMore() throws IOException {
