@@ -758,6 +758,31 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
         target -> target.withCredentials(GatewayTarget.Credentials.of(fake)), statuses, check);
   }
 
+  @Test
+  @DisplayName(
+      "a proxy that connects is gone through, and its tunnel is a connection like any other")
+  final void aProxyThatConnects_isGoneThrough() throws Exception {
+    Properties before = (Properties) System.getProperties().clone();
+    try (FakeDomo tls = FakeDomo.builder().https().start();
+        Tunnel proxy = Tunnel.open()) {
+      System.setProperty("https.proxyHost", "127.0.0.1");
+      System.setProperty("https.proxyPort", String.valueOf(proxy.port()));
+      System.setProperty("http.nonProxyHosts", "");
+      for (int i = 0; i < 20; i++) {
+        try (UserGateway users = connect(GatewayTarget.of(tls).withSslContext(tls.sslContext()))) {
+          users.create(People.withEmail("user" + i + "@acme.com").build());
+          users.list(1, 0);
+        }
+      }
+
+      assertEquals(20, tls.users().size());
+      assertEquals(20, proxy.connections());
+      assertEquals(20, tls.connections());
+    } finally {
+      System.setProperties(before);
+    }
+  }
+
   /** Checks a gateway whose proxy answers these statuses, one a connection. */
   private void assertRefused(UnaryOperator<GatewayTarget> how, int[] statuses, Check check)
       throws Exception {
