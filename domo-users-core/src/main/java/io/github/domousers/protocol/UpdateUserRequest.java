@@ -5,6 +5,7 @@ import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -18,32 +19,19 @@ final class UpdateUserRequest {
   /** What stands for a text that there is not; Domo's own sample of a create has it. */
   private static final String NO_TEXT = "";
 
-  /** The attributes that are written by name, and those that only Domo sets. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "name",
-          "email",
-          "role",
-          "title",
-          "alternateEmail",
-          "phone",
-          "location",
-          "timezone",
-          "locale",
-          "employeeNumber",
-          "roleId",
-          "groups",
-          "image",
-          "createdAt",
-          "updatedAt",
-          "deleted");
+  /** What an answer tells of a user that no request sets. */
+  private static final Set<String> ONLY_DOMO_SETS =
+      Set.of("roleId", "groups", "image", "createdAt", "updatedAt", "deleted");
 
+  /** What could not be read and is not written yet. */
   private final Map<String, String> unreadable;
+
   private final Set<String> cleared;
   private final JsonGenerator json;
 
   private UpdateUserRequest(User changed, UserUpdate update, JsonGenerator json) {
-    this.unreadable = changed.unreadable();
+    this.unreadable = new TreeMap<>(changed.unreadable());
+    this.unreadable.keySet().removeAll(ONLY_DOMO_SETS);
     this.cleared =
         update.cleared().stream().map(Clearable::attribute).collect(Collectors.toUnmodifiableSet());
     this.json = json;
@@ -74,40 +62,35 @@ final class UpdateUserRequest {
   }
 
   private void text(String name, @Nullable String value) {
+    String asItCame = unreadable.remove(name);
     if (value != null) {
       json.writeStringProperty(name, value);
     } else if (cleared.contains(name)) {
       json.writeStringProperty(name, NO_TEXT);
-    } else {
-      verbatim(name);
+    } else if (asItCame != null) {
+      raw(name, asItCame);
     }
   }
 
   private void employeeNumber(@Nullable Long value) {
     String name = Clearable.EMPLOYEE_NUMBER.attribute();
+    String asItCame = unreadable.remove(name);
     if (value != null) {
       json.writeNumberProperty(name, value);
     } else if (cleared.contains(name)) {
       json.writeNullProperty(name);
-    } else {
-      verbatim(name);
+    } else if (asItCame != null) {
+      raw(name, asItCame);
     }
   }
 
   /** What this library does not know goes back, too, or Domo might erase it. */
   private void unknown() {
-    unreadable.keySet().stream()
-        .filter(name -> !KNOWN.contains(name))
-        .sorted()
-        .forEach(this::verbatim);
+    unreadable.forEach(this::raw);
   }
 
-  /** What could not be read goes back as it came. */
-  private void verbatim(String name) {
-    String value = unreadable.get(name);
-    if (value != null) {
-      json.writeName(name);
-      json.writeRawValue(value);
-    }
+  private void raw(String name, String value) {
+    json.writeName(name);
+    json.writeRawValue(value);
   }
 }

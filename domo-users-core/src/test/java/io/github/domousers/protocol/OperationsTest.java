@@ -329,6 +329,16 @@ class OperationsTest {
     }
 
     @Test
+    void sendsAnAttributeOnce_thoughAnAnswerToldItTwice() {
+      assertThat(
+              bodyOf(
+                  """
+                  {"id":5,"phone":[1],"phone":"1","employeeNumber":"x","employeeNumber":7}""",
+                  TITLE))
+          .isEqualTo("{\"title\":\"Head of Data\",\"phone\":\"1\",\"employeeNumber\":7}");
+    }
+
+    @Test
     void sendsARole_asDomoSpellsIt() {
       assertThat(bodyOf("{\"id\":5,\"role\":\"Data Steward \"}", TITLE))
           .isEqualTo("{\"role\":\"Data Steward \",\"title\":\"Head of Data\"}");
