@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,20 @@ public final class NewUser {
 
   /** What to say of a number that is below zero. */
   static final String NOT_NEGATIVE = "must be zero or more";
+
+  /** The names of the attributes, in the order of Domo's page. */
+  static final List<String> ATTRIBUTES =
+      List.of(
+          "name",
+          "email",
+          "role",
+          "title",
+          "alternateEmail",
+          "phone",
+          "location",
+          "timezone",
+          "locale",
+          "employeeNumber");
 
   @NotBlank(message = "must be given: the full name") @SingleLine
   private final String name;
@@ -56,9 +71,10 @@ public final class NewUser {
 
   private final boolean sendInvite;
 
-  private NewUser(Builder builder, String name, String email, String role) {
-    this.name = name;
-    this.email = email;
+  @SuppressWarnings("NullAway") // Nobody gets to see a user without a name, an email or a role.
+  private NewUser(Builder builder, @Nullable String role) {
+    this.name = builder.name;
+    this.email = builder.email;
     this.role = role;
     this.title = builder.title;
     this.alternateEmail = builder.alternateEmail;
@@ -379,23 +395,7 @@ public final class NewUser {
      */
     public NewUser build() {
       String roleName = role == null ? null : Text.stripToNull(role.name());
-      Violations.of(NewUser.class)
-          .check("name", name)
-          .check("email", email)
-          .check("role", roleName)
-          .check("title", title)
-          .check("alternateEmail", alternateEmail)
-          .check("phone", phone)
-          .check("location", location)
-          .check("timezone", timezone)
-          .check("locale", locale)
-          .check("employeeNumber", employeeNumber)
-          .throwIfAny();
-      return new NewUser(
-          this,
-          Objects.requireNonNull(name),
-          Objects.requireNonNull(email),
-          Objects.requireNonNull(roleName));
+      return Violations.refuseIfAny(new NewUser(this, roleName), ATTRIBUTES);
     }
   }
 }

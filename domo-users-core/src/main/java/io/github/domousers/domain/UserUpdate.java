@@ -477,19 +477,7 @@ public final class UserUpdate {
      *     without any of the values in its message
      */
     public UserUpdate build() {
-      Violations.of(UserUpdate.class)
-          .check("name", name)
-          .check("email", email)
-          .check("role", role)
-          .check("title", title)
-          .check("alternateEmail", alternateEmail)
-          .check("phone", phone)
-          .check("location", location)
-          .check("timezone", timezone)
-          .check("locale", locale)
-          .check("employeeNumber", employeeNumber)
-          .throwIfAny();
-      return new UserUpdate(this);
+      return Violations.refuseIfAny(new UserUpdate(this), NewUser.ATTRIBUTES);
     }
 
     private String setting(Clearable attribute, String text) {

@@ -59,7 +59,19 @@ public @interface SingleLine {
 
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
-      return text == null || text.codePoints().noneMatch(Checker::breaksTheLine);
+      return text == null || isSingleLine(text);
+    }
+
+    /** A stream of code points would cost as much as all the rest of a text's rules. */
+    private static boolean isSingleLine(CharSequence text) {
+      int codePoint;
+      for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+        codePoint = Character.codePointAt(text, i);
+        if (breaksTheLine(codePoint)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static boolean breaksTheLine(int codePoint) {

@@ -2,77 +2,67 @@ package io.github.domousers.validation;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import java.util.ArrayList;
+import java.lang.annotation.ElementType;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what is wrong with the values of a type's attributes, before an instance of the type
- * exists, and reports all of it at once.
- *
- * <pre>{@code
- * Violations.of(NewUser.class).check("name", name).check("email", email).throwIfAny();
- * }</pre>
- *
- * <p>An instance serves one thread and one check.
- *
- * @param <T> the type whose fields carry the constraints
+ * Tells what is wrong with a candidate for a type whose fields carry constraints, all of it at
+ * once.
  */
-public final class Violations<T> {
+public final class Violations {
 
-  private final Class<T> type;
-  private final List<ConstraintViolation<T>> found = new ArrayList<>();
-
-  private Violations(Class<T> type) {
-    this.type = type;
-  }
+  private Violations() {}
 
   /**
-   * Starts with nothing found.
+   * Refuses a candidate that breaks any rule. A valid one costs one pass over its fields.
    *
    * @param <T> the type whose fields carry the constraints
-   * @param type its class
-   * @return a collector that has found nothing yet
+   * @param candidate an instance that nobody has seen yet, and nobody will see if it is refused
+   * @param attributes the names of the fields, in the order in which to tell of them
+   * @return the candidate, valid
+   * @throws ConstraintViolationException if it breaks any rule: it holds every violation, but not
+   *     the candidate, and its message names each attribute and says what would be right, but
+   *     quotes no value
    */
-  public static <T> Violations<T> of(Class<T> type) {
-    return new Violations<>(type);
-  }
-
-  /**
-   * Checks a value against the constraints of an attribute.
-   *
-   * @param attribute the name of the field that carries the constraints
-   * @param value the value that the field would have
-   * @return this collector
-   */
-  public Violations<T> check(String attribute, @Nullable Object value) {
-    Provider.VALIDATOR.validateValue(type, attribute, value).stream()
-        .sorted(Comparator.comparing(ConstraintViolation::getMessage))
-        .forEach(found::add);
-    return this;
-  }
-
-  /**
-   * Ends the check.
-   *
-   * @throws ConstraintViolationException if any check found anything: it holds every violation, and
-   *     its message names each attribute and says what would be right, but quotes no value
-   */
-  public void throwIfAny() {
-    if (!found.isEmpty()) {
-      throw new ConstraintViolationException(
-          found.stream()
-              .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
-              .collect(Collectors.joining("; ", "Not a valid " + type.getSimpleName() + ": ", "")),
-          new LinkedHashSet<>(found));
+  public static <T> T refuseIfAny(T candidate, List<String> attributes) {
+    Set<ConstraintViolation<T>> found = Provider.VALIDATOR.validate(candidate);
+    if (found.isEmpty()) {
+      return candidate;
     }
+    @SuppressWarnings("unchecked") // It is the class of the candidate.
+    Class<T> type = (Class<T>) candidate.getClass();
+    Set<ConstraintViolation<T>> told = new LinkedHashSet<>();
+    for (String attribute : attributes) {
+      found.stream()
+          .filter(violation -> violation.getPropertyPath().toString().equals(attribute))
+          .findFirst()
+          .map(violation -> withoutCandidate(type, attribute, violation.getInvalidValue()))
+          .ifPresent(told::addAll);
+    }
+    throw new ConstraintViolationException(
+        told.stream()
+            .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+            .collect(Collectors.joining("; ", "Not a valid " + type.getSimpleName() + ": ", "")),
+        told);
+  }
+
+  /** The violations of an attribute's value, which do not lead to an instance that is not valid. */
+  private static <T> List<ConstraintViolation<T>> withoutCandidate(
+      Class<T> type, String attribute, @Nullable Object value) {
+    return Provider.VALIDATOR.validateValue(type, attribute, value).stream()
+        .sorted(Comparator.comparing(ConstraintViolation::getMessage))
+        .toList();
   }
 
   /**
@@ -87,7 +77,25 @@ public final class Violations<T> {
             .configure()
             .ignoreXmlConfiguration()
             .messageInterpolator(new ParameterMessageInterpolator())
+            .traversableResolver(new EveryField())
+            .enableTraversableResolverResultCache(false)
             .buildValidatorFactory()
             .getValidator();
+  }
+
+  /** By default a JPA provider, if there is one, has a say in which fields are checked. */
+  private static final class EveryField implements TraversableResolver {
+
+    @Override
+    public boolean isReachable(
+        Object bean, Path.Node field, Class<?> type, Path path, ElementType elementType) {
+      return true;
+    }
+
+    @Override
+    public boolean isCascadable(
+        Object bean, Path.Node field, Class<?> type, Path path, ElementType elementType) {
+      return true;
+    }
   }
 }

@@ -17,6 +17,9 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.metadata.PropertyDescriptor;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -218,6 +221,32 @@ class NewUserRulesTest {
             violation -> {
               assertThat(violation.getMessage()).doesNotContainIgnoringCase("secret");
               assertThat(violation.toString()).doesNotContainIgnoringCase("secret");
+            });
+  }
+
+  @Test
+  void everyRule_isOfAnAttributeThatIsToldOf() {
+    assertThat(NewUser.ATTRIBUTES)
+        .containsAll(constrained(NewUser.class))
+        .containsAll(constrained(UserUpdate.class));
+  }
+
+  private static List<String> constrained(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(field -> field.getAnnotations().length > 0)
+        .map(Field::getName)
+        .toList();
+  }
+
+  @Test
+  void noViolation_leadsToAnInstanceThatIsNotValid() {
+    assertThat(violationsOf(allWrong()).getConstraintViolations())
+        .hasSize(11)
+        .allSatisfy(
+            violation -> {
+              assertThat(violation.getRootBeanClass()).isEqualTo(NewUser.class);
+              assertThat(violation.getRootBean()).isNull();
+              assertThat(violation.getLeafBean()).isNull();
             });
   }
 
