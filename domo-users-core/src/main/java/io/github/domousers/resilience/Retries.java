@@ -41,14 +41,8 @@ final class Retries {
     }
 
     T result() {
-      RetryPolicy<T> policy =
-          RetryPolicy.<T>builder()
-              .handleIf(this::goesOn)
-              .withMaxRetries(-1)
-              .withDelayFn(context -> settings.timing().sleep().apply(wait))
-              .build();
       try {
-        T result = Failsafe.with(policy).get(this::attempt);
+        T result = firstOrRetried();
         budget.succeeded(attempt - 1);
         return result;
       } catch (RuntimeException failure) {
@@ -58,6 +52,35 @@ final class Retries {
         }
         throw call.doubt().truth(beforeInterruption(failure));
       }
+    }
+
+    /** Nearly every call is done with its first attempt, and needs no machinery. */
+    private T firstOrRetried() {
+      try {
+        return attempt();
+      } catch (Exception failure) {
+        // Of any kind: a gateway in Kotlin throws what it likes.
+        return retried(failure);
+      }
+    }
+
+    /** What comes of a call whose first attempt has failed. */
+    private T retried(Exception first) {
+      RetryPolicy<T> policy =
+          RetryPolicy.<T>builder()
+              .handleIf(this::goesOn)
+              .withMaxRetries(-1)
+              .withDelayFn(context -> settings.timing().sleep().apply(wait))
+              .build();
+      return Failsafe.with(policy)
+          .get(
+              context -> {
+                if (context.isFirstAttempt()) {
+                  // It was made already, and is told so that it counts.
+                  throw first;
+                }
+                return attempt();
+              });
     }
 
     private T attempt() {
