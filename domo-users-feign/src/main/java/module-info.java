@@ -1,6 +1,5 @@
 /** Reaches Domo through OpenFeign. */
 module io.github.domousers.feign {
-  requires feign.hc5;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
   // HttpClient needs it, and as an automatic module cannot say so.

@@ -2,47 +2,69 @@ package io.github.domousers.protocol;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Gives up an answer that is not complete in time, for transports: a socket's own timeout bounds
- * only how long the other side is silent. It waits on the timer that the JVM keeps for all {@link
- * CompletableFuture}s, so that no call needs a thread. Thread-safe, for one answer.
- */
+/** How long one answer may take: see {@link AnswerDeadlines}. Thread-safe. */
 public final class AnswerDeadline {
 
-  private final CompletableFuture<Void> answered = new CompletableFuture<>();
-  private final Duration timeout;
+  private enum State {
+    NOT_STARTED,
+    RUNNING,
+    ENDED,
+    EXPIRED
+  }
 
-  /**
-   * Makes a deadline that does not run yet.
-   *
-   * @param timeout how long the answer may take, from sending the request to its last byte
-   */
-  public AnswerDeadline(Duration timeout) {
-    this.timeout = timeout;
+  private final AnswerDeadlines all;
+
+  /** Written after the other fields, and read before them. */
+  private final AtomicReference<State> state = new AtomicReference<>(State.NOT_STARTED);
+
+  private Runnable giveUp = () -> {};
+  private long end;
+
+  AnswerDeadline(AnswerDeadlines all) {
+    this.all = all;
   }
 
   /**
-   * Lets the time run, from the moment that the request is sent.
+   * Lets the time run, from the moment that the request is sent. Only the first start counts.
    *
    * @param giveUp closes the connection at once, from another thread
    */
   public void start(Runnable giveUp) {
-    answered
-        .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-        .exceptionally(
-            timedOut -> {
-              giveUp.run();
-              return null;
-            });
+    if (state.get() != State.NOT_STARTED) {
+      return;
+    }
+    this.giveUp = giveUp;
+    this.end = System.nanoTime() + all.timeout().toNanos();
+    if (state.compareAndSet(State.NOT_STARTED, State.RUNNING)) {
+      all.started(this);
+    }
   }
 
   /** Ends the wait, if it has not ended yet: the answer is complete, or there is none. */
   public void cancel() {
-    answered.complete(null);
+    if (state.compareAndSet(State.RUNNING, State.ENDED)) {
+      all.ended(this);
+    } else {
+      state.compareAndSet(State.NOT_STARTED, State.ENDED);
+    }
+  }
+
+  /** How long the answer may still take; nothing, or less, once it is late. */
+  long nanosLeft(long now) {
+    return end - now;
+  }
+
+  void expire() {
+    all.ended(this);
+    if (state.compareAndSet(State.RUNNING, State.EXPIRED)) {
+      try {
+        giveUp.run();
+      } catch (Throwable cannotBeClosed) {
+        // It must not keep the other answers from their deadlines.
+      }
+    }
   }
 
   /**
@@ -52,9 +74,9 @@ public final class AnswerDeadline {
    * @return that the time ran out, if it did; else what the transport threw, as an I/O exception
    */
   public IOException explain(Exception failure) {
-    if (answered.isCompletedExceptionally()) {
+    if (state.get() == State.EXPIRED) {
       SocketTimeoutException late =
-          new SocketTimeoutException("No complete answer within " + timeout);
+          new SocketTimeoutException("No complete answer within " + all.timeout());
       late.initCause(failure);
       return late;
     }

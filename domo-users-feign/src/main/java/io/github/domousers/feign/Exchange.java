@@ -4,7 +4,6 @@ import io.github.domousers.protocol.AnswerDeadline;
 import io.github.domousers.protocol.DomoReply;
 import io.github.domousers.protocol.NotSentException;
 import java.io.IOException;
-import java.time.Duration;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,14 @@ final class Exchange {
   private @Nullable Runnable discard;
   private @Nullable DomoReply reply;
 
-  private Exchange(String authorization, boolean ownTransport, Duration answerTimeout) {
+  private Exchange(String authorization, boolean ownTransport, AnswerDeadline deadline) {
     this.authorization = authorization;
     this.ownTransport = ownTransport;
-    this.deadline = new AnswerDeadline(answerTimeout);
+    this.deadline = deadline;
   }
 
-  static Exchange open(String authorization, boolean ownTransport, Duration answerTimeout) {
-    Exchange exchange = new Exchange(authorization, ownTransport, answerTimeout);
+  static Exchange open(String authorization, boolean ownTransport, AnswerDeadline deadline) {
+    Exchange exchange = new Exchange(authorization, ownTransport, deadline);
     CURRENT.set(exchange);
     return exchange;
   }
@@ -54,6 +53,11 @@ final class Exchange {
 
   String authorization() {
     return authorization;
+  }
+
+  /** The scheme, and not the token or the secret. */
+  String maskedAuthorization() {
+    return authorization.substring(0, authorization.indexOf(' ')) + " ***";
   }
 
   /** A text of the answer's, as others may see it. */
@@ -98,7 +102,6 @@ final class Exchange {
         discard.run();
       }
     }
-    deadline.cancel();
   }
 
   @Nullable DomoReply reply() {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,8 @@ final class ExchangeClient implements Client {
   }
 
   private static Request authorized(Request request, String authorization) {
-    Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
+    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(request.headers());
     headers.put(HttpHeaders.AUTHORIZATION, List.of(authorization));
     return Request.create(
         request.httpMethod(),

@@ -1,10 +1,10 @@
 package io.github.domousers.feign;
 
 import feign.InvocationHandlerFactory.MethodHandler;
+import io.github.domousers.protocol.AnswerDeadlines;
 import io.github.domousers.protocol.DomoReply;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,19 +16,19 @@ final class ExchangeHandler implements InvocationHandler {
 
   private final Map<Method, MethodHandler> endpoints;
   private final boolean ownTransport;
-  private final Duration answerTimeout;
+  private final AnswerDeadlines deadlines;
 
   ExchangeHandler(
-      Map<Method, MethodHandler> endpoints, boolean ownTransport, Duration answerTimeout) {
+      Map<Method, MethodHandler> endpoints, boolean ownTransport, AnswerDeadlines deadlines) {
     this.endpoints = endpoints;
     this.ownTransport = ownTransport;
-    this.answerTimeout = answerTimeout;
+    this.deadlines = deadlines;
   }
 
   @Override
   public DomoReply invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
     MethodHandler endpoint = Objects.requireNonNull(endpoints.get(method), "endpoint");
-    Exchange exchange = Exchange.open((String) arguments[0], ownTransport, answerTimeout);
+    Exchange exchange = Exchange.open((String) arguments[0], ownTransport, deadlines.next());
     try {
       endpoint.invoke(arguments);
     } catch (Exception e) {

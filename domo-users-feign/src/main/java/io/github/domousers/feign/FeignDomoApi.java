@@ -1,82 +1,63 @@
 package io.github.domousers.feign;
 
-import feign.Headers;
+import feign.DefaultContract;
 import feign.Param;
 import feign.QueryMap;
 import feign.RequestLine;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoReply;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Map;
 
 /**
- * Domo's endpoints as Feign is told of them; Feign's proxy for this is the transport.
- *
- * <p>What Feign makes of a request, its loggers and interceptors see. So the {@code Authorization}
- * is masked here, and {@link ExchangeClient} puts the real one in.
+ * Domo's endpoints as Feign is told of them; Feign's proxy for this is the transport. Headers are
+ * added by {@link DomoTarget}.
  */
-@Headers({"Accept: application/json", "Accept-Encoding: gzip"})
 interface FeignDomoApi extends DomoApi {
-
-  String AUTHORIZATION = "Authorization: {authorization}";
 
   @Override
   @RequestLine("POST /v1/users")
-  @Headers({"Content-Type: application/json", AUTHORIZATION})
   DomoReply createUser(
-      @Param(value = "authorization", expander = Masked.class) String authorization,
-      @QueryMap Map<String, String> query,
-      byte[] body)
+      @Unseen String authorization, @QueryMap Map<String, String> query, byte[] body)
       throws IOException;
 
   @Override
   @RequestLine("GET /v1/users/{id}")
-  @Headers(AUTHORIZATION)
-  DomoReply getUser(
-      @Param(value = "authorization", expander = Masked.class) String authorization,
-      @Param("id") long id)
-      throws IOException;
+  DomoReply getUser(@Unseen String authorization, @Param("id") long id) throws IOException;
 
   @Override
   @RequestLine("GET /v1/users?limit={limit}&offset={offset}")
-  @Headers(AUTHORIZATION)
   DomoReply listUsers(
-      @Param(value = "authorization", expander = Masked.class) String authorization,
-      @Param("limit") int limit,
-      @Param("offset") long offset)
+      @Unseen String authorization, @Param("limit") int limit, @Param("offset") long offset)
       throws IOException;
 
   @Override
   @RequestLine("PUT /v1/users/{id}")
-  @Headers({"Content-Type: application/json", AUTHORIZATION})
-  DomoReply updateUser(
-      @Param(value = "authorization", expander = Masked.class) String authorization,
-      @Param("id") long id,
-      byte[] body)
+  DomoReply updateUser(@Unseen String authorization, @Param("id") long id, byte[] body)
       throws IOException;
 
   @Override
   @RequestLine("DELETE /v1/users/{id}")
-  @Headers(AUTHORIZATION)
-  DomoReply deleteUser(
-      @Param(value = "authorization", expander = Masked.class) String authorization,
-      @Param("id") long id)
-      throws IOException;
+  DomoReply deleteUser(@Unseen String authorization, @Param("id") long id) throws IOException;
 
   @Override
   @RequestLine("POST /oauth/token")
-  @Headers({"Content-Type: application/x-www-form-urlencoded", AUTHORIZATION})
-  DomoReply requestToken(
-      @Param(value = "authorization", expander = Masked.class) String authorization, byte[] form)
-      throws IOException;
+  DomoReply requestToken(@Unseen String authorization, byte[] form) throws IOException;
 
-  /** Shows the scheme, and not the token or the secret. */
-  final class Masked implements Param.Expander {
+  /** What Feign, its loggers and its interceptors do not get to see. */
+  @Target(ElementType.PARAMETER)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Unseen {}
 
-    @Override
-    public String expand(Object authorization) {
-      String text = String.valueOf(authorization);
-      return text.substring(0, text.indexOf(' ')) + " ***";
+  /** Reads the annotations of this interface. */
+  final class Contract extends DefaultContract {
+    Contract() {
+      registerParameterAnnotation(
+          Unseen.class, (unseen, endpoint, index) -> endpoint.ignoreParamater(index));
     }
   }
 }

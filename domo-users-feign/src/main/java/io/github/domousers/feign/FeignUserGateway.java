@@ -1,12 +1,11 @@
 package io.github.domousers.feign;
 
 import feign.Client;
-import feign.DefaultContract;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
 import feign.codec.DefaultEncoder;
-import feign.hc5.ApacheHttp5Client;
+import io.github.domousers.protocol.AnswerDeadlines;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoUserGateway;
 import io.github.domousers.protocol.TransportSettings;
@@ -83,7 +82,10 @@ public final class FeignUserGateway extends DomoUserGateway {
      * Lets the caller set up Feign: a logger and its level, interceptors, capabilities such as
      * Micrometer's. What this gateway depends on is set afterwards: the client, the contract, the
      * encoder, the retryer, which retries nothing, the options and the invocation handler. A
-     * capability that replaces these all the same cannot have a request sent twice.
+     * capability that replaces these all the same cannot have a request sent twice. The headers
+     * {@code Authorization}, {@code Accept}, {@code Accept-Encoding}, {@code Content-Type} and
+     * {@code User-Agent} are set after the interceptors, which do not see them; a logger does, with
+     * the token masked.
      *
      * @param customizer called once, by {@link #build()}
      * @return this builder
@@ -101,27 +103,30 @@ public final class FeignUserGateway extends DomoUserGateway {
     @Override
     public FeignUserGateway build() {
       TransportSettings settings = transportSettings();
-      if (client != null && settings.sslContext() != null) {
-        throw new IllegalStateException(
-            "sslContext and client exclude each other: give your client the SSL context.");
+      if (client != null) {
+        if (settings.sslContext() != null) {
+          throw new IllegalStateException(
+              "sslContext and client exclude each other: give your client the SSL context.");
+        }
+        return build(settings, client, null);
       }
+      CloseableHttpClient ownClient = HttpClients.create(settings);
+      return build(settings, new HttpClientTransport(ownClient), ownClient);
+    }
+
+    private FeignUserGateway build(
+        TransportSettings settings, Client transport, @Nullable CloseableHttpClient ownTransport) {
       Feign.Builder feign = Feign.builder();
       customizer.accept(feign);
-      CloseableHttpClient ownTransport = client == null ? HttpClients.create(settings) : null;
-      Client transport = client == null ? new ApacheHttp5Client(ownTransport) : client;
+      AnswerDeadlines deadlines = new AnswerDeadlines(settings.answerTimeout());
       DomoApi api =
           feign
               .client(new ExchangeClient(transport))
-              .contract(new DefaultContract())
+              .contract(new FeignDomoApi.Contract())
               .retryer(Retryer.NEVER_RETRY)
               .encoder(new DefaultEncoder())
               // The exchange has the answer: there is nothing to decode, whatever the status.
               .responseInterceptor((context, chain) -> null)
-              .requestInterceptor(
-                  template ->
-                      template
-                          .removeHeader("User-Agent")
-                          .header("User-Agent", settings.userAgent()))
               .options(
                   new Request.Options(
                       settings.connectTimeout().toMillis(),
@@ -131,9 +136,8 @@ public final class FeignUserGateway extends DomoUserGateway {
                       false))
               .invocationHandlerFactory(
                   (target, endpoints) ->
-                      new ExchangeHandler(
-                          endpoints, ownTransport != null, settings.answerTimeout()))
-              .target(FeignDomoApi.class, settings.baseUrl());
+                      new ExchangeHandler(endpoints, ownTransport != null, deadlines))
+              .target(new DomoTarget(settings.baseUrl(), settings.userAgent()));
       return new FeignUserGateway(api, ownTransport, this);
     }
   }

@@ -21,10 +21,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.TimeValue;
@@ -40,6 +37,17 @@ final class HttpClients {
 
   static CloseableHttpClient create(TransportSettings settings) {
     Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+    RequestConfig connecting =
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(Timeout.of(settings.poolTimeout()))
+            .setResponseTimeout(connectTimeout)
+            .setContentCompressionEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .build();
+    RequestConfig answering =
+        RequestConfig.copy(connecting)
+            .setResponseTimeout(Timeout.of(settings.answerTimeout()))
+            .build();
     return HttpClientBuilder.create()
         .useSystemProperties()
         .setConnectionManager(
@@ -59,14 +67,15 @@ final class HttpClients {
                         .build())
                 .setConnectionFactory(socket -> new OrderlyConnection())
                 .build())
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(settings.poolTimeout()))
-                .setContentCompressionEnabled(false)
-                .setProtocolUpgradeEnabled(false)
-                .build())
+        .setDefaultRequestConfig(connecting)
         .addExecInterceptorBefore(
-            ChainElement.MAIN_TRANSPORT.name(), "exchange", HttpClients::tellExchange)
+            ChainElement.MAIN_TRANSPORT.name(),
+            "exchange",
+            (request, scope, chain) -> {
+              scope.clientContext.setRequestConfig(answering);
+              tellExchange(request, scope);
+              return chain.proceed(request, scope);
+            })
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableAuthCaching()
@@ -76,22 +85,17 @@ final class HttpClients {
 
   /**
    * Runs when there is a connection, TLS and all, and before anything is sent over it. From there
-   * on nobody may ask for credentials: an answer to that would be a second request. Feign's client
-   * gives a request without a body an empty one, which is right for all but a GET.
+   * on nobody may ask for credentials: an answer to that would be a second request.
    */
-  private static ClassicHttpResponse tellExchange(
-      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-      throws IOException, HttpException {
+  private static void tellExchange(ClassicHttpRequest request, ExecChain.Scope scope) {
     scope.clientContext.setCredentialsProvider((authScope, context) -> null);
     Exchange exchange = Exchange.current();
     Runnable sending = () -> exchange.sending(scope.execRuntime::discardEndpoint);
-    if (Method.GET.isSame(request.getMethod())) {
-      request.setEntity(null);
+    if (request.getEntity() == null) {
       sending.run();
     } else {
       request.setEntity(new OneShotEntity(request.getEntity(), sending));
     }
-    return chain.proceed(request, scope);
   }
 
   /** A body that cannot be sent twice, and that tells when its first byte is handed over. */

@@ -258,7 +258,7 @@ class FeignUserGatewayTest {
     try (UserGateway users =
         gateway()
             .feign(
-                feign -> feign.requestInterceptor(template -> template.header("User-Agent", "x")))
+                feign -> feign.requestInterceptor(template -> template.header("user-agent", "x")))
             .build()) {
       users.create(ADA);
     }
@@ -267,6 +267,34 @@ class FeignUserGatewayTest {
         .singleElement()
         .asString()
         .startsWith("domo-users/");
+  }
+
+  @Test
+  void aCallersAuthorization_doesNotStandBesideOurs() {
+    try (UserGateway users =
+        gateway()
+            .feign(
+                feign ->
+                    feign.requestInterceptor(
+                        template -> template.header("authorization", "Basic abc")))
+            .build()) {
+      users.create(ADA);
+    }
+
+    assertThat(fake.requests().get(0).headers().get("authorization"))
+        .containsExactly("Bearer " + fake.token());
+  }
+
+  @Test
+  void aCallersTarget_isUsed() {
+    try (UserGateway users =
+        FeignUserGateway.builder()
+            .baseUrl("https://domo.invalid")
+            .accessToken(fake.token())
+            .feign(feign -> feign.requestInterceptor(template -> template.target(fake.url())))
+            .build()) {
+      assertThat(users.create(ADA)).isEqualTo(fake.users().get(0));
+    }
   }
 
   @Test

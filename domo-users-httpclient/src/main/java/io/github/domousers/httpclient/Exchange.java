@@ -1,8 +1,8 @@
 package io.github.domousers.httpclient;
 
 import io.github.domousers.protocol.AnswerDeadline;
-import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpRequest;
 
@@ -14,12 +14,14 @@ import org.apache.hc.core5.http.HttpRequest;
 final class Exchange extends HttpClientContext {
 
   private final HttpUriRequestBase request;
+  private final RequestConfig answering;
   private final AnswerDeadline deadline;
   private boolean sent;
 
-  Exchange(HttpUriRequestBase request, Duration answerTimeout) {
+  Exchange(HttpUriRequestBase request, RequestConfig answering, AnswerDeadline deadline) {
     this.request = request;
-    this.deadline = new AnswerDeadline(answerTimeout);
+    this.answering = answering;
+    this.deadline = deadline;
   }
 
   HttpUriRequestBase request() {
@@ -35,6 +37,7 @@ final class Exchange extends HttpClientContext {
   public void setRequest(HttpRequest connected) {
     super.setRequest(connected);
     setCredentialsProvider((scope, context) -> null);
+    setRequestConfig(answering);
     if (request.getEntity() == null) {
       sending();
     }

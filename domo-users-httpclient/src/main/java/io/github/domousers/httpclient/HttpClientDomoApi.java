@@ -1,11 +1,13 @@
 package io.github.domousers.httpclient;
 
+import io.github.domousers.protocol.AnswerDeadlines;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoReply;
 import io.github.domousers.protocol.NotSentException;
 import io.github.domousers.protocol.TransportSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -35,80 +37,100 @@ final class HttpClientDomoApi implements DomoApi {
   private static final byte[] NOTHING = {};
 
   private final CloseableHttpClient httpClient;
-  private final String usersUrl;
-  private final String tokenUrl;
+  private final URI domo;
+  private final String users;
+  private final String token;
   private final String userAgent;
-  private final Duration answerTimeout;
-  private final RequestConfig requestConfig;
+  private final AnswerDeadlines deadlines;
+  private final RequestConfig connecting;
+  private final RequestConfig answering;
 
-  HttpClientDomoApi(CloseableHttpClient httpClient, TransportSettings settings) {
+  /**
+   * Reaches Domo through a client.
+   *
+   * @param connecting how long the other side may be silent until there is a connection: a proxy
+   *     that is asked for a tunnel
+   */
+  HttpClientDomoApi(
+      CloseableHttpClient httpClient, TransportSettings settings, Duration connecting) {
     this.httpClient = httpClient;
-    this.usersUrl = settings.baseUrl() + "/v1/users";
-    this.tokenUrl = settings.baseUrl() + "/oauth/token";
+    this.domo = URI.create(settings.baseUrl());
+    this.users = domo.getRawPath() + "/v1/users";
+    this.token = domo.getRawPath() + "/oauth/token";
     this.userAgent = settings.userAgent();
-    this.answerTimeout = settings.answerTimeout();
-    this.requestConfig =
+    this.deadlines = new AnswerDeadlines(settings.answerTimeout());
+    this.connecting =
         RequestConfig.copy(
                 httpClient instanceof Configurable configured
                     ? configured.getConfig()
                     : RequestConfig.DEFAULT)
             .setContentCompressionEnabled(false)
             .setConnectionRequestTimeout(Timeout.of(settings.poolTimeout()))
-            .setResponseTimeout(Timeout.of(answerTimeout))
+            .setResponseTimeout(Timeout.of(connecting))
             .setRedirectsEnabled(false)
             .setProtocolUpgradeEnabled(false)
+            .build();
+    this.answering =
+        RequestConfig.copy(this.connecting)
+            .setResponseTimeout(Timeout.of(settings.answerTimeout()))
             .build();
   }
 
   @Override
   public DomoReply createUser(String authorization, Map<String, String> query, byte[] body)
       throws IOException {
-    StringJoiner url = new StringJoiner("&", usersUrl + "?", "").setEmptyValue(usersUrl);
-    query.forEach((name, value) -> url.add(name + "=" + value));
-    return write(new HttpPost(url.toString()), authorization, body, JSON);
+    StringJoiner path = new StringJoiner("&", users + "?", "").setEmptyValue(users);
+    query.forEach((name, value) -> path.add(name + "=" + value));
+    return write(new HttpPost(domo), path.toString(), authorization, body, JSON);
   }
 
   @Override
   public DomoReply getUser(String authorization, long id) throws IOException {
-    return read(new HttpGet(usersUrl + "/" + id), authorization);
+    return read(users + "/" + id, authorization);
   }
 
   @Override
   public DomoReply listUsers(String authorization, int limit, long offset) throws IOException {
-    return read(new HttpGet(usersUrl + "?limit=" + limit + "&offset=" + offset), authorization);
+    return read(users + "?limit=" + limit + "&offset=" + offset, authorization);
   }
 
   @Override
   public DomoReply updateUser(String authorization, long id, byte[] body) throws IOException {
-    return write(new HttpPut(usersUrl + "/" + id), authorization, body, JSON);
+    return write(new HttpPut(domo), users + "/" + id, authorization, body, JSON);
   }
 
   @Override
   public DomoReply deleteUser(String authorization, long id) throws IOException {
     // A body, if an empty one, is what keeps HttpClient from sending it twice.
-    return write(new HttpDelete(usersUrl + "/" + id), authorization, NOTHING, null);
+    return write(new HttpDelete(domo), users + "/" + id, authorization, NOTHING, null);
   }
 
   @Override
   public DomoReply requestToken(String authorization, byte[] form) throws IOException {
-    return write(new HttpPost(tokenUrl), authorization, form, FORM);
+    return write(new HttpPost(domo), token, authorization, form, FORM);
   }
 
-  private DomoReply read(HttpUriRequestBase request, String authorization) throws IOException {
-    return send(new Exchange(request, answerTimeout), authorization);
+  private DomoReply read(String path, String authorization) throws IOException {
+    return send(new Exchange(new HttpGet(domo), answering, deadlines.next()), path, authorization);
   }
 
   private DomoReply write(
-      HttpUriRequestBase request, String authorization, byte[] body, @Nullable String contentType)
+      HttpUriRequestBase request,
+      String path,
+      String authorization,
+      byte[] body,
+      @Nullable String contentType)
       throws IOException {
-    Exchange exchange = new Exchange(request, answerTimeout);
+    Exchange exchange = new Exchange(request, answering, deadlines.next());
     request.setEntity(new OneShotEntity(body, contentType, exchange::sending));
-    return send(exchange, authorization);
+    return send(exchange, path, authorization);
   }
 
-  private DomoReply send(Exchange exchange, String authorization) throws IOException {
+  private DomoReply send(Exchange exchange, String path, String authorization) throws IOException {
     HttpUriRequestBase request = exchange.request();
-    request.setConfig(requestConfig);
+    // The URL is not put together, only to be taken apart again.
+    request.setPath(path);
+    request.setConfig(connecting);
     request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
     request.setHeader(HttpHeaders.ACCEPT, JSON);
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");

@@ -78,10 +78,12 @@ public final class HttpClientUserGateway extends DomoUserGateway {
           throw new IllegalStateException(
               "sslContext and httpClient exclude each other: give your client the SSL context.");
         }
-        return new HttpClientUserGateway(new HttpClientDomoApi(httpClient, settings), null, this);
+        return new HttpClientUserGateway(
+            new HttpClientDomoApi(httpClient, settings, settings.answerTimeout()), null, this);
       }
       CloseableHttpClient ownClient = HttpClients.create(settings);
-      return new HttpClientUserGateway(new HttpClientDomoApi(ownClient, settings), ownClient, this);
+      return new HttpClientUserGateway(
+          new HttpClientDomoApi(ownClient, settings, settings.connectTimeout()), ownClient, this);
     }
   }
 }

@@ -759,6 +759,23 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   }
 
   @Test
+  @DisplayName("a proxy that says nothing is given up, however long an answer may take")
+  final void aProxyThatIsSilent_isGivenUp() throws Exception {
+    Properties before = (Properties) System.getProperties().clone();
+    // Who comes is let in by the system, and by nobody else.
+    try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      System.setProperty("https.proxyHost", "127.0.0.1");
+      System.setProperty("https.proxyPort", String.valueOf(proxy.getLocalPort()));
+      GatewayTarget target = GatewayTarget.of(fake).withBaseUrl("https://domo.invalid");
+      try (UserGateway users = connect(target.withAnswerTimeout(Duration.ofDays(1)))) {
+        assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
+      }
+    } finally {
+      System.setProperties(before);
+    }
+  }
+
+  @Test
   @DisplayName(
       "a proxy that connects is gone through, and its tunnel is a connection like any other")
   final void aProxyThatConnects_isGoneThrough() throws Exception {

@@ -1,0 +1,71 @@
+package io.github.domousers.feign;
+
+import feign.Request;
+import feign.RequestTemplate;
+import feign.Target;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/**
+ * Where Domo is, and what every request to it has in common. Feign asks it last, when interceptors
+ * have had their say, and before its logger sees the request: so the token is masked here, and
+ * {@link ExchangeClient} puts the real one in.
+ *
+ * <p>In a template, Feign would parse, copy and put together again each of these headers, in every
+ * request.
+ */
+final class DomoTarget implements Target<FeignDomoApi> {
+
+  private static final List<String> JSON = List.of("application/json");
+  private static final List<String> FORM = List.of("application/x-www-form-urlencoded");
+  private static final List<String> GZIP = List.of("gzip");
+
+  private final String url;
+  private final List<String> userAgent;
+
+  DomoTarget(String url, String userAgent) {
+    this.url = url;
+    this.userAgent = List.of(userAgent);
+  }
+
+  @Override
+  public Class<FeignDomoApi> type() {
+    return FeignDomoApi.class;
+  }
+
+  @Override
+  public String name() {
+    return url;
+  }
+
+  @Override
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public Request apply(RequestTemplate template) {
+    Exchange exchange = Exchange.current();
+    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(template.headers());
+    headers.put(HttpHeaders.AUTHORIZATION, List.of(exchange.maskedAuthorization()));
+    headers.put(HttpHeaders.ACCEPT, JSON);
+    headers.put(HttpHeaders.ACCEPT_ENCODING, GZIP);
+    headers.put(HttpHeaders.USER_AGENT, userAgent);
+    if (template.body() != null) {
+      headers.put(HttpHeaders.CONTENT_TYPE, exchange.isForAToken() ? FORM : JSON);
+    }
+    String path = template.url();
+    return Request.create(
+        Request.HttpMethod.valueOf(template.method()),
+        // An interceptor may have chosen another target.
+        path.startsWith("http") ? path : url + path,
+        headers,
+        template.body(),
+        template.requestCharset(),
+        template);
+  }
+}
