@@ -1,0 +1,94 @@
+package io.github.domousers.benchmarks;
+
+import static io.github.domousers.benchmarks.Client.FEIGN;
+import static io.github.domousers.benchmarks.Client.HTTPCLIENT;
+import static io.github.domousers.benchmarks.Client.OUR_FEIGN;
+import static io.github.domousers.benchmarks.Client.OUR_HTTPCLIENT;
+import static io.github.domousers.benchmarks.Client.RELIABLE_FEIGN;
+import static io.github.domousers.benchmarks.Client.RELIABLE_HTTPCLIENT;
+import static io.github.domousers.benchmarks.Measurements.MANY;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command that measures, tells, and judges. */
+@Command(
+    name = "benchmarks/run",
+    mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 3,
+    description = "Measures what a call costs, and exits with 1 if that is more than it may be.")
+final class Benchmarks implements Callable<Integer> {
+
+  private static final Path JSON = Path.of("benchmarks", "target", "benchmarks.json");
+
+  @Option(names = "--quick", description = "Measure roughly: in one round, and 3 minutes.")
+  private boolean quick;
+
+  private Benchmarks() {}
+
+  /**
+   * Measures.
+   *
+   * @param arguments see {@code --help}
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, RunnerException {
+    // What an earlier run has found is not this one's.
+    Files.deleteIfExists(JSON);
+    Results results = new Measurements(quick ? Plan.QUICK : Plan.FULL).take();
+    List<Bound> bounds = bounds(results);
+    Report report = new Report(Machine.current(), results, bounds);
+    report.print(System.out);
+    report.write(JSON);
+    System.out.println("\nEvery value is in " + JSON);
+    return bounds.stream().allMatch(Bound::isMet) ? 0 : 1;
+  }
+
+  private static List<Bound> bounds(Results results) {
+    List<Bound> bounds = new ArrayList<>();
+    for (int threads : List.of(1, MANY)) {
+      CreateRatios ratios = new CreateRatios(results, threads);
+      bounds.add(ratios.of(OUR_HTTPCLIENT, HTTPCLIENT, Results.NANOS, 1.10, 1.05));
+      bounds.add(ratios.of(OUR_HTTPCLIENT, HTTPCLIENT, Results.BYTES, 1.10, 1.00));
+      bounds.add(ratios.of(OUR_FEIGN, FEIGN, Results.NANOS, 1.10, 0.80));
+      bounds.add(ratios.of(OUR_FEIGN, FEIGN, Results.BYTES, 0.80, 0.50));
+      bounds.add(ratios.of(RELIABLE_HTTPCLIENT, OUR_HTTPCLIENT, Results.NANOS, 1.05, 1.02));
+      bounds.add(ratios.of(RELIABLE_FEIGN, OUR_FEIGN, Results.NANOS, 1.05, 1.02));
+    }
+    bounds.add(Bound.value(results.get(Measurements.NEW_USER, Results.NANOS), 5_000));
+    bounds.add(Bound.value(results.get(Measurements.NEW_USER, Results.BYTES), 6 * 1024));
+    bounds.add(
+        Bound.ratio(
+            OUR_HTTPCLIENT.title() + " / " + HTTPCLIENT.title() + ", start to first create",
+            results.get(Measurements.nameOfStart(OUR_HTTPCLIENT), Results.MILLIS),
+            results.get(Measurements.nameOfStart(HTTPCLIENT), Results.MILLIS),
+            1.50,
+            1.25));
+    return bounds;
+  }
+
+  private record CreateRatios(Results results, int threads) {
+
+    Bound of(Client ours, Client other, String unit, double atMost, double aim) {
+      return Bound.ratio(
+          "%s / %s, %s, %s"
+              .formatted(ours.title(), other.title(), Measurements.threads(threads), unit),
+          results.get(Measurements.nameOfCreate(ours, threads), unit),
+          results.get(Measurements.nameOfCreate(other, threads), unit),
+          atMost,
+          aim);
+    }
+  }
+}

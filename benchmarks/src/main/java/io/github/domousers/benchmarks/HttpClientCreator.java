@@ -1,0 +1,83 @@
+package io.github.domousers.benchmarks;
+
+import io.github.domousers.benchmarks.ReferencePage.CreateUser;
+import io.github.domousers.benchmarks.ReferencePage.CreatedUser;
+import java.io.IOException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Apache HttpClient 5 as one would use it oneself: a pool, timeouts, and Jackson's databind. */
+final class HttpClientCreator implements Creator {
+
+  private static final ContentType JSON = ContentType.create(Settings.JSON);
+
+  private final JsonMapper mapper = Settings.mapper();
+  private final CreateUser user = ReferencePage.createUser();
+  private final CloseableHttpClient client = client();
+  private final String url;
+
+  HttpClientCreator(String url) {
+    this.url = url + Settings.CREATE;
+  }
+
+  /**
+   * What this library leaves off in its own, is off here as well. Also the client under Feign, when
+   * that is used directly.
+   */
+  static CloseableHttpClient client() {
+    return HttpClients.custom()
+        .useSystemProperties()
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableAuthCaching()
+        .disableCookieManagement()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(Settings.CONNECTIONS)
+                .setMaxConnPerRoute(Settings.CONNECTIONS)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(Settings.CONNECT_TIMEOUT))
+                        .build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom().setResponseTimeout(Timeout.of(Settings.ANSWER_TIMEOUT)).build())
+        .setUserAgent(Settings.USER_AGENT)
+        .build();
+  }
+
+  @Override
+  public long create() throws IOException {
+    HttpPost post = new HttpPost(url);
+    post.setHeader(HttpHeaders.AUTHORIZATION, Settings.AUTHORIZATION);
+    post.setHeader(HttpHeaders.ACCEPT, Settings.JSON);
+    post.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+    post.setEntity(new ByteArrayEntity(mapper.writeValueAsBytes(user), JSON));
+    CreatedUser created =
+        client.execute(
+            post,
+            response -> {
+              byte[] body = EntityUtils.toByteArray(response.getEntity());
+              if (response.getCode() >= Settings.SUCCESS_BELOW) {
+                throw new IOException("Domo answered " + response.getCode());
+              }
+              return mapper.readValue(body, CreatedUser.class);
+            });
+    return created.id();
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.domousers.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A fresh JVM, of the kind that runs this. */
+final class Jvm {
+
+  private Jvm() {}
+
+  static List<String> command(String classPath, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.domousers.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Where it was measured.
+ *
+ * @param processor its kind
+ * @param processors how many there are
+ * @param system the operating system
+ * @param jvm what runs the clients
+ * @param pinned whether one thread and its server stayed on one processor
+ */
+record Machine(String processor, int processors, String system, String jvm, boolean pinned) {
+
+  static Machine current() throws InterruptedException {
+    return new Machine(
+        processorName(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+        Processor.last() != Processor.ANY);
+  }
+
+  private static String processorName() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException notLinux) {
+      return System.getProperty("os.arch");
+    }
+  }
+}

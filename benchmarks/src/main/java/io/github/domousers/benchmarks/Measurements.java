@@ -1,0 +1,127 @@
+package io.github.domousers.benchmarks;
+
+import io.github.domousers.protocol.CodecBenchmark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+
+/** Measures it all, round by round, in an order that is another one in every round. */
+final class Measurements {
+
+  static final int MANY = 8;
+  static final String NEW_USER = "NewUser of all attributes";
+
+  /** Those that are held against each other, and the rest. */
+  private static final List<List<Client>> GROUPS =
+      List.of(
+          List.of(Client.HTTPCLIENT, Client.OUR_HTTPCLIENT, Client.RELIABLE_HTTPCLIENT),
+          List.of(Client.FEIGN, Client.OUR_FEIGN, Client.RELIABLE_FEIGN),
+          List.of(Client.RAW, Client.RAW_JACKSON, Client.JDK, Client.OKHTTP));
+
+  private final Plan plan;
+  private final Results results = new Results();
+  private final Turns turns = new Turns(results);
+  private final Starts starts = new Starts(results);
+
+  Measurements(Plan plan) {
+    this.plan = plan;
+  }
+
+  static String threads(int number) {
+    return number == 1 ? "1 thread" : number + " threads";
+  }
+
+  static String nameOfCreate(Client client, int threads) {
+    return "create, " + threads(threads) + ": " + client.title();
+  }
+
+  static String nameOfStart(Client client) {
+    return "start to first create: " + client.title();
+  }
+
+  /** Takes as long as the plan says. */
+  Results take() throws IOException, InterruptedException, RunnerException {
+    int processor = Processor.last();
+    try (Server pinned = Server.startOn(processor);
+        Server free = Server.startOn(Processor.ANY)) {
+      for (int round = 0; round < plan.rounds(); round++) {
+        for (List<Client> group : shifted(GROUPS, round)) {
+          tell("round %d: creates", round);
+          create(shifted(group, round), 1, pinned, processor);
+          create(shifted(group, round), MANY, free, Processor.ANY);
+        }
+        tell("round %d: parts", round);
+        parts(free);
+      }
+      for (int round = 0; round < plan.starts(); round++) {
+        tell("round %d: starts", round);
+        for (Client client : shifted(List.of(Client.values()), round)) {
+          starts.client(client, free.url());
+        }
+        starts.fakeDomo();
+        starts.nothing();
+      }
+    }
+    jars(Jars.HTTPCLIENT_ADAPTER);
+    jars(Jars.FEIGN_ADAPTER);
+    return results;
+  }
+
+  private void create(List<Client> clients, int threads, Server server, int processor)
+      throws RunnerException {
+    turns.measure(
+        clients.stream().map(client -> nameOfCreate(client, threads)).toList(),
+        Turns.benchmark(CreateBenchmark.class, "create")
+            .threads(threads)
+            .param("clients", CreateBenchmark.parameter(clients))
+            .param("url", server.url())
+            .param("processor", Integer.toString(processor)),
+        plan.warmUpSeconds(),
+        plan.measuredSeconds());
+  }
+
+  private void parts(Server server) throws RunnerException {
+    part(NEW_USER, Turns.benchmark(PartsBenchmark.class, "newUser"));
+    part("request to JSON", Turns.benchmark(CodecBenchmark.class, "encode"));
+    part("user from JSON", Turns.benchmark(CodecBenchmark.class, "decode"));
+    part("create: InMemoryUserGateway", Turns.benchmark(PartsBenchmark.class, "inMemoryCreate"));
+    for (Client client : List.of(Client.OUR_HTTPCLIENT, Client.OUR_FEIGN)) {
+      part(
+          "stream, each of 100,000 users: " + client.title(),
+          Turns.benchmark(StreamBenchmark.class, "stream")
+              .param("client", client.name())
+              .param("url", server.url()));
+    }
+  }
+
+  /** So little code is compiled in no time. */
+  private void part(String name, ChainedOptionsBuilder benchmark) throws RunnerException {
+    turns.measure(List.of(name), benchmark, plan.measuredSeconds(), plan.measuredSeconds());
+  }
+
+  /** How many jars an adapter's users get, and of what size. */
+  private void jars(String adapter) throws IOException {
+    List<Path> jars = Jars.ofModule(adapter);
+    long bytes = 0;
+    for (Path jar : jars) {
+      bytes += Files.size(jar);
+    }
+    results.add("jars: " + adapter, "files", List.of((double) jars.size()));
+    results.add("jars: " + adapter, Results.BYTES, List.of((double) bytes));
+  }
+
+  private static <T> List<T> shifted(List<T> order, int by) {
+    List<T> shifted = new ArrayList<>(order);
+    Collections.rotate(shifted, by);
+    return shifted;
+  }
+
+  private static void tell(String format, int round) {
+    System.err.printf(format + "%n", round + 1);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.domousers.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** A {@link CannedServer} in a process of its own, which ends with this one, or when closed. */
+final class Server implements AutoCloseable {
+
+  private final Process process;
+  private final String url;
+
+  private Server(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  static Server startOn(int processor) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Processor.onlyOn(
+                    processor,
+                    Jvm.command(System.getProperty("java.class.path"), CannedServer.class)))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String url = output.readLine();
+    if (url == null) {
+      throw new IOException("The server did not start.");
+    }
+    return new Server(process, url);
+  }
+
+  String url() {
+    return url;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.getOutputStream().close();
+  }
+}

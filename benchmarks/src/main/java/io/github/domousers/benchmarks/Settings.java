@@ -1,0 +1,24 @@
+package io.github.domousers.benchmarks;
+
+import java.time.Duration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What all clients are set to, as this library is by default. */
+final class Settings {
+
+  static final String CREATE = "/v1/users?sendInvite=false";
+  static final String AUTHORIZATION = "Bearer " + CannedServer.TOKEN;
+  static final String JSON = "application/json";
+  static final String USER_AGENT = "benchmarks";
+  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+  static final int CONNECTIONS = 64;
+  static final int SUCCESS_BELOW = 300;
+
+  private Settings() {}
+
+  /** Writes compactly, and ignores properties that it does not know. */
+  static JsonMapper mapper() {
+    return JsonMapper.builder().build();
+  }
+}
