@@ -51,7 +51,11 @@ final class HttpClientCreator implements Creator {
                         .build())
                 .build())
         .setDefaultRequestConfig(
-            RequestConfig.custom().setResponseTimeout(Timeout.of(Settings.ANSWER_TIMEOUT)).build())
+            RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(Settings.ANSWER_TIMEOUT))
+                .setContentCompressionEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build())
         .setUserAgent(Settings.USER_AGENT)
         .build();
   }
