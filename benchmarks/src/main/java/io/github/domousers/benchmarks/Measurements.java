@@ -81,6 +81,7 @@ final class Measurements {
             .param("clients", CreateBenchmark.parameter(clients))
             .param("url", server.url())
             .param("processor", Integer.toString(processor)),
+        Turns.SHORT,
         plan.warmUpSeconds(),
         plan.measuredSeconds());
   }
@@ -101,7 +102,8 @@ final class Measurements {
 
   /** So little code is compiled in no time. */
   private void part(String name, ChainedOptionsBuilder benchmark) throws RunnerException {
-    turns.measure(List.of(name), benchmark, plan.measuredSeconds(), plan.measuredSeconds());
+    turns.measure(
+        List.of(name), benchmark, Turns.LONG, plan.measuredSeconds(), plan.measuredSeconds());
   }
 
   /** How many jars an adapter's users get, and of what size. */

@@ -16,13 +16,20 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * Runs benchmarks of JMH, each in a JVM of its own, in which things take turns of half a second.
- */
+/** Runs benchmarks of JMH, each in a JVM of its own, in which things take turns. */
 final class Turns {
 
-  private static final TimeValue TURN = TimeValue.milliseconds(500);
-  private static final int TURNS_A_SECOND = 2;
+  /**
+   * How long a turn is of things that are held against each other, in milliseconds. What disturbs a
+   * machine lasts longer, so that it strikes neighbours alike: with turns of half a second the same
+   * client, held against itself, was off by 7 % (one standard deviation of a JVM), with these by 2.
+   */
+  static final int SHORT = 100;
+
+  /** How long a turn is of a thing on its own, in milliseconds. */
+  static final int LONG = 500;
+
+  private static final int MILLIS = 1_000;
 
   /** The compiler goes first, or eight busy threads starve it; only the superuser may say so. */
   private static final List<String> JVM_OPTIONS =
@@ -58,20 +65,26 @@ final class Turns {
    * Measures the time and the bytes of things.
    *
    * @param things what the benchmark does, an iteration each, over and over in this order
+   * @param turnMillis how long an iteration is
    * @param warmUpSeconds how long it runs before
    * @param measuredSeconds how long each thing is measured
    */
   void measure(
-      List<String> things, ChainedOptionsBuilder benchmark, int warmUpSeconds, int measuredSeconds)
+      List<String> things,
+      ChainedOptionsBuilder benchmark,
+      int turnMillis,
+      int warmUpSeconds,
+      int measuredSeconds)
       throws RunnerException {
-    int warmUpRounds = TURNS_A_SECOND * warmUpSeconds / things.size();
-    int rounds = TURNS_A_SECOND * measuredSeconds;
+    TimeValue time = TimeValue.milliseconds(turnMillis);
+    int warmUpRounds = warmUpSeconds * MILLIS / (turnMillis * things.size());
+    int rounds = measuredSeconds * MILLIS / turnMillis;
     RunResult result =
         new Runner(
                 benchmark
-                    .warmupTime(TURN)
+                    .warmupTime(time)
                     .warmupIterations(warmUpRounds * things.size())
-                    .measurementTime(TURN)
+                    .measurementTime(time)
                     .measurementIterations(rounds * things.size())
                     .build())
             .runSingle();
