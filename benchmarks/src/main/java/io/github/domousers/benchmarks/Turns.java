@@ -21,8 +21,7 @@ final class Turns {
 
   /**
    * How long a turn is of things that are held against each other, in milliseconds. What disturbs a
-   * machine lasts longer, so that it strikes neighbours alike: with turns of half a second the same
-   * client, held against itself, was off by 7 % (one standard deviation of a JVM), with these by 2.
+   * machine lasts longer, so that it strikes neighbours alike.
    */
   static final int SHORT = 100;
 
