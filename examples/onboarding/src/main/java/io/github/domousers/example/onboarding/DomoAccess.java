@@ -3,6 +3,8 @@ package io.github.domousers.example.onboarding;
 import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.protocol.DomoUserGateway;
+import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.resilience.ResilienceEvent;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -26,7 +28,7 @@ final class DomoAccess implements AutoCloseable {
    * @param variables the environment variables
    * @param adapter the way to Domo
    * @param otherwise starts a fake when the environment names no Domo
-   * @param err told when the Domo is a fake
+   * @param err told when the Domo is a fake, and when something is tried again
    * @throws UsageException if a variable cannot be used
    */
   static DomoAccess from(
@@ -34,7 +36,7 @@ final class DomoAccess implements AutoCloseable {
       throws UsageException {
     DomoEnvironment environment = DomoEnvironment.of(variables);
     if (environment.hasAccess()) {
-      return new DomoAccess(environment.users(builder(adapter)), null);
+      return new DomoAccess(reliable(environment.users(builder(adapter)), err), null);
     }
     FakeDomo fake = otherwise.get();
     int users = fake.users().size();
@@ -43,12 +45,12 @@ final class DomoAccess implements AutoCloseable {
             + fake.url()
             + (users == 0 ? ", without users" : ", of " + users + " users from a sample file")
             + ", and forgets everything in the end.");
-    return new DomoAccess(
+    UserGateway gateway =
         builder(adapter)
             .baseUrl(fake.url())
             .credentials(ClientCredentials.of(fake.clientId(), fake.clientSecret()))
-            .build(),
-        fake);
+            .build();
+    return new DomoAccess(reliable(gateway, err), fake);
   }
 
   /** Its users. */
@@ -62,6 +64,17 @@ final class DomoAccess implements AutoCloseable {
     if (fake != null) {
       fake.close();
     }
+  }
+
+  private static UserGateway reliable(UserGateway gateway, PrintWriter err) {
+    return ReliableUserGateway.builder(gateway)
+        .listener(
+            event -> {
+              if (event instanceof ResilienceEvent.Retry retry) {
+                err.println(FailureWords.of(retry));
+              }
+            })
+        .build();
   }
 
   private static DomoUserGateway.Builder<?> builder(Adapter adapter) {

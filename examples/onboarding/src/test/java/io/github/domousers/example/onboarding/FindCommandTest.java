@@ -95,10 +95,10 @@ class FindCommandTest {
 
   @Test
   void aFailure_isToldInPlainWords() {
-    domo.next(Reaction.status(429));
+    Run.always(domo, "GET", Reaction.status(429));
     Run run = Run.of(domo, "find", "ada@example.com");
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("onboarding: Domo has too many requests");
+    assertThat(run.lastWord()).startsWith("onboarding: Domo has too many requests");
     assertThat(run.status()).isOne();
   }
 

@@ -179,9 +179,23 @@ class ImportCommandTest {
     assertThat(status).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"feign", "httpclient"})
+  void aUserWhoseAnswerIsLost_isFound_andCreatedOnce(String adapter) {
+    domo.next(Reaction.commitThenDrop());
+    int status = run(real(), "import", "--adapter", adapter, PEOPLE);
+    assertThat(out.toString())
+        .startsWith("line 2: created, id " + domo.users().get(0).id() + "\n")
+        .endsWith("27 rows: 27 created.\n");
+    assertThat(err.toString()).matches("The create failed: trying again in 0\\.\\d s\\.\n");
+    assertThat(domo.users()).hasSize(27);
+    assertThat(status).isZero();
+  }
+
   @Test
   void anUnknownOutcome_isToldAsSuch_andTheImportGoesOn() {
-    domo.next(Reaction.drop().afterCommit());
+    domo.next(Reaction.commitThenDrop());
+    Run.always(domo, "GET", Reaction.status(503));
     int status = run(real(), "import", PEOPLE);
     assertThat(domo.users()).hasSize(27);
     assertThat(out.toString())
@@ -192,8 +206,9 @@ class ImportCommandTest {
   }
 
   @Test
-  void aTruncatedAnswer_isACreatedUser() {
+  void aTruncatedAnswer_isACreatedUser_alsoIfNobodyCanBeLookedUp() {
     domo.next(Reaction.truncate());
+    Run.always(domo, "GET", Reaction.status(503));
     int status = run(real(), "import", PEOPLE);
     assertThat(out.toString())
         .contains("line 2: created")

@@ -85,13 +85,16 @@ class ListCommandTest {
   @ValueSource(strings = {"--adapter=feign", "--json"})
   void aFailureOnTheWay_comesAfterTheUsersBeforeIt(String option) {
     seed(600);
-    domo.next(Reaction.usual());
-    domo.next(Reaction.status(503));
+    domo.react(
+        request ->
+            String.valueOf(request.query()).contains("offset=500")
+                ? Reaction.status(503)
+                : Reaction.usual());
     Run run = Run.of(domo, "list", option);
     assertThat(run.lines()).hasSizeBetween(500, 501);
-    assertThat(run.err())
-        .startsWith("onboarding: Domo failed while it had the request (status 503")
-        .doesNotContain("users.");
+    assertThat(run.lastWord())
+        .startsWith("onboarding: Domo failed while it had the request (status 503");
+    assertThat(run.err()).doesNotContain("users.");
     assertThat(run.status()).isOne();
   }
 

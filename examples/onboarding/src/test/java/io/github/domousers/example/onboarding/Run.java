@@ -1,6 +1,7 @@
 package io.github.domousers.example.onboarding;
 
 import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.Reaction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -44,6 +45,17 @@ record Run(int status, String out, String err) {
         "DOMO_CLIENT_ID", domo.clientId(),
         "DOMO_CLIENT_SECRET", domo.clientSecret(),
         "DOMO_BASE_URL", domo.url());
+  }
+
+  /** Has a fake react so to every request of a method, however often it is sent. */
+  static void always(FakeDomo domo, String method, Reaction reaction) {
+    domo.react(request -> request.method().equals(method) ? reaction : Reaction.usual());
+  }
+
+  /** The last line of what it said besides. */
+  String lastWord() {
+    List<String> lines = err.lines().toList();
+    return lines.get(lines.size() - 1);
   }
 
   /** The lines of the output. */

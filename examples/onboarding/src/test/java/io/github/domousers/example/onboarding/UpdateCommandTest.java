@@ -124,12 +124,11 @@ class UpdateCommandTest {
   @ParameterizedTest
   @EnumSource
   void anUnknownOutcome_saysWhatToLookAt_byEachAdapter(Adapter adapter) {
-    domo.next(Reaction.usual());
-    domo.next(Reaction.commitThenDrop());
+    Run.always(domo, "PUT", Reaction.commitThenDrop());
     Run run = update("--title=Dr.", "--adapter", adapter.toString());
-    assertThat(run.err())
+    assertThat(run.lastWord())
         .startsWith("onboarding: Domo did not answer (")
-        .endsWith("): the user may or may not have been changed: look at it with find\n");
+        .endsWith("): the user may or may not have been changed: look at it with find");
     assertThat(run.status()).isOne();
     assertThat(domo.users()).extracting(User::title).containsExactly("Dr.");
   }
