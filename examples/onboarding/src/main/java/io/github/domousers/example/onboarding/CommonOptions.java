@@ -4,6 +4,7 @@ import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,6 +69,17 @@ final class CommonOptions {
    * @throws UsageException if an environment variable cannot be used
    */
   DomoAccess domo(Supplier<FakeDomo> otherwise) throws UsageException {
-    return DomoAccess.from(environment, adapter, otherwise, err());
+    return domo(otherwise, err()::println);
+  }
+
+  /**
+   * Gets access to Domo, without sending anything yet.
+   *
+   * @param otherwise starts a fake when the environment names no Domo
+   * @param notices takes a line when the Domo is a fake, and when something is tried again
+   * @throws UsageException if an environment variable cannot be used
+   */
+  DomoAccess domo(Supplier<FakeDomo> otherwise, Consumer<String> notices) throws UsageException {
+    return DomoAccess.from(environment, adapter, otherwise, notices);
   }
 }

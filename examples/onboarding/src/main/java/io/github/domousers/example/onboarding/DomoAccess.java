@@ -4,10 +4,9 @@ import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.protocol.DomoUserGateway;
 import io.github.domousers.resilience.ReliableUserGateway;
-import io.github.domousers.resilience.ResilienceEvent;
 import io.github.domousers.testkit.FakeDomo;
-import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,8 @@ final class DomoAccess implements AutoCloseable {
   private final UserGateway users;
   private final @Nullable FakeDomo fake;
 
-  private DomoAccess(UserGateway users, @Nullable FakeDomo fake) {
-    this.users = users;
+  private DomoAccess(UserGateway gateway, @Nullable FakeDomo fake, Consumer<String> notices) {
+    this.users = ReliableUserGateway.builder(gateway).listener(new RetryReport(notices)).build();
     this.fake = fake;
   }
 
@@ -28,19 +27,22 @@ final class DomoAccess implements AutoCloseable {
    * @param variables the environment variables
    * @param adapter the way to Domo
    * @param otherwise starts a fake when the environment names no Domo
-   * @param err told when the Domo is a fake, and when something is tried again
+   * @param notices takes a line when the Domo is a fake, and when something is tried again
    * @throws UsageException if a variable cannot be used
    */
   static DomoAccess from(
-      Map<String, String> variables, Adapter adapter, Supplier<FakeDomo> otherwise, PrintWriter err)
+      Map<String, String> variables,
+      Adapter adapter,
+      Supplier<FakeDomo> otherwise,
+      Consumer<String> notices)
       throws UsageException {
     DomoEnvironment environment = DomoEnvironment.of(variables);
     if (environment.hasAccess()) {
-      return new DomoAccess(reliable(environment.users(builder(adapter)), err), null);
+      return new DomoAccess(environment.users(builder(adapter)), null, notices);
     }
     FakeDomo fake = otherwise.get();
     int users = fake.users().size();
-    err.println(
+    notices.accept(
         "There are no credentials in the environment: this is a fake Domo, "
             + fake.url()
             + (users == 0 ? ", without users" : ", of " + users + " users from a sample file")
@@ -50,7 +52,7 @@ final class DomoAccess implements AutoCloseable {
             .baseUrl(fake.url())
             .credentials(ClientCredentials.of(fake.clientId(), fake.clientSecret()))
             .build();
-    return new DomoAccess(reliable(gateway, err), fake);
+    return new DomoAccess(gateway, fake, notices);
   }
 
   /** Its users. */
@@ -64,17 +66,6 @@ final class DomoAccess implements AutoCloseable {
     if (fake != null) {
       fake.close();
     }
-  }
-
-  private static UserGateway reliable(UserGateway gateway, PrintWriter err) {
-    return ReliableUserGateway.builder(gateway)
-        .listener(
-            event -> {
-              if (event instanceof ResilienceEvent.Retry retry) {
-                err.println(FailureWords.of(retry));
-              }
-            })
-        .build();
   }
 
   private static DomoUserGateway.Builder<?> builder(Adapter adapter) {

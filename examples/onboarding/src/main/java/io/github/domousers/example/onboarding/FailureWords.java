@@ -13,19 +13,15 @@ import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
-import io.github.domousers.resilience.ResilienceEvent;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalInt;
 
 /** Says in plain words why an operation failed, and what to do about it. */
 final class FailureWords {
 
   private static final int NOT_FOUND = 404;
   private static final int LONGEST_CAUSE = 500;
-  private static final double MILLIS_A_SECOND = 1000;
 
   private FailureWords() {}
 
@@ -37,18 +33,8 @@ final class FailureWords {
         : why;
   }
 
-  /** That there will be another attempt, without anything that Domo said. */
-  static String of(ResilienceEvent.Retry retry) {
-    OptionalInt status = retry.failure().status();
-    return String.format(
-        Locale.ROOT,
-        "The %s failed%s: trying again in %.1f s.",
-        retry.operation().name().toLowerCase(Locale.ROOT),
-        status.isPresent() ? " (status " + status.getAsInt() + ")" : "",
-        retry.delay().toMillis() / MILLIS_A_SECOND);
-  }
-
-  private static String why(UserGatewayException failure) {
+  /** The reason in our own words, without anything that Domo said. */
+  static String why(UserGatewayException failure) {
     if (failure instanceof UserAlreadyExistsException) {
       return "Domo has a user of this email address already";
     }

@@ -64,16 +64,28 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    PrintWriter err = options.err();
-    try (CtrlC ctrlC = new CtrlC(() -> err.println("Stopping after the row in flight."))) {
+    try (CtrlC ctrlC = new CtrlC(() -> tell("Stopping after the row in flight."))) {
       PeopleFile people = PeopleFile.open(file, fromLine);
       if (dryRun) {
         return run(people, new DryRun(), ctrlC);
       }
-      try (DomoAccess domo = options.domo(FakeDomo::start)) {
+      try (DomoAccess domo = options.domo(FakeDomo::start, this::tell)) {
         return run(people, new OnboardingService(domo.users()), ctrlC);
       }
     }
+  }
+
+  /** Says what is neither a row's result nor the end. */
+  private void tell(String line) {
+    if (showsProgress()) {
+      ProgressReport.above(options.out(), () -> options.err().println(line));
+    } else {
+      options.err().println(line);
+    }
+  }
+
+  private boolean showsProgress() {
+    return terminal && !options.json();
   }
 
   private int run(PeopleFile people, RowStep step, CtrlC ctrlC) {
@@ -82,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
     // When nobody can read any more what becomes of the rows, no further one is sent.
     BooleanSupplier stopWanted = () -> ctrlC.isPressed() || out.checkError();
     Summary summary;
-    if (terminal && !options.json()) {
+    if (showsProgress()) {
       try (ProgressReport progress = new ProgressReport(lines, out, people.rowCount())) {
         summary = new ImportRun(step, progress, stopWanted).run(people, roles.roles());
       }

@@ -39,12 +39,23 @@ final class ProgressReport implements Report, AutoCloseable {
             .build();
   }
 
+  /**
+   * Writes whole lines to a terminal on which there may be a bar.
+   *
+   * @param terminal where the bar is drawn
+   * @param writing writes the lines, to what may be the same terminal
+   */
+  static void above(PrintWriter terminal, Runnable writing) {
+    synchronized (terminal) {
+      terminal.print(ERASE_LINE);
+      terminal.flush();
+      writing.run();
+    }
+  }
+
   @Override
   public void row(RowResult result) {
-    synchronized (this) {
-      terminal.print(ERASE_LINE);
-      lines.row(result);
-    }
+    above(terminal, () -> lines.row(result));
     bar.step();
   }
 
@@ -57,7 +68,7 @@ final class ProgressReport implements Report, AutoCloseable {
   @Override
   public void close() {
     bar.close();
-    synchronized (this) {
+    synchronized (terminal) {
       if (!closed) {
         closed = true;
         terminal.print(ERASE_LINE);
@@ -66,10 +77,12 @@ final class ProgressReport implements Report, AutoCloseable {
     }
   }
 
-  private synchronized void draw(String drawn) {
-    if (!closed) {
-      terminal.print(ERASE_LINE + drawn);
-      terminal.flush();
+  private void draw(String drawn) {
+    synchronized (terminal) {
+      if (!closed) {
+        terminal.print(ERASE_LINE + drawn);
+        terminal.flush();
+      }
     }
   }
 }

@@ -135,7 +135,7 @@ class DomoAccessTest {
       Map<String, String> environment, Adapter adapter, Supplier<FakeDomo> otherwise)
       throws UsageException {
     try (DomoAccess access =
-        DomoAccess.from(environment, adapter, otherwise, new PrintWriter(err))) {
+        DomoAccess.from(environment, adapter, otherwise, new PrintWriter(err)::println)) {
       return access.users().list(100, 0);
     }
   }

@@ -7,15 +7,12 @@ import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
-import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
-import io.github.domousers.resilience.ResilienceEvent;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,27 +91,6 @@ class FailureWordsTest {
         .isEqualTo(
             "there is no token that Domo would accept (The delete was not applied: the credentials"
                 + " are for another instance)");
-  }
-
-  @Test
-  void anotherAttempt_isTold_withoutAnythingThatDomoSaid() {
-    assertThat(
-            FailureWords.of(
-                new ResilienceEvent.Retry(
-                    Operation.CREATE,
-                    1,
-                    new ServerErrorException(
-                        Operation.CREATE, Outcome.UNKNOWN, DomoError.ofStatus(503)),
-                    Duration.ofMillis(1_260))))
-        .isEqualTo("The create failed (status 503): trying again in 1.3 s.");
-    assertThat(
-            FailureWords.of(
-                new ResilienceEvent.Retry(
-                    Operation.LIST,
-                    2,
-                    silence(Operation.LIST, Outcome.NOT_APPLIED),
-                    Duration.ZERO)))
-        .isEqualTo("The list failed: trying again in 0.0 s.");
   }
 
   private static TransportException silence(Operation operation, Outcome outcome) {

@@ -187,9 +187,28 @@ class ImportCommandTest {
     assertThat(out.toString())
         .startsWith("line 2: created, id " + domo.users().get(0).id() + "\n")
         .endsWith("27 rows: 27 created.\n");
-    assertThat(err.toString()).matches("The create failed: trying again in 0\\.\\d s\\.\n");
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .matches(
+                        "onboarding: Domo did not answer: looking whether the user was created in"
+                            + " 0\\.\\d s\\."),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "onboarding: the user was created, id " + domo.users().get(0).id() + "."));
     assertThat(domo.users()).hasSize(27);
     assertThat(status).isZero();
+  }
+
+  @Test
+  void whatIsTriedAgain_isToldAboveTheProgressBar() {
+    domo.next(Reaction.status(429));
+    PrintWriter terminal = new PrintWriter(out);
+    commandLine(real(), true).setOut(terminal).setErr(terminal).execute("import", PEOPLE);
+    assertThat(out.toString())
+        .contains("\r\u001b[Konboarding: Domo has too many requests: trying again in ");
   }
 
   @Test
@@ -213,6 +232,10 @@ class ImportCommandTest {
     assertThat(out.toString())
         .contains("line 2: created")
         .contains("27 rows: 26 created, 1 created with an unreadable answer.\n");
+    assertThat(err.toString())
+        .startsWith("onboarding: the user was created, but Domo's answer could not be read: ")
+        .contains("onboarding: Domo failed while it had the request: trying again in ")
+        .endsWith("onboarding: it could not be found out whether the user was created.\n");
     assertThat(status).isZero();
   }
 

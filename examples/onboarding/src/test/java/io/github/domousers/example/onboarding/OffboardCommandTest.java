@@ -93,6 +93,16 @@ class OffboardCommandTest {
 
   @ParameterizedTest
   @EnumSource
+  void aDeleteWhoseAnswerIsLost_isDone_byEachAdapter(Adapter adapter) {
+    domo.next(Reaction.usual());
+    domo.next(Reaction.commitThenDrop());
+    Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
+    assertThat(run.out()).startsWith("Deleted Ada, ");
+    assertThat(run.status()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anUnknownOutcome_saysWhatToDo_byEachAdapter(Adapter adapter) {
     Run.always(domo, "DELETE", Reaction.drop());
     Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
