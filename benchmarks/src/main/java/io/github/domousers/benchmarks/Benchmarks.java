@@ -47,9 +47,10 @@ final class Benchmarks implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, RunnerException {
     // What an earlier run has found is not this one's.
     Files.deleteIfExists(JSON);
-    Results results = new Measurements(quick ? Plan.QUICK : Plan.FULL).take();
+    int processor = Processor.last();
+    Results results = new Measurements(quick ? Plan.QUICK : Plan.FULL, processor).take();
     List<Bound> bounds = bounds(results);
-    Report report = new Report(Machine.current(), results, bounds);
+    Report report = new Report(Machine.current(processor), results, bounds);
     report.print(System.out);
     report.write(JSON);
     System.out.println("\nEvery value is in " + JSON);

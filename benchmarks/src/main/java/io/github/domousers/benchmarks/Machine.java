@@ -16,13 +16,18 @@ import java.util.stream.Stream;
  */
 record Machine(String processor, int processors, String system, String jvm, boolean pinned) {
 
-  static Machine current() throws InterruptedException {
+  /**
+   * This machine.
+   *
+   * @param processor on which one thread and its server stayed, or {@link Processor#ANY}
+   */
+  static Machine current(int processor) {
     return new Machine(
         processorName(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-        Processor.last() != Processor.ANY);
+        processor != Processor.ANY);
   }
 
   private static String processorName() {

@@ -14,6 +14,10 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 final class Measurements {
 
   static final int MANY = 8;
+
+  /** How the name of every create begins that was measured at the server. */
+  static final String CREATE = "create, ";
+
   static final String NEW_USER = "NewUser of all attributes";
 
   /** Those that are held against each other, and the rest. */
@@ -24,12 +28,19 @@ final class Measurements {
           List.of(Client.RAW, Client.RAW_JACKSON, Client.JDK, Client.OKHTTP));
 
   private final Plan plan;
+  private final int processor;
   private final Results results = new Results();
   private final Turns turns = new Turns(results);
   private final Starts starts = new Starts(results);
 
-  Measurements(Plan plan) {
+  /**
+   * Prepares to measure.
+   *
+   * @param processor on which one thread and its server stay, or {@link Processor#ANY}
+   */
+  Measurements(Plan plan, int processor) {
     this.plan = plan;
+    this.processor = processor;
   }
 
   static String threads(int number) {
@@ -37,7 +48,7 @@ final class Measurements {
   }
 
   static String nameOfCreate(Client client, int threads) {
-    return "create, " + threads(threads) + ": " + client.title();
+    return CREATE + threads(threads) + ": " + client.title();
   }
 
   static String nameOfStart(Client client) {
@@ -46,7 +57,6 @@ final class Measurements {
 
   /** Takes as long as the plan says. */
   Results take() throws IOException, InterruptedException, RunnerException {
-    int processor = Processor.last();
     try (Server pinned = Server.startOn(processor);
         Server free = Server.startOn(Processor.ANY)) {
       for (int round = 0; round < plan.rounds(); round++) {
@@ -72,7 +82,7 @@ final class Measurements {
     return results;
   }
 
-  private void create(List<Client> clients, int threads, Server server, int processor)
+  private void create(List<Client> clients, int threads, Server server, int where)
       throws RunnerException {
     turns.measure(
         clients.stream().map(client -> nameOfCreate(client, threads)).toList(),
@@ -80,7 +90,7 @@ final class Measurements {
             .threads(threads)
             .param("clients", CreateBenchmark.parameter(clients))
             .param("url", server.url())
-            .param("processor", Integer.toString(processor)),
+            .param("processor", Integer.toString(where)),
         Turns.SHORT,
         plan.warmUpSeconds(),
         plan.measuredSeconds());

@@ -67,7 +67,7 @@ record Report(Machine machine, Results results, List<Bound> bounds) {
     out.println("| other | median | min | max | unit |");
     out.println("|---|---|---|---|---|");
     for (Series series : results.all()) {
-      if (!series.name().startsWith("create, ")) {
+      if (!series.name().startsWith(Measurements.CREATE)) {
         out.printf(
             Locale.ROOT,
             "| %s | %,.0f | %,.0f | %,.0f | %s |%n",
