@@ -2,9 +2,8 @@
 module io.github.domousers.feign {
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
-  // HttpClient needs it, and as an automatic module cannot say so.
-  requires org.slf4j;
   requires transitive feign.core;
+  requires io.github.domousers.httpclient;
   requires transitive io.github.domousers.core;
   requires static transitive org.jspecify;
 

@@ -1,4 +1,6 @@
 /** Reaches Domo through Apache HttpClient 5. */
+// The Feign adapter, to which the transport is exported, need not be on the module path.
+@SuppressWarnings("module")
 module io.github.domousers.httpclient {
   requires org.apache.httpcomponents.core5.httpcore5;
   // HttpClient needs it, and as an automatic module cannot say so.
@@ -8,4 +10,6 @@ module io.github.domousers.httpclient {
   requires static transitive org.jspecify;
 
   exports io.github.domousers.httpclient;
+  exports io.github.domousers.httpclient.transport to
+      io.github.domousers.feign;
 }

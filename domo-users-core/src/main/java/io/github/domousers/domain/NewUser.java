@@ -1,9 +1,9 @@
 package io.github.domousers.domain;
 
+import io.github.domousers.validation.BeanValidation;
 import io.github.domousers.validation.LocaleTag;
 import io.github.domousers.validation.SingleLine;
 import io.github.domousers.validation.TimeZoneId;
-import io.github.domousers.validation.Violations;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -395,7 +395,7 @@ public final class NewUser {
      */
     public NewUser build() {
       String roleName = role == null ? null : Text.stripToNull(role.name());
-      return Violations.refuseIfAny(new NewUser(this, roleName), ATTRIBUTES);
+      return BeanValidation.requireValid(new NewUser(this, roleName), ATTRIBUTES);
     }
   }
 }

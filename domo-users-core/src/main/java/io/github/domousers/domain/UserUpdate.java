@@ -1,9 +1,9 @@
 package io.github.domousers.domain;
 
+import io.github.domousers.validation.BeanValidation;
 import io.github.domousers.validation.LocaleTag;
 import io.github.domousers.validation.SingleLine;
 import io.github.domousers.validation.TimeZoneId;
-import io.github.domousers.validation.Violations;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -477,7 +477,7 @@ public final class UserUpdate {
      *     without any of the values in its message
      */
     public UserUpdate build() {
-      return Violations.refuseIfAny(new UserUpdate(this), NewUser.ATTRIBUTES);
+      return BeanValidation.requireValid(new UserUpdate(this), NewUser.ATTRIBUTES);
     }
 
     private String setting(Clearable attribute, String text) {

@@ -73,7 +73,7 @@ public final class AnswerDeadline {
    * @param failure what the transport threw
    * @return that the time ran out, if it did; else what the transport threw, as an I/O exception
    */
-  public IOException explain(Exception failure) {
+  public IOException explain(Throwable failure) {
     if (state.get() == State.EXPIRED) {
       SocketTimeoutException late =
           new SocketTimeoutException("No complete answer within " + all.timeout());

@@ -430,7 +430,7 @@ public abstract class DomoUserGateway implements UserGateway {
       while (url.endsWith("/")) {
         url = url.substring(0, url.length() - 1);
       }
-      String library = "domo-users/" + Version.CURRENT;
+      String library = LibraryVersion.userAgent();
       return new TransportSettings(
           percentEncoded(url),
           connectTimeout,

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Sent {
 
   private final @Nullable DomoReply reply;
-  private final @Nullable Exception failure;
+  private final @Nullable Throwable failure;
 
-  private Sent(@Nullable DomoReply reply, @Nullable Exception failure) {
+  private Sent(@Nullable DomoReply reply, @Nullable Throwable failure) {
     this.reply = reply;
     this.failure = failure;
   }
@@ -22,7 +22,8 @@ final class Sent {
     try {
       DomoReply reply = Objects.requireNonNull(request.send(authorization), "reply");
       return new Sent(reply.to(new Confidential(authorization, phone)), null);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // A linkage error too: whatever is wrong with the class path, the caller learns the outcome.
       return new Sent(null, e);
     }
   }

@@ -172,7 +172,7 @@ enum CoreRule {
   }
 
   private static DescribedPredicate<JavaClass> violations(String base) {
-    String name = base + ".validation.Violations";
+    String name = base + ".validation.HibernateValidation";
     return DescribedPredicate.describe(
         "the class " + name,
         type -> type.getName().equals(name) || type.getName().startsWith(name + "$"));

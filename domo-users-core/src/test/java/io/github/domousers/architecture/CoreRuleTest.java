@@ -33,8 +33,8 @@ class CoreRuleTest {
                   + " <org.hibernate.validator.HibernateValidator> in (BadConstraint.java:0)"),
           Map.entry(
               CoreRule.VIOLATIONS,
-              "Field <BAD.validation.Violations.user> has type <BAD.domain.BadUser> in"
-                  + " (Violations.java:0)"),
+              "Field <BAD.validation.HibernateValidation.user> has type <BAD.domain.BadUser> in"
+                  + " (HibernateValidation.java:0)"),
           Map.entry(
               CoreRule.DOMAIN,
               "Field <BAD.domain.BadUser.gateway> has type <BAD.port.BadGateway> in (BadUser.java:0)"),

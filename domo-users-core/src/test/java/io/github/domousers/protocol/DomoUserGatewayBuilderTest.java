@@ -37,7 +37,7 @@ class DomoUserGatewayBuilderTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 null,
-                "domo-users/" + Version.CURRENT));
+                LibraryVersion.userAgent()));
   }
 
   @Test
@@ -60,12 +60,17 @@ class DomoUserGatewayBuilderTest {
                 Duration.ofMillis(2),
                 Duration.ofMillis(3),
                 sslContext,
-                "domo-users/" + Version.CURRENT + " acme-sync/1.4"));
+                LibraryVersion.userAgent() + " acme-sync/1.4"));
   }
 
   @Test
-  void theVersionOfTheLibrary_isWhatTheBuildFilledIn() {
-    assertThat(Version.CURRENT).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+  void userAgent_containsTheVersionThatTheBuildFilledIn() {
+    assertThat(LibraryVersion.userAgent()).matches("domo-users/\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+  }
+
+  @Test
+  void userAgent_hasNoVersion_ifTheJarWasMinimised() {
+    assertThat(LibraryVersion.userAgent(LibraryVersion.read(null))).isEqualTo("domo-users");
   }
 
   @ParameterizedTest

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * Where Domo is, and what every request to it has in common. Feign asks it last, when interceptors
- * have had their say, and before its logger sees the request: so the token is masked here, and
- * {@link ExchangeClient} puts the real one in.
+ * The base URL, and the headers that every request has. Feign calls it after all interceptors and
+ * before its logger sees the request: so the token is masked here, and {@link MaskingClient} adds
+ * the real one.
  *
- * <p>In a template, Feign would parse, copy and put together again each of these headers, in every
- * request.
+ * <p>The headers are not in a template because Feign would parse, copy and join each of them in
+ * every request.
  */
 final class DomoTarget implements Target<FeignDomoApi> {
 
@@ -48,15 +48,15 @@ final class DomoTarget implements Target<FeignDomoApi> {
 
   @Override
   public Request apply(RequestTemplate template) {
-    Exchange exchange = Exchange.current();
+    FeignCall call = FeignCall.current();
     Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(template.headers());
-    headers.put(HttpHeaders.AUTHORIZATION, List.of(exchange.maskedAuthorization()));
+    headers.put(HttpHeaders.AUTHORIZATION, List.of(call.maskedAuthorization()));
     headers.put(HttpHeaders.ACCEPT, JSON);
     headers.put(HttpHeaders.ACCEPT_ENCODING, GZIP);
     headers.put(HttpHeaders.USER_AGENT, userAgent);
     if (template.body() != null) {
-      headers.put(HttpHeaders.CONTENT_TYPE, exchange.isForAToken() ? FORM : JSON);
+      headers.put(HttpHeaders.CONTENT_TYPE, call.isTokenRequest() ? FORM : JSON);
     }
     String path = template.url();
     return Request.create(

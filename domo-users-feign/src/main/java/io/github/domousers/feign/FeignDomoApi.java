@@ -1,6 +1,6 @@
 package io.github.domousers.feign;
 
-import feign.DefaultContract;
+import feign.Contract;
 import feign.Param;
 import feign.QueryMap;
 import feign.RequestLine;
@@ -14,50 +14,51 @@ import java.lang.annotation.Target;
 import java.util.Map;
 
 /**
- * Domo's endpoints as Feign is told of them; Feign's proxy for this is the transport. Headers are
- * added by {@link DomoTarget}.
+ * Domo's endpoints with Feign's annotations; Feign's proxy of this interface is the transport.
+ * {@link DomoTarget} adds the headers.
  */
 interface FeignDomoApi extends DomoApi {
 
   @Override
   @RequestLine("POST /v1/users")
   DomoReply createUser(
-      @Unseen String authorization, @QueryMap Map<String, String> query, byte[] body)
+      @Hidden String authorization, @QueryMap Map<String, String> query, byte[] body)
       throws IOException;
 
   @Override
   @RequestLine("GET /v1/users/{id}")
-  DomoReply getUser(@Unseen String authorization, @Param("id") long id) throws IOException;
+  DomoReply getUser(@Hidden String authorization, @Param("id") long id) throws IOException;
 
   @Override
   @RequestLine("GET /v1/users?limit={limit}&offset={offset}")
   DomoReply listUsers(
-      @Unseen String authorization, @Param("limit") int limit, @Param("offset") long offset)
+      @Hidden String authorization, @Param("limit") int limit, @Param("offset") long offset)
       throws IOException;
 
   @Override
   @RequestLine("PUT /v1/users/{id}")
-  DomoReply updateUser(@Unseen String authorization, @Param("id") long id, byte[] body)
+  DomoReply updateUser(@Hidden String authorization, @Param("id") long id, byte[] body)
       throws IOException;
 
   @Override
   @RequestLine("DELETE /v1/users/{id}")
-  DomoReply deleteUser(@Unseen String authorization, @Param("id") long id) throws IOException;
+  DomoReply deleteUser(@Hidden String authorization, @Param("id") long id) throws IOException;
 
   @Override
   @RequestLine("POST /oauth/token")
-  DomoReply requestToken(@Unseen String authorization, byte[] form) throws IOException;
+  DomoReply requestToken(@Hidden String authorization, byte[] form) throws IOException;
 
-  /** What Feign, its loggers and its interceptors do not get to see. */
+  /** A parameter that Feign, its loggers and its interceptors do not see. */
   @Target(ElementType.PARAMETER)
   @Retention(RetentionPolicy.RUNTIME)
-  @interface Unseen {}
+  @interface Hidden {}
 
   /** Reads the annotations of this interface. */
-  final class Contract extends DefaultContract {
-    Contract() {
+  @SuppressWarnings("deprecation") // Its replacement does not exist in Feign 13.6.
+  final class AnnotationContract extends Contract.Default {
+    AnnotationContract() {
       registerParameterAnnotation(
-          Unseen.class, (unseen, endpoint, index) -> endpoint.ignoreParamater(index));
+          Hidden.class, (hidden, endpoint, index) -> endpoint.ignoreParamater(index));
     }
   }
 }

@@ -4,15 +4,15 @@ import feign.Client;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
-import feign.codec.DefaultEncoder;
-import io.github.domousers.protocol.AnswerDeadlines;
+import io.github.domousers.httpclient.transport.HttpTransport;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoUserGateway;
+import io.github.domousers.protocol.LibraryVersion;
+import io.github.domousers.protocol.RequiredLibrary;
 import io.github.domousers.protocol.TransportSettings;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +26,21 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The transport under Feign is Apache HttpClient 5, not Feign's own default, which takes many
- * times as long for a POST. It keeps a pool of connections, reaches Domo through the proxy that the
- * system properties name, sends no request again, follows no redirect, and checks certificates and
- * host names. Thread-safe; made to be kept, and closed in the end.
+ * <p>The transport under Feign is that of the HttpClient adapter, Apache HttpClient 5, not Feign's
+ * own default, which takes many times as long for a POST. It keeps a pool of connections, reaches
+ * Domo through the proxy that the system properties name, sends no request again, follows no
+ * redirect, and checks certificates and host names. Thread-safe; made to be kept, and closed in the
+ * end.
  *
  * <p>Feign logs nothing unless told to. Whatever its logger and its level, it is shown a masked
  * token, and an answer of bounded length; at {@code FULL} it does print the user's data.
  */
 public final class FeignUserGateway extends DomoUserGateway {
 
-  private FeignUserGateway(
-      DomoApi api, @Nullable CloseableHttpClient ownTransport, Builder builder) {
+  private static final RequiredLibrary FEIGN =
+      new RequiredLibrary("Feign", "13.6", "io.github.openfeign:feign-core", null);
+
+  private FeignUserGateway(DomoApi api, @Nullable HttpTransport ownTransport, Builder builder) {
     super(api, ownTransport, builder);
   }
 
@@ -100,45 +103,68 @@ public final class FeignUserGateway extends DomoUserGateway {
       return this;
     }
 
+    /**
+     * Creates the gateway.
+     *
+     * @throws IllegalStateException also if Feign, HttpClient, HttpCore or SLF4J is missing or too
+     *     old, or if the HttpClient adapter is of another version than this one
+     */
     @Override
     public FeignUserGateway build() {
       TransportSettings settings = transportSettings();
-      if (client != null) {
-        if (settings.sslContext() != null) {
-          throw new IllegalStateException(
-              "sslContext and client exclude each other: give your client the SSL context.");
-        }
-        return build(settings, client, null);
+      if (client != null && settings.sslContext() != null) {
+        throw new IllegalStateException(
+            "sslContext and client exclude each other: give your client the SSL context.");
       }
-      CloseableHttpClient ownClient = HttpClients.create(settings);
-      return build(settings, new HttpClientTransport(ownClient), ownClient);
+      FEIGN.require(FeignUserGateway.class, "feign.ResponseInterceptor$Chain");
+      requireSameVersion();
+      try {
+        if (client != null) {
+          return new FeignUserGateway(proxy(settings, client), null, this);
+        }
+        HttpTransport transport = HttpTransport.create(settings);
+        return new FeignUserGateway(
+            proxy(settings, new HttpTransportClient(transport)), transport, this);
+      } catch (LinkageError e) {
+        throw FEIGN.unusable(e);
+      }
     }
 
-    private FeignUserGateway build(
-        TransportSettings settings, Client transport, @Nullable CloseableHttpClient ownTransport) {
+    /** The transport is no API between releases. A jar that does not say its version passes. */
+    private static void requireSameVersion() {
+      String required =
+          LibraryVersion.read(FeignUserGateway.class.getResourceAsStream("version.txt"));
+      String found = HttpTransport.version();
+      if (required != null && found != null && !required.equals(found)) {
+        throw new IllegalStateException(
+            "domo-users-feign "
+                + required
+                + " needs the same version of domo-users-httpclient, but found "
+                + found
+                + ". Set both to one version in your build.");
+      }
+    }
+
+    private DomoApi proxy(TransportSettings settings, Client transport) {
       Feign.Builder feign = Feign.builder();
       customizer.accept(feign);
-      AnswerDeadlines deadlines = new AnswerDeadlines(settings.answerTimeout());
-      DomoApi api =
-          feign
-              .client(new ExchangeClient(transport))
-              .contract(new FeignDomoApi.Contract())
-              .retryer(Retryer.NEVER_RETRY)
-              .encoder(new DefaultEncoder())
-              // The exchange has the answer: there is nothing to decode, whatever the status.
-              .responseInterceptor((context, chain) -> null)
-              .options(
-                  new Request.Options(
-                      settings.connectTimeout().toMillis(),
-                      TimeUnit.MILLISECONDS,
-                      settings.answerTimeout().toMillis(),
-                      TimeUnit.MILLISECONDS,
-                      false))
-              .invocationHandlerFactory(
-                  (target, endpoints) ->
-                      new ExchangeHandler(endpoints, ownTransport != null, deadlines))
-              .target(new DomoTarget(settings.baseUrl(), settings.userAgent()));
-      return new FeignUserGateway(api, ownTransport, this);
+      return feign
+          .client(new MaskingClient(transport))
+          .contract(new FeignDomoApi.AnnotationContract())
+          .retryer(Retryer.NEVER_RETRY)
+          // Every body is bytes already.
+          .encoder((body, type, template) -> template.body((byte[]) body, null))
+          // The call has the response: there is nothing to decode, whatever the status.
+          .responseInterceptor((context, chain) -> null)
+          .options(
+              new Request.Options(
+                  settings.connectTimeout().toMillis(),
+                  TimeUnit.MILLISECONDS,
+                  settings.answerTimeout().toMillis(),
+                  TimeUnit.MILLISECONDS,
+                  false))
+          .invocationHandlerFactory((target, endpoints) -> new FeignCallHandler(endpoints))
+          .target(new DomoTarget(settings.baseUrl(), settings.userAgent()));
     }
   }
 }

@@ -7,6 +7,10 @@ class ArchitectureTest {
 
   @Test
   void theAdapter_keepsTheRulesForAdapters() {
-    AdapterRules.check("io.github.domousers.feign", "feign..", "org.apache.hc..");
+    AdapterRules.check(
+        "io.github.domousers.feign",
+        "feign..",
+        "org.apache.hc..",
+        "io.github.domousers.httpclient.transport");
   }
 }

@@ -131,11 +131,11 @@ class FeignUserGatewayTest {
             .build()) {
       assertThatThrownBy(() -> users.create(ADA))
           .isInstanceOf(TransportException.class)
-          .hasMessageContaining("What came back is not HTTP: ClientProtocolException");
+          .hasMessageContaining("The response is not valid HTTP: ClientProtocolException");
     }
 
     assertThat(log.lines)
-        .anyMatch(line -> line.contains("What came back is not HTTP"))
+        .anyMatch(line -> line.contains("The response is not valid HTTP"))
         .noneMatch(line -> line.contains(fake.token()));
   }
 

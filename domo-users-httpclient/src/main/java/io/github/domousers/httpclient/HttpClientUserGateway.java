@@ -1,5 +1,6 @@
 package io.github.domousers.httpclient;
 
+import io.github.domousers.httpclient.transport.HttpTransport;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoUserGateway;
 import io.github.domousers.protocol.TransportSettings;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClientUserGateway extends DomoUserGateway {
 
   private HttpClientUserGateway(
-      DomoApi api, @Nullable CloseableHttpClient ownTransport, Builder builder) {
+      DomoApi api, @Nullable HttpTransport ownTransport, Builder builder) {
     super(api, ownTransport, builder);
   }
 
@@ -70,20 +71,25 @@ public final class HttpClientUserGateway extends DomoUserGateway {
       return this;
     }
 
+    /**
+     * Creates the gateway.
+     *
+     * @throws IllegalStateException also if HttpClient, HttpCore or SLF4J is missing or too old
+     */
     @Override
     public HttpClientUserGateway build() {
       TransportSettings settings = transportSettings();
-      if (httpClient != null) {
-        if (settings.sslContext() != null) {
-          throw new IllegalStateException(
-              "sslContext and httpClient exclude each other: give your client the SSL context.");
-        }
+      if (httpClient == null) {
+        HttpTransport transport = HttpTransport.create(settings);
         return new HttpClientUserGateway(
-            new HttpClientDomoApi(httpClient, settings, settings.answerTimeout()), null, this);
+            new HttpClientDomoApi(transport, settings), transport, this);
       }
-      CloseableHttpClient ownClient = HttpClients.create(settings);
-      return new HttpClientUserGateway(
-          new HttpClientDomoApi(ownClient, settings, settings.connectTimeout()), ownClient, this);
+      if (settings.sslContext() != null) {
+        throw new IllegalStateException(
+            "sslContext and httpClient exclude each other: give your client the SSL context.");
+      }
+      HttpTransport transport = HttpTransport.over(httpClient, settings);
+      return new HttpClientUserGateway(new HttpClientDomoApi(transport, settings), null, this);
     }
   }
 }

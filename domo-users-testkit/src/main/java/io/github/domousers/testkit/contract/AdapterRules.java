@@ -59,14 +59,14 @@ public final class AdapterRules {
             .because("an adapter sees the core and its own transport, and no other adapter"),
         classes()
             .that()
-            .resideInAPackage(adapterPackage + "..")
+            .resideInAPackage(adapterPackage)
             .and()
             .areTopLevelClasses()
             .and()
             .arePublic()
             .should()
             .beAssignableTo(UserGateway.class)
-            .because("the gateway is all that a user of an adapter sees"),
+            .because("the gateway is the only type that a user of an adapter sees"),
         classes()
             .that()
             .resideInAPackage(adapterPackage + "..")

@@ -16,45 +16,32 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells what is wrong with a candidate for a type whose fields carry constraints, all of it at
- * once.
- */
-public final class Violations {
+/** Checks constraints with Hibernate Validator, all of them at once. */
+final class HibernateValidation {
 
-  private Violations() {}
+  private HibernateValidation() {}
 
-  /**
-   * Refuses a candidate that breaks any rule. A valid one costs one pass over its fields.
-   *
-   * @param <T> the type whose fields carry the constraints
-   * @param candidate an instance that nobody has seen yet, and nobody will see if it is refused
-   * @param attributes the names of the fields, in the order in which to tell of them
-   * @return the candidate, valid
-   * @throws ConstraintViolationException if it breaks any rule: it holds every violation, but not
-   *     the candidate, and its message names each attribute and says what would be right, but
-   *     quotes no value
-   */
-  public static <T> T refuseIfAny(T candidate, List<String> attributes) {
+  /** See {@link BeanValidation#requireValid}. */
+  static <T> T requireValid(T candidate, List<String> attributes) {
     Set<ConstraintViolation<T>> found = Provider.VALIDATOR.validate(candidate);
     if (found.isEmpty()) {
       return candidate;
     }
     @SuppressWarnings("unchecked") // It is the class of the candidate.
     Class<T> type = (Class<T>) candidate.getClass();
-    Set<ConstraintViolation<T>> told = new LinkedHashSet<>();
+    Set<ConstraintViolation<T>> reported = new LinkedHashSet<>();
     for (String attribute : attributes) {
       found.stream()
           .filter(violation -> violation.getPropertyPath().toString().equals(attribute))
           .findFirst()
           .map(violation -> withoutCandidate(type, attribute, violation.getInvalidValue()))
-          .ifPresent(told::addAll);
+          .ifPresent(reported::addAll);
     }
     throw new ConstraintViolationException(
-        told.stream()
+        reported.stream()
             .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
             .collect(Collectors.joining("; ", "Not a valid " + type.getSimpleName() + ": ", "")),
-        told);
+        reported);
   }
 
   /** The violations of an attribute's value, which do not lead to an instance that is not valid. */

@@ -1,4 +1,4 @@
-package io.github.domousers.httpclient;
+package io.github.domousers.httpclient.transport;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,16 +8,16 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that HttpClient will not send twice, and that tells when it is sent: before its first byte
- * is handed over, Domo cannot have carried out the request.
+ * A request body that HttpClient cannot send twice, and that reports when it is sent: before its
+ * first byte is handed over, Domo cannot have carried out the request.
  */
-final class OneShotEntity extends AbstractHttpEntity {
+final class NonRepeatableEntity extends AbstractHttpEntity {
 
   private final byte[] bytes;
   private final Runnable onSending;
   private boolean handedOver;
 
-  OneShotEntity(byte[] bytes, @Nullable String contentType, Runnable onSending) {
+  NonRepeatableEntity(byte[] bytes, @Nullable String contentType, Runnable onSending) {
     super(contentType, null);
     this.bytes = bytes;
     this.onSending = onSending;

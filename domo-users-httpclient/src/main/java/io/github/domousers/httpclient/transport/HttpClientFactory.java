@@ -1,4 +1,4 @@
-package io.github.domousers.httpclient;
+package io.github.domousers.httpclient.transport;
 
 import io.github.domousers.protocol.TransportSettings;
 import java.net.Socket;
@@ -18,13 +18,13 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Assembles the client that this adapter uses unless the caller supplies one. */
-final class HttpClients {
+/** Builds the HttpClient that the adapters use unless the caller supplies one. */
+final class HttpClientFactory {
 
-  /** There is one host to talk to, so that one bound does for all. */
-  private static final int MOST_CONNECTIONS = 64;
+  /** There is only one host, so the limit per route and the total are the same. */
+  private static final int MAX_CONNECTIONS = 64;
 
-  private HttpClients() {}
+  private HttpClientFactory() {}
 
   static CloseableHttpClient create(TransportSettings settings) {
     Timeout connectTimeout = Timeout.of(settings.connectTimeout());
@@ -36,8 +36,8 @@ final class HttpClients {
                     settings.sslContext() == null
                         ? DefaultClientTlsStrategy.createSystemDefault()
                         : new DefaultClientTlsStrategy(settings.sslContext()))
-                .setMaxConnTotal(MOST_CONNECTIONS)
-                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
                 .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connectTimeout).build())
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
@@ -45,7 +45,7 @@ final class HttpClients {
                         .setSocketTimeout(connectTimeout)
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
-                .setConnectionFactory(socket -> new OrderlyConnection())
+                .setConnectionFactory(socket -> new StrictConnection())
                 .build())
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -55,8 +55,8 @@ final class HttpClients {
   }
 
   /**
-   * Connects by channels: on a channel's socket, an interruption of the calling thread ends a read
-   * at once, where an ordinary socket goes on waiting.
+   * Opens sockets through channels: interrupting the calling thread ends a read from a channel's
+   * socket at once, while an ordinary socket keeps waiting.
    */
   private static final class InterruptibleConnections
       extends PoolingHttpClientConnectionManagerBuilder {

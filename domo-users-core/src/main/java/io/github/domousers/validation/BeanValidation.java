@@ -1,0 +1,41 @@
+package io.github.domousers.validation;
+
+import java.util.List;
+
+/**
+ * Checks an object whose fields carry constraints. This class refers to no class of Jakarta
+ * Validation or Hibernate Validator, so that it can report when these are missing or too old.
+ */
+public final class BeanValidation {
+
+  private BeanValidation() {}
+
+  /**
+   * Returns a valid candidate, and rejects any other. A valid one costs one pass over its fields.
+   *
+   * @param <T> the type whose fields carry the constraints
+   * @param candidate an instance that no other code has seen, and that no other code sees if it is
+   *     rejected
+   * @param attributes the names of the fields, in the order in which to report them
+   * @return the candidate
+   * @throws jakarta.validation.ConstraintViolationException if it breaks any rule: it contains
+   *     every violation, but not the candidate, and its message names each attribute and says what
+   *     would be valid, but quotes no value
+   * @throws IllegalStateException if Hibernate Validator or Jakarta Validation is missing or too
+   *     old: says what to change in the build
+   */
+  public static <T> T requireValid(T candidate, List<String> attributes) {
+    try {
+      return HibernateValidation.requireValid(candidate, attributes);
+    } catch (LinkageError e) {
+      throw new IllegalStateException(
+          "Hibernate Validator or Jakarta Validation is missing or too old: domo-users needs version 8.0.0.Final or"
+              + " newer of org.hibernate.validator:hibernate-validator, and version 3.0.0 or newer of"
+              + " jakarta.validation:jakarta.validation-api. Set these in your build, with Spring Boot's parent POM by"
+              + " the properties hibernate-validator.version and jakarta-validation.version. (Not found: "
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.domousers.feign;
+
+import io.github.domousers.protocol.DomoReply;
+import io.github.domousers.protocol.NotSentException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through Feign, with what Feign must not see or cannot report: the token,
+ * whether the request was sent, and the response, which Feign's logger may fail to read.
+ *
+ * <p>It is bound to the calling thread, on which Feign does all its work, because Feign offers no
+ * other way: it passes nothing but the request from a proxy's method to the target and the client,
+ * and interceptors and loggers see all of the request.
+ */
+final class FeignCall {
+
+  private static final ThreadLocal<FeignCall> CURRENT = new ThreadLocal<>();
+
+  private final String authorization;
+  private boolean begun;
+  private @Nullable DomoReply reply;
+  private @Nullable IOException failure;
+
+  private FeignCall(String authorization) {
+    this.authorization = authorization;
+  }
+
+  /** Begins a call on this thread, which ends with {@link #end}. */
+  static FeignCall begin(String authorization) {
+    FeignCall call = new FeignCall(authorization);
+    CURRENT.set(call);
+    return call;
+  }
+
+  /** {@return the call of the current thread} */
+  static FeignCall current() {
+    FeignCall call = CURRENT.get();
+    if (call == null) {
+      throw new IllegalStateException("Feign must send a request on the thread of the caller.");
+    }
+    return call;
+  }
+
+  static void end() {
+    CURRENT.remove();
+  }
+
+  String authorization() {
+    return authorization;
+  }
+
+  /** {@return the scheme without the token or the secret} */
+  String maskedAuthorization() {
+    return authorization.substring(0, authorization.indexOf(' ')) + " ***";
+  }
+
+  /** {@return a part of the response in which the token or the secret is masked} */
+  String withoutToken(String text) {
+    return text.replace(authorization.substring(authorization.indexOf(' ') + 1), "***");
+  }
+
+  /** {@return whether this call requests a token, which is every call that does not present one} */
+  boolean isTokenRequest() {
+    return !authorization.startsWith("Bearer ");
+  }
+
+  /** Allows the request to be sent, once, whatever Feign is set up to do. */
+  void beginSending() {
+    if (begun) {
+      throw new IllegalStateException("A request is never sent a second time.");
+    }
+    begun = true;
+  }
+
+  void received(DomoReply received) {
+    reply = received;
+  }
+
+  /** Records why there is no response; a {@link NotSentException} if the request was not sent. */
+  IOException failed(Throwable cause) {
+    failure = cause instanceof IOException io ? io : new IOException(cause);
+    return failure;
+  }
+
+  @Nullable DomoReply reply() {
+    return reply;
+  }
+
+  /** {@return what to report if there is no response and Feign threw {@code reported}} */
+  IOException failure(Throwable reported) {
+    if (failure != null) {
+      return failure;
+    }
+    return begun ? new IOException(reported) : new NotSentException(reported);
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.domousers.httpclient.transport;
+
+import io.github.domousers.protocol.AnswerDeadlines;
+import io.github.domousers.protocol.DomoReply;
+import io.github.domousers.protocol.LibraryVersion;
+import io.github.domousers.protocol.NotSentException;
+import io.github.domousers.protocol.RequiredLibrary;
+import io.github.domousers.protocol.TransportSettings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests over HttpClient 5, each exactly once, and reads their responses within the limits
+ * of time and size. Thread-safe.
+ */
+public final class HttpTransport implements Closeable {
+
+  private static final RequiredLibrary HTTP_CLIENT =
+      new RequiredLibrary(
+          "Apache HttpClient",
+          "5.4.4",
+          "org.apache.httpcomponents.client5:httpclient5",
+          "httpclient5.version");
+  private static final RequiredLibrary HTTP_CORE =
+      new RequiredLibrary(
+          "Apache HttpCore",
+          "5.3.4",
+          "org.apache.httpcomponents.core5:httpcore5",
+          "httpcore5.version");
+  private static final RequiredLibrary SLF4J =
+      new RequiredLibrary("SLF4J", "2.0.0", "org.slf4j:slf4j-api", "slf4j.version");
+
+  private final CloseableHttpClient httpClient;
+  private final AnswerDeadlines deadlines;
+  private final RequestConfig connectingConfig;
+  private final RequestConfig connectedConfig;
+
+  private HttpTransport(
+      CloseableHttpClient httpClient, TransportSettings settings, Duration silenceOfProxy) {
+    this.httpClient = httpClient;
+    this.deadlines = new AnswerDeadlines(settings.answerTimeout());
+    this.connectingConfig =
+        RequestConfig.copy(
+                httpClient instanceof Configurable configured
+                    ? configured.getConfig()
+                    : RequestConfig.DEFAULT)
+            .setContentCompressionEnabled(false)
+            .setConnectionRequestTimeout(Timeout.of(settings.poolTimeout()))
+            .setResponseTimeout(Timeout.of(silenceOfProxy))
+            .setRedirectsEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .build();
+    this.connectedConfig =
+        RequestConfig.copy(this.connectingConfig)
+            .setResponseTimeout(Timeout.of(settings.answerTimeout()))
+            .build();
+  }
+
+  /**
+   * Creates a transport with an HttpClient of its own, which {@link #close()} closes.
+   *
+   * @param settings the timeouts and the SSL context
+   * @return the transport
+   * @throws IllegalStateException if a library that HttpClient consists of is missing or too old
+   */
+  public static HttpTransport create(TransportSettings settings) {
+    requireLibraries();
+    try {
+      StrictConnection.requireLinkable();
+      return new HttpTransport(
+          HttpClientFactory.create(settings), settings, settings.connectTimeout());
+    } catch (LinkageError e) {
+      throw HTTP_CLIENT.unusable(e);
+    }
+  }
+
+  /**
+   * Creates a transport over a caller-supplied client. Whoever closes this transport closes the
+   * client: the caller of the adapter keeps it open by not closing this.
+   *
+   * @param httpClient an open client
+   * @param settings the timeouts
+   * @return the transport
+   * @throws IllegalStateException if a library that HttpClient consists of is missing or too old
+   */
+  public static HttpTransport over(CloseableHttpClient httpClient, TransportSettings settings) {
+    requireLibraries();
+    try {
+      return new HttpTransport(httpClient, settings, settings.answerTimeout());
+    } catch (LinkageError e) {
+      throw HTTP_CLIENT.unusable(e);
+    }
+  }
+
+  private static void requireLibraries() {
+    SLF4J.require(HttpTransport.class, "org.slf4j.LoggerFactory");
+    HTTP_CORE.require(
+        HttpTransport.class, "org.apache.hc.core5.http.protocol.HttpCoreContext", "setRequest");
+    HTTP_CLIENT.require(HttpTransport.class, "org.apache.hc.client5.http.io.DetachedSocketFactory");
+  }
+
+  /**
+   * {@return the version of the artifact that contains this class, or {@code null} if the artifact
+   * does not say} Jars that were minimised do not.
+   */
+  public static @Nullable String version() {
+    return LibraryVersion.read(HttpTransport.class.getResourceAsStream("version.txt"));
+  }
+
+  /**
+   * Sends a request and reads its response.
+   *
+   * @param request the method, the URI and the headers, except those that describe the body
+   * @param body the body, which is sent even if it is empty; {@code null} for a request without one
+   * @param contentType the media type of the body, or {@code null}
+   * @return the response, whatever its status; a body that is not complete is reported in it, not
+   *     thrown
+   * @throws NotSentException if it is proven that the request's first byte was not handed to the
+   *     connection
+   * @throws IOException if there is no response, and Domo may have received the request
+   */
+  public ReceivedResponse send(
+      HttpUriRequestBase request, byte @Nullable [] body, @Nullable String contentType)
+      throws IOException {
+    ExchangeContext exchange = new ExchangeContext(request, connectedConfig, deadlines.next());
+    request.setConfig(connectingConfig);
+    if (body != null) {
+      request.setEntity(new NonRepeatableEntity(body, contentType, exchange::markSent));
+    }
+    try {
+      ClassicHttpResponse response = httpClient.executeOpen(null, request, exchange);
+      if (!exchange.isSent()) {
+        // HttpClient returns a proxy's refusal to connect as if it were Domo's response.
+        Closer.closeQuietly(response);
+        throw new IOException(
+            "A proxy that did not connect, or the client itself, responded with status "
+                + response.getCode());
+      }
+      return new ReceivedResponse(receive(exchange, response), response);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      Throwable failure = e instanceof IOException io ? withoutQuotes(io) : e;
+      if (exchange.isSent()) {
+        throw exchange.deadline().explain(failure);
+      }
+      throw new NotSentException(failure);
+    } finally {
+      exchange.deadline().cancel();
+    }
+  }
+
+  /** Reads a response, and returns its connection to the pool only if all of it was read. */
+  private static DomoReply receive(ExchangeContext exchange, ClassicHttpResponse response)
+      throws IOException {
+    try {
+      HttpEntity entity = response.getEntity();
+      InputStream body = entity == null ? null : entity.getContent();
+      DomoReply reply =
+          DomoReply.read(
+              response.getCode(),
+              header(response, HttpHeaders.CONTENT_TYPE),
+              header(response, HttpHeaders.CONTENT_ENCODING),
+              header(response, HttpHeaders.RETRY_AFTER),
+              body);
+      IOException failure = reply.brokenOff();
+      if (failure == null) {
+        Closer.closeQuietly(body);
+        return reply;
+      }
+      // Without this, closing would read on to the end of the body, which may have none.
+      exchange.request().cancel();
+      return reply.brokenOffBy(exchange.deadline().explain(withoutQuotes(failure)));
+    } finally {
+      Closer.closeQuietly(response);
+    }
+  }
+
+  /**
+   * Returns a failure without what the server sent: HttpClient's messages quote a response that is
+   * not HTTP, and such a response may quote the request.
+   *
+   * @param failure what HttpClient threw
+   * @return the failure, or one of the same place that only names the type
+   */
+  public static IOException withoutQuotes(IOException failure) {
+    if (!(failure instanceof ClientProtocolException)
+        && !(failure instanceof MalformedChunkCodingException)) {
+      return failure;
+    }
+    IOException unquoted =
+        new IOException("The response is not valid HTTP: " + failure.getClass().getSimpleName());
+    unquoted.setStackTrace(failure.getStackTrace());
+    return unquoted;
+  }
+
+  private static @Nullable String header(HttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  @Override
+  public void close() throws IOException {
+    httpClient.close();
+  }
+
+  /**
+   * A response whose body has been read.
+   *
+   * @param reply the status, the headers that matter and the body
+   * @param head the status line and all headers
+   */
+  public record ReceivedResponse(DomoReply reply, HttpResponse head) {}
+}

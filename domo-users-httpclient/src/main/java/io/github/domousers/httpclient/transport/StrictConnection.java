@@ -1,0 +1,242 @@
+package io.github.domousers.httpclient.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ProtocolVersion;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is not reused if it holds unread bytes, which HttpClient's own connection would
+ * take for the response to the next request. It also limits the head of a response; not all
+ * versions of HttpCore do that by default.
+ *
+ * <p>It delegates to a connection of HttpClient's own factory: the class of that connection is
+ * final before HttpClient 5.6.
+ */
+final class StrictConnection implements ManagedHttpClientConnection {
+
+  /**
+   * How long a connection may be idle before it is checked for having been closed by the server.
+   * The check costs a millisecond, which calls in quick succession must not pay; but servers close
+   * idle connections, and a create that is sent over a closed connection has an unknown outcome.
+   */
+  private static final long MAX_UNCHECKED_IDLE_NANOS = 100_000_000;
+
+  private static final Http1Config LIMITS =
+      Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8192).build();
+
+  private final Parser parser = new Parser();
+  private final ManagedHttpClientConnection delegate;
+
+  /** The socket that the delegate reads from, and the socket below it; the same one without TLS. */
+  private @Nullable Socket socket;
+
+  private @Nullable Socket baseSocket;
+  private long idleSince;
+
+  /** Creates a connection that is not bound to a socket yet. */
+  StrictConnection() throws IOException {
+    delegate =
+        ManagedHttpClientConnectionFactory.builder()
+            .http1Config(LIMITS)
+            .responseParserFactory(config -> parser)
+            .build()
+            .createConnection(null);
+  }
+
+  /**
+   * Creates a connection for nothing, so that a version of HttpClient that this class does not work
+   * with fails when the gateway is built and not in a call.
+   *
+   * @throws LinkageError if this class does not fit the version of HttpClient
+   */
+  static void requireLinkable() {
+    try {
+      new StrictConnection().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Called when the connection is given back to the pool. */
+  @Override
+  public boolean isConsistent() {
+    return delegate.isConsistent() && !parser.hasUnreadBytes();
+  }
+
+  /** Called before the connection is reused. */
+  @Override
+  public boolean isStale() throws IOException {
+    long idle = System.nanoTime() - idleSince;
+    return (idle > MAX_UNCHECKED_IDLE_NANOS && delegate.isStale()) || hasUnreadBytes();
+  }
+
+  private boolean hasUnreadBytes() throws IOException {
+    return parser.hasUnreadBytes()
+        || socket == null
+        || socket.getInputStream().available() > 0
+        || (baseSocket != null
+            && baseSocket != socket
+            && baseSocket.getInputStream().available() > 0);
+  }
+
+  @Override
+  public void passivate() {
+    delegate.passivate();
+    idleSince = System.nanoTime();
+  }
+
+  @Override
+  public void bind(Socket socket) throws IOException {
+    delegate.bind(socket);
+    this.socket = socket;
+    this.baseSocket = socket;
+  }
+
+  @Override
+  public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+    delegate.bind(sslSocket, socket);
+    this.socket = sslSocket;
+    this.baseSocket = socket;
+  }
+
+  // From here on everything is the delegate's.
+
+  @Override
+  public void activate() {
+    delegate.activate();
+  }
+
+  @Override
+  public Socket getSocket() {
+    return delegate.getSocket();
+  }
+
+  @Override
+  public SSLSession getSSLSession() {
+    return delegate.getSSLSession();
+  }
+
+  @Override
+  public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+    delegate.sendRequestHeader(request);
+  }
+
+  @Override
+  public void terminateRequest(ClassicHttpRequest request) throws HttpException, IOException {
+    delegate.terminateRequest(request);
+  }
+
+  @Override
+  public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
+    delegate.sendRequestEntity(request);
+  }
+
+  @Override
+  public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+    return delegate.receiveResponseHeader();
+  }
+
+  @Override
+  public void receiveResponseEntity(ClassicHttpResponse response)
+      throws HttpException, IOException {
+    delegate.receiveResponseEntity(response);
+  }
+
+  @Override
+  public boolean isDataAvailable(Timeout timeout) throws IOException {
+    return delegate.isDataAvailable(timeout);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    delegate.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    delegate.close();
+  }
+
+  @Override
+  public void close(CloseMode mode) {
+    delegate.close(mode);
+  }
+
+  @Override
+  public EndpointDetails getEndpointDetails() {
+    return delegate.getEndpointDetails();
+  }
+
+  @Override
+  public SocketAddress getLocalAddress() {
+    return delegate.getLocalAddress();
+  }
+
+  @Override
+  public SocketAddress getRemoteAddress() {
+    return delegate.getRemoteAddress();
+  }
+
+  @Override
+  public ProtocolVersion getProtocolVersion() {
+    return delegate.getProtocolVersion();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return delegate.isOpen();
+  }
+
+  @Override
+  public Timeout getSocketTimeout() {
+    return delegate.getSocketTimeout();
+  }
+
+  @Override
+  public void setSocketTimeout(Timeout timeout) {
+    delegate.setSocketTimeout(timeout);
+  }
+
+  @Override
+  public String toString() {
+    return delegate.toString();
+  }
+
+  /** A parser that remembers the buffer it reads from, which may hold bytes beyond the response. */
+  private static final class Parser extends DefaultHttpResponseParser {
+
+    private @Nullable SessionInputBuffer buffer;
+
+    Parser() {
+      super(LIMITS);
+    }
+
+    @Override
+    public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream connection)
+        throws IOException, HttpException {
+      this.buffer = buffer;
+      return super.parse(buffer, connection);
+    }
+
+    boolean hasUnreadBytes() {
+      return buffer != null && buffer.length() > 0;
+    }
+  }
+}
