@@ -176,6 +176,14 @@ public abstract class DomoUserGateway implements UserGateway {
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final URI DOMO = URI.create("https://api.domo.com");
+    private static final RequiredLibrary JACKSON =
+        new RequiredLibrary(
+            "Jackson core",
+            "3.0.0",
+            "tools.jackson.core:jackson-core",
+            null,
+            "tools.jackson.core.json.JsonFactory",
+            null);
     private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\p{ASCII}]+");
     private static final Pattern LOOPBACK =
         Pattern.compile(
@@ -410,10 +418,12 @@ public abstract class DomoUserGateway implements UserGateway {
      *
      * @return the settings, checked
      * @throws IllegalStateException if there are neither credentials nor an access token, if a
-     *     customer is expected without credentials, or if the base URL has no TLS where it should
+     *     customer is expected without credentials, if the base URL has no TLS where it should, or
+     *     if Jackson is missing
      */
     protected final TransportSettings transportSettings() {
       // Checked first, so that no adapter opens a client in vain.
+      RequiredLibrary.requireAll(DomoUserGateway.class, JACKSON);
       requireAccess();
       boolean https = baseUrl.getScheme().equalsIgnoreCase("https");
       if (!https && !plainHttpAllowed && !LOOPBACK.matcher(baseUrl.getHost()).matches()) {

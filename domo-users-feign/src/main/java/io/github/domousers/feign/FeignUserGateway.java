@@ -5,6 +5,7 @@ import feign.Feign;
 import feign.Request;
 import feign.Retryer;
 import io.github.domousers.httpclient.transport.HttpTransport;
+import io.github.domousers.httpclient.transport.TransportLibraries;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoUserGateway;
 import io.github.domousers.protocol.LibraryVersion;
@@ -38,7 +39,13 @@ import org.jspecify.annotations.Nullable;
 public final class FeignUserGateway extends DomoUserGateway {
 
   private static final RequiredLibrary FEIGN =
-      new RequiredLibrary("Feign", "13.6", "io.github.openfeign:feign-core", null);
+      new RequiredLibrary(
+          "Feign",
+          "13.6",
+          "io.github.openfeign:feign-core",
+          null,
+          "feign.ResponseInterceptor$Chain",
+          null);
 
   private FeignUserGateway(DomoApi api, @Nullable HttpTransport ownTransport, Builder builder) {
     super(api, ownTransport, builder);
@@ -112,11 +119,12 @@ public final class FeignUserGateway extends DomoUserGateway {
     @Override
     public FeignUserGateway build() {
       TransportSettings settings = transportSettings();
+      TransportLibraries.require();
       if (client != null && settings.sslContext() != null) {
         throw new IllegalStateException(
             "sslContext and client exclude each other: give your client the SSL context.");
       }
-      FEIGN.require(FeignUserGateway.class, "feign.ResponseInterceptor$Chain");
+      RequiredLibrary.requireAll(FeignUserGateway.class, FEIGN);
       requireSameVersion();
       try {
         if (client != null) {

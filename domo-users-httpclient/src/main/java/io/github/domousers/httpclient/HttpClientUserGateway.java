@@ -1,6 +1,7 @@
 package io.github.domousers.httpclient;
 
 import io.github.domousers.httpclient.transport.HttpTransport;
+import io.github.domousers.httpclient.transport.TransportLibraries;
 import io.github.domousers.protocol.DomoApi;
 import io.github.domousers.protocol.DomoUserGateway;
 import io.github.domousers.protocol.TransportSettings;
@@ -79,6 +80,7 @@ public final class HttpClientUserGateway extends DomoUserGateway {
     @Override
     public HttpClientUserGateway build() {
       TransportSettings settings = transportSettings();
+      TransportLibraries.require();
       if (httpClient == null) {
         HttpTransport transport = HttpTransport.create(settings);
         return new HttpClientUserGateway(

@@ -4,7 +4,6 @@ import io.github.domousers.protocol.AnswerDeadlines;
 import io.github.domousers.protocol.DomoReply;
 import io.github.domousers.protocol.LibraryVersion;
 import io.github.domousers.protocol.NotSentException;
-import io.github.domousers.protocol.RequiredLibrary;
 import io.github.domousers.protocol.TransportSettings;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,21 +29,6 @@ import org.jspecify.annotations.Nullable;
  * of time and size. Thread-safe.
  */
 public final class HttpTransport implements Closeable {
-
-  private static final RequiredLibrary HTTP_CLIENT =
-      new RequiredLibrary(
-          "Apache HttpClient",
-          "5.4.4",
-          "org.apache.httpcomponents.client5:httpclient5",
-          "httpclient5.version");
-  private static final RequiredLibrary HTTP_CORE =
-      new RequiredLibrary(
-          "Apache HttpCore",
-          "5.3.4",
-          "org.apache.httpcomponents.core5:httpcore5",
-          "httpcore5.version");
-  private static final RequiredLibrary SLF4J =
-      new RequiredLibrary("SLF4J", "2.0.0", "org.slf4j:slf4j-api", "slf4j.version");
 
   private final CloseableHttpClient httpClient;
   private final AnswerDeadlines deadlines;
@@ -77,16 +61,15 @@ public final class HttpTransport implements Closeable {
    *
    * @param settings the timeouts and the SSL context
    * @return the transport
-   * @throws IllegalStateException if a library that HttpClient consists of is missing or too old
+   * @throws IllegalStateException if HttpClient is too old
    */
   public static HttpTransport create(TransportSettings settings) {
-    requireLibraries();
     try {
       StrictConnection.requireLinkable();
       return new HttpTransport(
           HttpClientFactory.create(settings), settings, settings.connectTimeout());
     } catch (LinkageError e) {
-      throw HTTP_CLIENT.unusable(e);
+      throw TransportLibraries.unusable(e);
     }
   }
 
@@ -97,22 +80,14 @@ public final class HttpTransport implements Closeable {
    * @param httpClient an open client
    * @param settings the timeouts
    * @return the transport
-   * @throws IllegalStateException if a library that HttpClient consists of is missing or too old
+   * @throws IllegalStateException if HttpClient is too old
    */
   public static HttpTransport over(CloseableHttpClient httpClient, TransportSettings settings) {
-    requireLibraries();
     try {
       return new HttpTransport(httpClient, settings, settings.answerTimeout());
     } catch (LinkageError e) {
-      throw HTTP_CLIENT.unusable(e);
+      throw TransportLibraries.unusable(e);
     }
-  }
-
-  private static void requireLibraries() {
-    SLF4J.require(HttpTransport.class, "org.slf4j.LoggerFactory");
-    HTTP_CORE.require(
-        HttpTransport.class, "org.apache.hc.core5.http.protocol.HttpCoreContext", "setRequest");
-    HTTP_CLIENT.require(HttpTransport.class, "org.apache.hc.client5.http.io.DetachedSocketFactory");
   }
 
   /**
