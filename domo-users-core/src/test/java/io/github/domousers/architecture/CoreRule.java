@@ -15,6 +15,13 @@ import java.util.stream.Stream;
  * package, so that it can be run on a bad example too.
  */
 enum CoreRule {
+  INTERNAL_TEXT("what characters are is the same for every package, whatever it does") {
+    @Override
+    ArchRule over(String base) {
+      return only(base, "internal.text");
+    }
+  },
+
   VALIDATION("constraints know text, and any framework's validator can check them") {
     @Override
     ArchRule over(String base) {
@@ -22,7 +29,8 @@ enum CoreRule {
           .that(resideInAPackage(base + ".validation").and(not(violations(base))))
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(allowed(base, "validation", "jakarta.validation.."))
+          .resideInAnyPackage(
+              allowed(base, "validation", base + ".internal.text", "jakarta.validation.."))
           .because(why);
     }
   },
@@ -43,14 +51,15 @@ enum CoreRule {
   DOMAIN("users are values, which know neither the port nor how they travel") {
     @Override
     ArchRule over(String base) {
-      return only(base, "domain", base + ".validation", "jakarta.validation..");
+      return only(
+          base, "domain", base + ".validation", base + ".internal.text", "jakarta.validation..");
     }
   },
 
   PORT("an application that knows the port knows nothing of what is behind it") {
     @Override
     ArchRule over(String base) {
-      return only(base, "port", base + ".domain", "jakarta.validation..");
+      return only(base, "port", base + ".domain", base + ".internal.text", "jakarta.validation..");
     }
   },
 
@@ -138,7 +147,14 @@ enum CoreRule {
           .resideInAPackage(base + "..")
           .should()
           .resideInAnyPackage(
-              Stream.of("validation", "domain", "port", "auth", "protocol", "resilience")
+              Stream.of(
+                      "internal.text",
+                      "validation",
+                      "domain",
+                      "port",
+                      "auth",
+                      "protocol",
+                      "resilience")
                   .map(name -> base + "." + name)
                   .toArray(String[]::new))
           .because(why);

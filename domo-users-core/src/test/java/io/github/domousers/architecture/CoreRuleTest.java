@@ -28,6 +28,10 @@ class CoreRuleTest {
   private static final Map<CoreRule, String> FOUND =
       Map.ofEntries(
           Map.entry(
+              CoreRule.INTERNAL_TEXT,
+              "Field <BAD.internal.text.BadCharacters.user> has type <BAD.domain.BadUser> in"
+                  + " (BadCharacters.java:0)"),
+          Map.entry(
               CoreRule.VALIDATION,
               "Field <BAD.validation.BadConstraint.provider> has type"
                   + " <org.hibernate.validator.HibernateValidator> in (BadConstraint.java:0)"),
@@ -64,8 +68,8 @@ class CoreRuleTest {
                   + " (BadApi.java:0)"),
           Map.entry(
               CoreRule.PACKAGES,
-              "Class <BAD.httpclient.BadAdapter> does not reside in any package ['BAD.validation',"
-                  + " 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.protocol', 'BAD.resilience'] in (BadAdapter.java:0)"));
+              "Class <BAD.httpclient.BadAdapter> does not reside in any package"
+                  + " ['BAD.internal.text', 'BAD.validation', 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.protocol', 'BAD.resilience'] in (BadAdapter.java:0)"));
 
   @Test
   void theCore_isWhatIsChecked_withoutItsTests() {

@@ -1,0 +1,92 @@
+package io.github.domousers.internal.text;
+
+/**
+ * Decides in one place what a reader sees of a character. Every code point is white space, or
+ * {@linkplain #isInvisible invisible}, or neither.
+ */
+public final class Characters {
+
+  private static final int FIRST_NON_ASCII = 0x80;
+
+  private Characters() {}
+
+  /** {@return whether this is white space, including tabs, line breaks and no-break spaces} */
+  public static boolean isWhiteSpace(int codePoint) {
+    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+  }
+
+  /**
+   * Whether a reader sees nothing of this character, although it is not white space: a control or
+   * format character, a variation selector, a filler, or one whose picture is empty.
+   *
+   * @param codePoint the character
+   * @return {@code true} if it is invisible
+   */
+  public static boolean isInvisible(int codePoint) {
+    if (codePoint < FIRST_NON_ASCII) {
+      return Character.isISOControl(codePoint) && !Character.isWhitespace(codePoint);
+    }
+    return Character.getType(codePoint) == Character.FORMAT
+        || Character.isISOControl(codePoint)
+        || isIgnorable(codePoint)
+        || isBlank(codePoint);
+  }
+
+  /**
+   * Whether a reader sees this character where it stands alone. A combining mark needs another
+   * character to combine with, so it does not count.
+   *
+   * @param codePoint the character
+   * @return {@code true} if it is visible
+   */
+  public static boolean isVisible(int codePoint) {
+    return !isWhiteSpace(codePoint)
+        && !isInvisible(codePoint)
+        && switch (Character.getType(codePoint)) {
+          case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.SURROGATE -> false;
+          default -> true;
+        };
+  }
+
+  /**
+   * Whether this character shows that the text was damaged: the replacement character U+FFFD, which
+   * decoders write for what they cannot decode, or half of a surrogate pair.
+   *
+   * @param codePoint the character
+   * @return {@code true} if it shows damage
+   */
+  public static boolean isDamage(int codePoint) {
+    return codePoint == 0xFFFD || Character.getType(codePoint) == Character.SURROGATE;
+  }
+
+  /** {@return how messages name a character, such as {@code U+200B}} */
+  public static String name(int codePoint) {
+    return String.format("U+%04X", codePoint);
+  }
+
+  /** Unicode's property Default_Ignorable_Code_Point, except format characters. */
+  private static boolean isIgnorable(int codePoint) {
+    return codePoint == 0x034F // combining grapheme joiner
+        || codePoint == 0x115F
+        || codePoint == 0x1160 // Hangul fillers
+        || codePoint == 0x17B4
+        || codePoint == 0x17B5 // Khmer inherent vowels
+        || (codePoint >= 0x180B && codePoint <= 0x180F) // Mongolian variation selectors
+        || (codePoint >= 0x2060 && codePoint <= 0x206F)
+        || codePoint == 0x3164 // Hangul filler
+        || (codePoint >= 0xFE00 && codePoint <= 0xFE0F) // variation selectors
+        || codePoint == 0xFFA0 // halfwidth Hangul filler
+        || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
+        || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF); // tags, variation selectors
+  }
+
+  /** Characters that Unicode does not list as ignorable, but whose picture is empty. */
+  private static boolean isBlank(int codePoint) {
+    return codePoint == 0x2800 // Braille pattern without dots
+        || codePoint == 0xFFFC // stands for an object that was not copied with the text
+        || codePoint == 0x13441
+        || codePoint == 0x13442 // Egyptian hieroglyph blanks
+        || codePoint == 0x16FE4 // Khitan filler
+        || codePoint == 0x1D159; // musical null notehead
+  }
+}
