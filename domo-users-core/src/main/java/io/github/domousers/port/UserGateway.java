@@ -1,5 +1,6 @@
 package io.github.domousers.port;
 
+import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
@@ -78,25 +79,24 @@ public interface UserGateway extends AutoCloseable {
   }
 
   /**
-   * Looks a user up by its primary email address, whatever its case.
+   * Looks a user up by its primary email address, as {@link EmailAddress} compares addresses.
    *
    * <p>Domo cannot be asked for an email address, so this goes through {@link #stream}: one request
    * for every {@value #LONGEST_LIST} users, up to the page that has the user, and through all of
    * them when nobody has it. To look many people up, stream once. It misses a user only as {@link
    * #stream} may.
    *
-   * @param email the email address; surrounding white space is stripped
+   * @param email the email address; upper and lower case, surrounding white space and surrounding
+   *     invisible characters do not matter
    * @return what {@link #list} tells of the user, for the rest {@link #get} it; empty if nobody has
    *     this address
-   * @throws IllegalArgumentException if the address is blank; nothing was sent
+   * @throws IllegalArgumentException if the address is blank, or was damaged before it was passed
+   *     here, see {@link EmailAddress#of}; nothing was sent
    * @throws UserGatewayException if it failed otherwise
    */
   default Optional<User> findByEmail(String email) {
-    String wanted = email.strip();
-    if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("email must be the address to look for, but is blank.");
-    }
-    return stream().filter(user -> wanted.equalsIgnoreCase(user.email())).findFirst();
+    EmailAddress wanted = EmailAddress.of(email);
+    return stream().filter(user -> wanted.matches(user.email())).findFirst();
   }
 
   /**

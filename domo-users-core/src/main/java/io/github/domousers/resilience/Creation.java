@@ -1,5 +1,6 @@
 package io.github.domousers.resilience;
 
+import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.MalformedResponseException;
@@ -127,8 +128,8 @@ final class Creation extends Call<User> {
     OptionalLong told = toldId(cause);
     if (told.isPresent()) {
       Optional<User> found = lookUp.byId(told.getAsLong());
-      boolean sameEmail =
-          found.filter(user -> asked.email().equalsIgnoreCase(user.email())).isPresent();
+      EmailAddress wanted = EmailAddress.of(asked.email());
+      boolean sameEmail = found.filter(user -> wanted.matches(user.email())).isPresent();
       // Of another address it is somebody else, whatever an answer that was spoilt has told.
       if (sameEmail || (found.isEmpty() && cause.outcome() == Outcome.APPLIED)) {
         return found;

@@ -1,5 +1,6 @@
 package io.github.domousers.resilience;
 
+import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Differences {
   }
 
   private Differences compareEmail(String name, @Nullable String asked, @Nullable String told) {
-    if (asked != null && !asked.equalsIgnoreCase(told)) {
+    if (asked != null && !EmailAddress.of(asked).matches(told)) {
       names.add(name);
     }
     return this;

@@ -141,8 +141,51 @@ class UserGatewayTest {
 
     assertThatThrownBy(() -> users.findByEmail(blank))
         .isExactlyInstanceOf(IllegalArgumentException.class)
-        .hasMessage("email must be the address to look for, but is blank.");
+        .hasMessage("email must be an email address, but is blank.");
     assertThat(users.asked).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @ValueSource(strings = {"J\ufffdrgen@acme.com", "j\ud83d@acme.com", "\u200b"})
+  void findByEmail_ofTextThatIsDamagedOrInvisible_isAMistake(String text) {
+    Paging users = Paging.of(1);
+
+    assertThatThrownBy(() -> users.findByEmail(text))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("email must be an email address, but ");
+    assertThat(users.asked).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @CsvSource({
+    "zoë@acme.com, ZOË@acme.com",
+    "zoë@acme.com, zoe\u0308@acme.com",
+    "zoe\u0308@acme.com, zoë@acme.com",
+    "\u200bann@acme.com, ann@acme.com",
+    "ann@acme.com\u00a0, ann@acme.com",
+    "ann@acme.com, \ufeffann@acme.com\u200e"
+  })
+  void findByEmail_findsTheSameAddress_howeverItIsWritten(String stored, String wanted) {
+    Paging users = Paging.of(1);
+    users.everybody.add(User.builder().id(7).email(stored).build());
+
+    assertThat(users.findByEmail(wanted)).map(User::id).contains(7L);
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @CsvSource({
+    "mike@acme.com, m\u0131ke@acme.com",
+    "m\u0131ke@acme.com, MIKE@acme.com",
+    "m\u0130ke@acme.com, mike@acme.com",
+    "kim@acme.com, \u212aim@acme.com",
+    "sam@acme.com, \u017fam@acme.com",
+    "J\ufffdrgen@acme.com, jürgen@acme.com"
+  })
+  void findByEmail_doesNotTakeAnotherAddressForTheSame(String stored, String wanted) {
+    Paging users = Paging.of(1);
+    users.everybody.add(User.builder().id(7).email(stored).build());
+
+    assertThat(users.findByEmail(wanted)).isEmpty();
   }
 
   @ParameterizedTest

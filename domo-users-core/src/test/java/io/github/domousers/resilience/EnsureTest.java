@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnsureTest {
@@ -107,6 +108,93 @@ class EnsureTest {
             "location",
             "employeeNumber");
     assertThat(Differences.between(ADA, ADA_AT_DOMO.toBuilder().phone("1").build())).isEmpty();
+    assertThat(
+            Differences.between(
+                asked,
+                same.toBuilder()
+                    .email("\u0430da@acme.com")
+                    .alternateEmail("ada@home\u2024org")
+                    .build()))
+        .containsExactly("email", "alternateEmail");
+  }
+
+  private static final NewUser ZOE_DECOMPOSED =
+      NewUser.builder()
+          .name("Zoë")
+          .email("zoe\u0308@acme.com")
+          .alternateEmail("ZOE\u0308@home.example")
+          .role(Role.PARTICIPANT)
+          .build();
+
+  private static final User ZOE_COMPOSED =
+      User.builder()
+          .id(8)
+          .name("Zoë")
+          .email("zo\u00eb@acme.com")
+          .alternateEmail("zo\u00eb@home.example")
+          .role(Role.PARTICIPANT)
+          .createdAt(People.NOW)
+          .build();
+
+  @Test
+  void aUserWhoseAddressDomoComposesDifferently_alreadyExists() {
+    domo.on(CREATE, conflict(CREATE)).on(LIST, List.of(ZOE_COMPOSED)).on(GET, ZOE_COMPOSED);
+
+    assertThat(fixture.users().ensure(ZOE_DECOMPOSED))
+        .isEqualTo(new AlreadyExists(ZOE_COMPOSED, List.of()));
+  }
+
+  @Test
+  void aUserWhoseAddressDomoComposesDifferently_isFoundAfterALostResponse() {
+    domo.on(CREATE, noAnswer(CREATE)).on(LIST, List.of(ZOE_COMPOSED)).on(GET, ZOE_COMPOSED);
+
+    assertThat(fixture.users().ensure(ZOE_DECOMPOSED))
+        .isEqualTo(new Created(ZOE_COMPOSED, List.of()));
+    assertThat(domo.requests()).isEqualTo("create list get");
+  }
+
+  @Test
+  void aUserWhoseAddressDomoComposesDifferently_isFoundByTheIdOfAnUnreadableResponse() {
+    domo.on(CREATE, unreadable(CREATE, 8L)).on(GET, ZOE_COMPOSED);
+
+    assertThat(fixture.users().ensure(ZOE_DECOMPOSED))
+        .isEqualTo(new Created(ZOE_COMPOSED, List.of()));
+    assertThat(domo.requests()).isEqualTo("create get");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @CsvSource({
+    "m\u0131ke@acme.com, mike@acme.com",
+    "mike@acme.com, m\u0131ke@acme.com",
+    "mike@acme.com, m\u0130ke@acme.com",
+    "\u212aim@acme.com, kim@acme.com"
+  })
+  void aUserOfAnotherAddress_isNotReturned_afterALostResponse(String asked, String other) {
+    // The other user has the same name, and was created at the same time.
+    User stranger = ADA_AT_DOMO.toBuilder().id(9).email(other).build();
+    User ours = ADA_AT_DOMO.toBuilder().id(10).email(asked).title(null).build();
+    NewUser user = NewUser.builder().name("Ada Lovelace").email(asked).role(Role.ADMIN).build();
+    domo.on(CREATE, noAnswer(CREATE), ours)
+        .on(LIST, List.of(stranger), List.of())
+        .on(GET, stranger);
+
+    assertThat(fixture.users().ensure(user)).isEqualTo(new Created(ours, List.of("role")));
+    assertThat(domo.requests()).isEqualTo("create list list create");
+  }
+
+  @Test
+  void aUserOfAnotherAddress_whoseIdAnUnreadableResponseTold_isNotReturned() {
+    User dotless = ADA_AT_DOMO.toBuilder().id(9).email("ada.m\u0131ke@acme.com").build();
+    NewUser user =
+        NewUser.builder()
+            .name("Ada Lovelace")
+            .email("ada.mike@acme.com")
+            .role(Role.PARTICIPANT)
+            .build();
+    UserGatewayException unreadable = unreadable(CREATE, 9L);
+    domo.on(CREATE, unreadable).on(GET, dotless, dotless, dotless);
+
+    assertThat(fixture.users().ensure(user)).isEqualTo(new Unknown(unreadable));
   }
 
   @ParameterizedTest

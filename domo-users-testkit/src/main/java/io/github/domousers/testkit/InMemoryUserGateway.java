@@ -1,5 +1,6 @@
 package io.github.domousers.testkit;
 
+import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * A gateway to users in memory, for unit tests: it behaves as Domo does, without a network.
  *
  * <p>Ids count up, and each user has the group {@code Default}, an avatar and the times of its
- * creation and last change. Email addresses are unique, whatever their case; a deleted user's is
- * free again. The time zone and the locale are kept, but not told back. A role is any name but a
- * documented one in other capitals. A list tells less of each user than {@link #get} does, and of a
- * deleted one that tells only the id, the name, the email address, and that it is deleted.
+ * creation and last change. Email addresses are unique, as {@link EmailAddress} compares them; a
+ * deleted user's is free again. The time zone and the locale are kept, but not told back. A role is
+ * any name but a documented one in other capitals. A list tells less of each user than {@link #get}
+ * does, and of a deleted one that tells only the id, the name, the email address, and that it is
+ * deleted.
  *
  * <p>A test can put users in it ({@link #seed}), look at what was done ({@link #created}, {@link
  * #invited}, {@link #users}), and have the next calls fail ({@link #failNext}, {@link

@@ -1,5 +1,6 @@
 package io.github.domousers.testkit;
 
+import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +32,7 @@ final class UserStore {
   /** The users that are not deleted, by their ids. */
   private final List<StoredUser> listed = new ArrayList<>();
 
-  private final Set<String> takenEmails = new HashSet<>();
+  private final Set<Object> takenEmails = new HashSet<>();
 
   UserStore(Clock clock) {
     this(clock, true);
@@ -102,8 +102,8 @@ final class UserStore {
     Map<Attribute, Object> attributes = change.applyTo(user.attributes());
     String role = role(attributes);
     refuseMisspeltRole(role);
-    String oldEmail = emailKey(user.attributes());
-    String newEmail = emailKey(attributes);
+    Object oldEmail = emailKey(user.attributes());
+    Object newEmail = emailKey(attributes);
     if (!newEmail.equals(oldEmail)) {
       if (!takenEmails.add(newEmail) && emailsUnique) {
         throw emailTaken();
@@ -161,8 +161,10 @@ final class UserStore {
     return String.valueOf(attributes.get(Attribute.ROLE));
   }
 
-  private static String emailKey(Map<Attribute, Object> attributes) {
-    return String.valueOf(attributes.get(Attribute.EMAIL)).toLowerCase(Locale.ROOT);
+  /** Equal for what is the same address. Text that is not an address is only equal to itself. */
+  private static Object emailKey(Map<Attribute, Object> attributes) {
+    String email = String.valueOf(attributes.get(Attribute.EMAIL));
+    return EmailAddress.parse(email).<Object>map(address -> address).orElse(email);
   }
 
   private static Refusal emailTaken() {

@@ -98,11 +98,21 @@ class BrokenGatewaysTest {
                     instead(
                         UserAlreadyExistsException.class, () -> real.create(user), () -> NOBODY)),
             "aTakenEmail_isAConflict",
+            "aTakenEmail_isAConflict_howeverItIsComposed",
             "update_ofTheEmail_freesTheOldOne"),
         broken(
             "knows an email address by its case",
             creating(BrokenGatewaysTest::knowingEmailsByCase),
-            "aTakenEmail_isAConflict"),
+            "aTakenEmail_isAConflict",
+            "aTakenEmail_isAConflict_howeverItIsComposed"),
+        broken(
+            "takes a similar email address for a taken one",
+            creating(BrokenGatewaysTest::refusingSimilarEmails),
+            "aSimilarEmail_isFree"),
+        broken(
+            "knows an email address by how it is composed",
+            creating(BrokenGatewaysTest::knowingEmailsByComposition),
+            "aTakenEmail_isAConflict_howeverItIsComposed"),
         broken(
             "takes a conflict for a broken connection",
             creating(
@@ -112,6 +122,7 @@ class BrokenGatewaysTest {
                         () -> real.create(user),
                         failing(BrokenGatewaysTest::lostAnswer))),
             "aTakenEmail_isAConflict",
+            "aTakenEmail_isAConflict_howeverItIsComposed",
             "update_ofTheEmail_freesTheOldOne"),
         broken(
             "swallows a rejection",
@@ -253,13 +264,32 @@ class BrokenGatewaysTest {
             finding(
                 (real, email) ->
                     real.findByEmail(email).filter(user -> email.strip().equals(user.email()))),
-            "findByEmail_ignoresCaseAndWhiteSpace"),
+            "findByEmail_ignoresCaseAndWhiteSpace",
+            "findByEmail_ignoresCompositionAndInvisibleCharactersAround"),
         broken(
             "finds white space",
             finding(
                 (real, email) ->
                     real.findByEmail(email).filter(user -> email.equals(email.strip()))),
             "findByEmail_ignoresCaseAndWhiteSpace"),
+        broken(
+            "finds an email address by how it is composed",
+            finding(
+                (real, email) ->
+                    real.findByEmail(email)
+                        .filter(user -> email.strip().equalsIgnoreCase(user.email()))),
+            "findByEmail_ignoresCompositionAndInvisibleCharactersAround"),
+        broken(
+            "finds a similar email address",
+            finding(
+                (real, email) ->
+                    real.findByEmail(email)
+                        .or(
+                            () ->
+                                real.stream()
+                                    .filter(user -> email.equalsIgnoreCase(user.email()))
+                                    .findAny())),
+            "findByEmail_ofASimilarAddress_isEmpty"),
         broken(
             "finds more than list tells",
             finding((real, email) -> real.findByEmail(email).map(user -> real.get(user.id()))),
@@ -602,6 +632,26 @@ class BrokenGatewaysTest {
             real.findByEmail(user.email()).map(User::email).equals(Optional.of(user.email()))
                 ? real.create(user)
                 : NOBODY);
+  }
+
+  private static User knowingEmailsByComposition(UserGateway real, NewUser user) {
+    return instead(
+        UserAlreadyExistsException.class,
+        () -> real.create(user),
+        () ->
+            real.findByEmail(user.email())
+                    .filter(taken -> user.email().equalsIgnoreCase(taken.email()))
+                    .isPresent()
+                ? real.create(user)
+                : User.builder().id(1).email(user.email()).build());
+  }
+
+  private static User refusingSimilarEmails(UserGateway real, NewUser user) {
+    if (real.stream().anyMatch(taken -> user.email().equalsIgnoreCase(taken.email()))) {
+      throw new UserAlreadyExistsException(
+          Operation.CREATE, new DomoError(409, "Conflict", null, null));
+    }
+    return real.create(user);
   }
 
   private static User applyingWhatItRejects(UserGateway real, NewUser user) {

@@ -56,6 +56,11 @@ public abstract class UserGatewayContract {
   /** An id that no user ever had. */
   private static final long NOBODY = 7;
 
+  /** With letters that a careless comparison takes for those of {@code mike@acme.com}. */
+  private static final List<String> SIMILAR_TO_MIKE =
+      List.of(
+          "m\u0131ke@acme.com", "m\u0130ke@acme.com", "mi\u212ae@acme.com", "mike@acme.co\u217f");
+
   private static final UserUpdate TO_LEO = UserUpdate.builder().name("Leo").build();
 
   /** The Domo that a gateway over HTTP connects to. */
@@ -179,6 +184,32 @@ public abstract class UserGatewayContract {
           () -> assertEquals(Operation.CREATE, conflict.operation()),
           () -> assertEquals(409, conflict.status().orElse(0)),
           () -> assertEquals("Conflict", conflict.reason().orElse("")));
+    }
+  }
+
+  @Test
+  @DisplayName("an email address is taken however Unicode composes it")
+  final void aTakenEmail_isAConflict_howeverItIsComposed() {
+    try (UserGateway users = connect()) {
+      users.create(People.withEmail("zo\u00eb@acme.com").build());
+
+      for (String same : List.of("zoe\u0308@acme.com", "ZO\u00cb@acme.com")) {
+        NewUser again = People.withEmail(same).build();
+        assertThrows(UserAlreadyExistsException.class, () -> users.create(again), same);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a similar email address that is not the same one is free")
+  final void aSimilarEmail_isFree() {
+    try (UserGateway users = connect()) {
+      users.create(People.withEmail("mike@acme.com").build());
+      List<String> others = SIMILAR_TO_MIKE;
+      for (String other : others) {
+        assertEquals(other, users.create(People.withEmail(other).build()).email());
+      }
+      assertEquals(1 + others.size(), users.list(500, 0).size());
     }
   }
 
@@ -419,6 +450,31 @@ public abstract class UserGatewayContract {
   }
 
   @Test
+  @DisplayName("findByEmail finds an address in upper case and however Unicode composes it")
+  final void findByEmail_ignoresCompositionAndInvisibleCharactersAround() {
+    try (UserGateway users = connect()) {
+      long zoe = users.create(People.withEmail("zo\u00eb@acme.com").build()).id();
+
+      for (String same :
+          List.of("ZO\u00cb@acme.com", "zoe\u0308@acme.com", "\u200bzo\u00eb@acme.com\u00a0")) {
+        assertEquals(Optional.of(zoe), users.findByEmail(same).map(User::id), same);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("findByEmail does not take a similar address for the same one")
+  final void findByEmail_ofASimilarAddress_isEmpty() {
+    try (UserGateway users = connect()) {
+      users.create(People.withEmail("mike@acme.com").build());
+
+      for (String other : SIMILAR_TO_MIKE) {
+        assertEquals(Optional.empty(), users.findByEmail(other), other);
+      }
+    }
+  }
+
+  @Test
   @DisplayName("findByEmail finds a user on a later page")
   final void findByEmail_goesThroughThePages() {
     try (UserGateway users = connect()) {
@@ -441,11 +497,12 @@ public abstract class UserGatewayContract {
   }
 
   @Test
-  @DisplayName("findByEmail of a blank address, or none, is a mistake of the caller")
+  @DisplayName("findByEmail of a blank or damaged address, or of null, is the caller's mistake")
   @SuppressWarnings("NullAway") // Null is what this test is about.
   final void findByEmail_ofBlank_isAMistake() {
     try (UserGateway users = connect()) {
       assertThrows(IllegalArgumentException.class, () -> users.findByEmail(" "));
+      assertThrows(IllegalArgumentException.class, () -> users.findByEmail("J\ufffdrg@acme.com"));
       assertThrows(NullPointerException.class, () -> users.findByEmail(null));
     }
   }
