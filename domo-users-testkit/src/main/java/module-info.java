@@ -1,7 +1,7 @@
 /** An in-memory fake, and a fake Domo server, for the tests of users and of adapters. */
 module io.github.domousers.testkit {
   requires org.apache.httpcomponents.core5.httpcore5;
-  requires tools.jackson.databind;
+  requires tools.jackson.core;
   requires transitive io.github.domousers.core;
   requires static transitive org.jspecify;
   requires static com.tngtech.archunit;

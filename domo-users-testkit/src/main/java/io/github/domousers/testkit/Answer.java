@@ -3,18 +3,14 @@ package io.github.domousers.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** An answer of Domo's, as it goes out. */
 record Answer(int status, Map<String, String> headers, String body) {
 
   private static final int NO_CONTENT = 204;
-  private static final JsonMapper JSON = JsonMapper.shared();
 
-  static Answer json(int status, JsonNode body) {
-    return of(status, "application/json", JSON.writeValueAsString(body));
+  static Answer json(int status, Object body) {
+    return of(status, "application/json", Json.write(body));
   }
 
   static Answer of(int status, String contentType, String body) {
@@ -23,7 +19,7 @@ record Answer(int status, Map<String, String> headers, String body) {
 
   /** Domo's error body. */
   static Answer error(int status, String reason, String message) {
-    ObjectNode body = JSON.createObjectNode();
+    Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", status);
     body.put("statusReason", reason);
     body.put("message", message);
@@ -33,7 +29,7 @@ record Answer(int status, Map<String, String> headers, String body) {
 
   /** The error body of OAuth, which Domo has where tokens are concerned. */
   static Answer oauthError(int status, String error, String description) {
-    ObjectNode body = JSON.createObjectNode();
+    Map<String, Object> body = new LinkedHashMap<>();
     body.put("error", error);
     body.put("error_description", description);
     return json(status, body);

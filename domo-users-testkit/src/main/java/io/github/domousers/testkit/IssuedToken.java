@@ -3,9 +3,10 @@ package io.github.domousers.testkit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An access token that was issued.
@@ -18,8 +19,6 @@ record IssuedToken(
 
   /** The id of the user who made the client. */
   static final long USER_ID = 27;
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   boolean isExpiredAt(Instant now) {
     return !now.isBefore(expiresAt);
@@ -34,21 +33,20 @@ record IssuedToken(
    * server that issued it knows it by heart.
    */
   String jwt() {
-    ObjectNode header = JSON.createObjectNode().put("alg", "none");
-    ObjectNode payload = JSON.createObjectNode();
+    Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("sub", String.valueOf(USER_ID));
-    scopes.forEach(payload.putArray("scope")::add);
+    payload.put("scope", List.copyOf(scopes));
     payload.put("customer", customer);
     payload.put("iat", issuedAt.getEpochSecond());
     payload.put("exp", expiresAt.getEpochSecond());
     payload.put("jti", id);
-    return base64(header) + "." + base64(payload) + ".";
+    return base64(Map.of("alg", "none")) + "." + base64(payload) + ".";
   }
 
-  private static String base64(ObjectNode json) {
+  private static String base64(Map<String, Object> json) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8));
+        .encodeToString(Json.write(json).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.domousers.testkit;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Domo's endpoint for access tokens: strict about who asks and for what, lenient about how. The
@@ -13,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class TokenEndpoint {
 
   static final String PATH = "/oauth/token";
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Client client;
   private final IssuedTokens tokens;
@@ -46,7 +44,7 @@ final class TokenEndpoint {
   }
 
   private Answer answer(IssuedToken token) {
-    ObjectNode json = JSON.createObjectNode();
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("access_token", token.jwt());
     json.put("token_type", "bearer");
     json.put("expires_in", tokens.lifetime().toSeconds());

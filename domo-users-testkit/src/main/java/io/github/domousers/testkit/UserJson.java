@@ -2,14 +2,11 @@ package io.github.domousers.testkit;
 
 import io.github.domousers.domain.Group;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Users as JSON: strict about the types of the attributes, lenient about empty optional ones and
@@ -17,24 +14,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UserJson {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   private UserJson() {}
 
-  static JsonNode parse(String body) throws Refusal {
+  static @Nullable Object parse(String body) throws Refusal {
     try {
-      return JSON.readTree(body);
+      return Json.parse(body);
     } catch (JacksonException e) {
       throw Refusal.badRequest("The body is not JSON.");
     }
   }
 
   /** The attributes of a user to create. */
-  static Map<Attribute, Object> readUser(JsonNode json) throws Refusal {
+  static Map<Attribute, Object> readUser(@Nullable Object json) throws Refusal {
     Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
-    requireObject(json);
+    Map<?, ?> user = requireObject(json);
     for (Attribute attribute : Attribute.ALL) {
-      Object value = read(attribute, json.get(attribute.property()));
+      Object value = read(attribute, user.get(attribute.property()));
       if (value != null) {
         attributes.put(attribute, value);
       }
@@ -43,30 +38,35 @@ final class UserJson {
   }
 
   /** The change that sets or clears the attributes that are there, and leaves the others. */
-  static Change readChange(JsonNode json) throws Refusal {
-    requireObject(json);
+  static Change readChange(@Nullable Object json) throws Refusal {
+    Map<?, ?> user = requireObject(json);
     return readChange(
-        json, Attribute.ALL.stream().filter(attribute -> json.has(attribute.property())).toList());
+        user,
+        Attribute.ALL.stream()
+            .filter(attribute -> user.containsKey(attribute.property()))
+            .toList());
   }
 
   /** The change that sets or clears every attribute, whether it is there or not. */
-  static Change readReplacement(JsonNode json) throws Refusal {
-    requireObject(json);
-    return readChange(json, Attribute.ALL);
+  static Change readReplacement(@Nullable Object json) throws Refusal {
+    return readChange(requireObject(json), Attribute.ALL);
   }
 
-  static ObjectNode write(StoredUser user, View view) {
-    ObjectNode json = JSON.createObjectNode();
+  static Map<String, Object> write(StoredUser user, View view) {
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", user.id());
     for (Attribute attribute : Attribute.ALL) {
       Object value = user.attributes().get(attribute);
       if (value != null && view.tells(attribute)) {
-        json.putPOJO(attribute.property(), value);
+        json.put(attribute.property(), value);
       }
     }
     if (view.tellsWhatDomoAdds()) {
       Group group = StoredUser.DEFAULT_GROUP;
-      json.putArray("groups").addObject().put("id", group.id()).put("name", group.name());
+      Map<String, Object> groupJson = new LinkedHashMap<>();
+      groupJson.put("id", group.id());
+      groupJson.put("name", group.name());
+      json.put("groups", List.of(groupJson));
       json.put("image", user.image());
       json.put("createdAt", user.createdAt().toString());
       json.put("updatedAt", user.updatedAt().toString());
@@ -80,16 +80,14 @@ final class UserJson {
     return json;
   }
 
-  static ArrayNode write(List<StoredUser> users, View view) {
-    ArrayNode json = JSON.createArrayNode();
-    users.forEach(user -> json.add(write(user, view)));
-    return json;
+  static List<Map<String, Object>> write(List<StoredUser> users, View view) {
+    return users.stream().map(user -> write(user, view)).toList();
   }
 
-  private static Change readChange(JsonNode json, List<Attribute> attributes) throws Refusal {
+  private static Change readChange(Map<?, ?> user, List<Attribute> attributes) throws Refusal {
     Change change = new Change();
     for (Attribute attribute : attributes) {
-      Object value = read(attribute, json.get(attribute.property()));
+      Object value = read(attribute, user.get(attribute.property()));
       if (value == null) {
         change.clear(attribute);
       } else {
@@ -100,31 +98,31 @@ final class UserJson {
   }
 
   /** The value, or null if it is absent, which a required one may not be. */
-  private static @Nullable Object read(Attribute attribute, @Nullable JsonNode json)
-      throws Refusal {
-    Object value = json == null || json.isNull() ? null : value(attribute, json);
+  private static @Nullable Object read(Attribute attribute, @Nullable Object json) throws Refusal {
+    Object value = json == null ? null : value(attribute, json);
     if (value == null && attribute.isRequired()) {
       throw Refusal.badRequest(attribute.property() + " is required.");
     }
     return value;
   }
 
-  private static @Nullable Object value(Attribute attribute, JsonNode json) throws Refusal {
+  private static @Nullable Object value(Attribute attribute, Object json) throws Refusal {
     if (attribute.isInteger()) {
-      if (!json.isIntegralNumber() || !json.canConvertToLong()) {
-        throw Refusal.badRequest(attribute.property() + " must be an integer.");
+      if (json instanceof Long integer) {
+        return integer;
       }
-      return json.longValue();
+      throw Refusal.badRequest(attribute.property() + " must be an integer.");
     }
-    if (!json.isString()) {
-      throw Refusal.badRequest(attribute.property() + " must be a string.");
+    if (json instanceof String text) {
+      return text.isBlank() ? null : text;
     }
-    return json.stringValue().isBlank() ? null : json.stringValue();
+    throw Refusal.badRequest(attribute.property() + " must be a string.");
   }
 
-  private static void requireObject(JsonNode json) throws Refusal {
-    if (!json.isObject()) {
-      throw Refusal.badRequest("This is not a JSON object.");
+  private static Map<?, ?> requireObject(@Nullable Object json) throws Refusal {
+    if (json instanceof Map<?, ?> object) {
+      return object;
     }
+    throw Refusal.badRequest("This is not a JSON object.");
   }
 }

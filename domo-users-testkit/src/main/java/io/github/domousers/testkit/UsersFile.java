@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 
 /** A file of users: a JSON array of what <em>Create a user</em> takes as its body. */
 final class UsersFile {
-
-  /** Reads one user, and leaves the parser where the next begins. */
-  private static final ObjectReader ONE =
-      JsonMapper.shared().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Path path;
 
@@ -27,7 +23,7 @@ final class UsersFile {
   /** Creates the users, one by one, so that there may be any number of them. */
   void createIn(UserStore store) throws StartException {
     try (InputStream in = Files.newInputStream(path);
-        JsonParser parser = ONE.createParser(in)) {
+        JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), in)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw notAnArray();
       }
@@ -38,13 +34,7 @@ final class UsersFile {
         throw notAnArray();
       }
     } catch (JacksonException e) {
-      throw StartException.of(
-          path
-              + " is not JSON: see line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ".");
+      throw StartException.of(path + " is not JSON" + position(e.getLocation()) + ".");
     } catch (IOException e) {
       throw StartException.of(path + " cannot be read: " + e.getClass().getSimpleName() + ".");
     }
@@ -52,10 +42,17 @@ final class UsersFile {
 
   private void create(int index, JsonParser parser, UserStore store) throws StartException {
     try {
-      store.create(UserJson.readUser(ONE.readTree(parser)), false);
+      store.create(UserJson.readUser(Json.read(parser)), false);
     } catch (Refusal refusal) {
       throw StartException.of(path + ", user [" + index + "]: " + refusal.message());
     }
+  }
+
+  /** The position of a syntax error; what is too deep or too long to be read has none. */
+  private static String position(@Nullable TokenStreamLocation location) {
+    return location == null
+        ? " that can be read: a value is too long, or nested too deeply"
+        : ": see line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private StartException notAnArray() {

@@ -29,7 +29,7 @@ class ArchitectureTest {
               "javax.net.ssl",
               "org.apache.hc.core5..",
               "org.jspecify.annotations",
-              "tools.jackson..",
+              "tools.jackson.core..",
               "com.tngtech.archunit..",
               "org.junit.jupiter.api..")
           .because("a witness shares no code with the protocol that it is a witness of");

@@ -5,9 +5,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP by hand, as tidy or untidy as it is written, one connection a request. */
 final class Http {
@@ -57,10 +59,23 @@ final class Http {
         + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A JSON object. */
+  @SuppressWarnings("unchecked") // A property's name is a string.
+  static Map<String, @Nullable Object> json(String json) {
+    return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.parse(json));
+  }
+
   record Response(int status, String contentType, String body) {
 
-    JsonNode json() {
-      return JsonMapper.shared().readTree(body);
+    /** The body, if it is a JSON object. */
+    Map<String, @Nullable Object> json() {
+      return Http.json(body);
+    }
+
+    /** The body, if it is a JSON array of objects. */
+    @SuppressWarnings("unchecked") // A property's name is a string.
+    List<Map<String, @Nullable Object>> rows() {
+      return (List<Map<String, @Nullable Object>>) Objects.requireNonNull(Json.parse(body));
     }
   }
 }

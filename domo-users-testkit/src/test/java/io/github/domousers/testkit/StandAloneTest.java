@@ -15,17 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@link FakeDomo} as a program. */
 class StandAloneTest {
@@ -45,11 +45,10 @@ class StandAloneTest {
       create.setRequestProperty("Content-Type", "application/json");
       create.getOutputStream().write(DomosPage.REQUEST.getBytes(StandardCharsets.UTF_8));
 
-      JsonNode answer =
-          json(new String(create.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-      assertThat(answer.propertyNames())
-          .containsExactlyInAnyOrderElementsOf(json(DomosPage.RESPONSE).propertyNames());
-      assertThat(answer.get("name").stringValue()).isEqualTo("Leonhard Euler");
+      Map<String, @Nullable Object> answer =
+          Http.json(new String(create.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(answer).containsOnlyKeys(Http.json(DomosPage.RESPONSE).keySet());
+      assertThat(answer).containsEntry("name", "Leonhard Euler");
       assertThat(process.isAlive()).isTrue();
     } finally {
       process.destroyForcibly();
@@ -92,7 +91,7 @@ class StandAloneTest {
               Http.basic("it's", "s=3"),
               "",
               "");
-      assertThat(token.json().get("expires_in").intValue()).isEqualTo(60);
+      assertThat(token.json().get("expires_in")).isEqualTo(60L);
       assertThat(output()).contains("curl -u 'it'\\''s' '" + fake.url()).doesNotContain("s=3");
     }
   }
@@ -109,7 +108,7 @@ class StandAloneTest {
                   + "/oauth/token?grant_type=client_credentials&scope=user'",
               "curl -H 'Authorization: Bearer fake-domo-token' -H 'Content-Type: application/json'"
                   + " -d '"
-                  + json(DomosPage.REQUEST)
+                  + Json.write(Http.json(DomosPage.REQUEST))
                   + "' "
                   + fake.url()
                   + "/v1/users");
@@ -206,7 +205,7 @@ class StandAloneTest {
         "{'name':'B','email':'b@b.c','role':'Admin','employeeNumber':'7'} | , user [1]: employeeNumber must be an integer.",
         "7                                                            | , user [1]: This is not a JSON object.",
         "null                                                         | , user [1]: This is not a JSON object.",
-        "nul                                                          | ` is not JSON: see line 2, column 1.`",
+        "?                                                            | ` is not JSON: see line 2, column 1.`",
       })
   void aUserThatIsNone_isNamedByItsIndex(String second, String message) throws Exception {
     String json = "[{'name':'A','email':'a@b.c','role':'Admin'},\n" + second + "]";
@@ -224,6 +223,27 @@ class StandAloneTest {
     Path file = file("users.json", json);
 
     assertThat(failure("--users", file.toString())).hasMessageStartingWith(file + " is not JSON");
+  }
+
+  @Test
+  void aFileThatIsNotUtf8_isNotJson() throws Exception {
+    byte[] latin1 =
+        "[{\"name\":\"Zo\u00eb\",\"email\":\"a@b.c\",\"role\":\"Admin\"}]"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(directory.resolve("users.json"), latin1);
+
+    assertThat(failure("--users", file.toString())).hasMessageStartingWith(file + " is not JSON");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 2000", "[, 2000"})
+  void aFileWithAValueThatIsTooLongOrTooDeep_isRefused(String repeated, int times)
+      throws Exception {
+    Path file = file("users.json", "[{\"employeeNumber\":" + repeated.repeat(times));
+
+    assertThat(failure("--users", file.toString()))
+        .hasMessage(
+            file + " is not JSON that can be read: a value is too long, or nested too deeply.");
   }
 
   @ParameterizedTest
@@ -284,18 +304,13 @@ class StandAloneTest {
   }
 
   private static String token(String url) throws IOException {
-    return Http.send(
+    Http.Response token =
+        Http.send(
             "POST",
             url + "/oauth/token",
             Http.basic("fake-domo-client", "fake-domo-secret"),
             "application/x-www-form-urlencoded",
-            "grant_type=client_credentials&scope=user")
-        .json()
-        .get("access_token")
-        .stringValue();
-  }
-
-  private static JsonNode json(String json) {
-    return JsonMapper.shared().readTree(json);
+            "grant_type=client_credentials&scope=user");
+    return String.valueOf(token.json().get("access_token"));
   }
 }
