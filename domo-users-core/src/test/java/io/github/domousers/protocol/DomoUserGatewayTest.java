@@ -87,6 +87,24 @@ class DomoUserGatewayTest {
     }
 
     @Test
+    void aLinkageError_isReportedAsAnUnknownOutcome() {
+      NoSuchMethodError missing = new NoSuchMethodError("setRequest");
+
+      TransportException failure =
+          failureOf(
+              () -> {
+                throw missing;
+              });
+
+      assertThat(failure)
+          .hasMessage(
+              "The create has an unknown outcome: no answer: NoSuchMethodError: setRequest")
+          .cause()
+          .isSameAs(missing);
+      assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
     void whatTheTransportSays_isMadeSafeToLog() {
       TransportException failure =
           failureOf(

@@ -10,10 +10,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import feign.Capability;
 import feign.Client;
 import feign.Contract;
-import feign.DefaultClient;
-import feign.DefaultRetryer;
 import feign.Logger;
 import feign.RequestInterceptor;
+import feign.RetryableException;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import io.github.domousers.auth.ClientCredentials;
@@ -190,7 +189,7 @@ class FeignUserGatewayTest {
           throw new IllegalStateException("knows other annotations");
         };
     try (UserGateway users =
-        gateway().feign(feign -> feign.retryer(new DefaultRetryer()).contract(foreign)).build()) {
+        gateway().feign(feign -> feign.retryer(new EagerRetryer()).contract(foreign)).build()) {
       fake.next(status(503).retryAfter(Duration.ZERO));
 
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(UserGatewayException.class);
@@ -236,6 +235,37 @@ class FeignUserGatewayTest {
 
       assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
       assertThat(fake.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLinkageErrorOfAnInterceptor_isReportedAsNotApplied() {
+    RequestInterceptor failing =
+        template -> {
+          throw new NoClassDefFoundError("acme/Tracing");
+        };
+    try (UserGateway users = gateway().feign(feign -> feign.requestInterceptor(failing)).build()) {
+      TransportException failure =
+          catchThrowableOfType(TransportException.class, () -> users.create(ADA));
+
+      assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+      assertThat(failure).hasMessageContaining("NoClassDefFoundError: acme/Tracing");
+    }
+    assertThat(fake.requests()).isEmpty();
+  }
+
+  @Test
+  void aLinkageErrorOfACallersClient_isReportedAsAnUnknownOutcome() {
+    Client failing =
+        (request, options) -> {
+          throw new NoSuchMethodError("send");
+        };
+    try (UserGateway users = gateway().client(failing).build()) {
+      TransportException failure =
+          catchThrowableOfType(TransportException.class, () -> users.create(ADA));
+
+      assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+      assertThat(failure).hasMessageContaining("NoSuchMethodError: send");
     }
   }
 
@@ -300,7 +330,12 @@ class FeignUserGatewayTest {
   @Test
   void anSslContext_andACallersOwnClient_excludeEachOther() throws Exception {
     FeignUserGateway.Builder both =
-        gateway().client(new DefaultClient(null, null)).sslContext(SSLContext.getDefault());
+        gateway()
+            .client(
+                (request, options) -> {
+                  throw new AssertionError("Nothing is sent.");
+                })
+            .sslContext(SSLContext.getDefault());
 
     assertThatThrownBy(both::build)
         .isInstanceOf(IllegalStateException.class)
@@ -309,6 +344,24 @@ class FeignUserGatewayTest {
 
   private FeignUserGateway.Builder gateway() {
     return FeignUserGateway.builder().baseUrl(fake.url()).accessToken(fake.token());
+  }
+
+  /** Retries up to four times at once. Feign's own retryer has another class name in 13.6. */
+  private static final class EagerRetryer implements Retryer {
+
+    private int retries;
+
+    @Override
+    public void continueOrPropagate(RetryableException failure) {
+      if (retries++ == 4) {
+        throw failure;
+      }
+    }
+
+    @Override
+    public Retryer clone() {
+      return new EagerRetryer();
+    }
   }
 
   /** Keeps what Feign logs. */
@@ -328,7 +381,7 @@ class FeignUserGatewayTest {
 
     @Override
     public Retryer enrich(Retryer retryer) {
-      return new DefaultRetryer();
+      return new EagerRetryer();
     }
   }
 }
