@@ -97,8 +97,7 @@ class DomoUserGatewayTest {
               });
 
       assertThat(failure)
-          .hasMessage(
-              "The create has an unknown outcome: no answer: NoSuchMethodError: setRequest")
+          .hasMessage("The create has an unknown outcome: no answer: NoSuchMethodError: setRequest")
           .cause()
           .isSameAs(missing);
       assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
