@@ -1,6 +1,5 @@
 /** The domain, the port, Domo's wire protocol without a transport, and retries. */
 module io.github.domousers.core {
-  requires dev.failsafe.core;
   requires org.hibernate.validator;
   requires tools.jackson.core;
   requires transitive jakarta.validation;

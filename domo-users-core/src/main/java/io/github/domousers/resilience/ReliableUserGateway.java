@@ -121,14 +121,17 @@ public final class ReliableUserGateway implements UserGateway {
 
   private final UserGateway gateway;
   private final Settings settings;
-  private final Retries retries;
+  private final RetryExecutor executor;
   private final Supplier<Deadline> deadlines;
 
   private ReliableUserGateway(
-      UserGateway gateway, Settings settings, Retries retries, Supplier<Deadline> deadlines) {
+      UserGateway gateway,
+      Settings settings,
+      RetryExecutor executor,
+      Supplier<Deadline> deadlines) {
     this.gateway = gateway;
     this.settings = settings;
-    this.retries = retries;
+    this.executor = executor;
     this.deadlines = deadlines;
   }
 
@@ -160,7 +163,7 @@ public final class ReliableUserGateway implements UserGateway {
   @Override
   public User create(NewUser user) {
     Deadline deadline = deadlines.get();
-    return retries.make(creation(user, deadline), deadline);
+    return executor.execute(creation(user, deadline), deadline);
   }
 
   /**
@@ -179,17 +182,17 @@ public final class ReliableUserGateway implements UserGateway {
     Deadline deadline = deadlines.get();
     Creation creation = creation(user, deadline);
     return new Ensuring(user, creation, lookUp(deadline))
-        .result(() -> retries.make(creation, deadline));
+        .result(() -> executor.execute(creation, deadline));
   }
 
   @Override
   public User get(long id) {
-    return retries.make(idempotent(Operation.GET, () -> gateway.get(id)), deadlines.get());
+    return executor.execute(idempotent(Operation.GET, () -> gateway.get(id)), deadlines.get());
   }
 
   @Override
   public List<User> list(int limit, long offset) {
-    return retries.make(
+    return executor.execute(
         idempotent(Operation.LIST, () -> gateway.list(limit, offset)), deadlines.get());
   }
 
@@ -199,14 +202,14 @@ public final class ReliableUserGateway implements UserGateway {
    */
   @Override
   public User update(long id, UserUpdate update) {
-    return retries.make(
+    return executor.execute(
         idempotent(Operation.UPDATE, () -> gateway.update(id, update)), deadlines.get());
   }
 
   @Override
   public void delete(long id) {
     Deadline deadline = deadlines.get();
-    retries.make(new Deletion(id, gateway, lookUp(deadline), settings.attempts()), deadline);
+    executor.execute(new Deletion(id, gateway, lookUp(deadline), settings.attempts()), deadline);
   }
 
   /**
@@ -229,7 +232,7 @@ public final class ReliableUserGateway implements UserGateway {
 
   /** Reads as this gateway does, and until a deadline that has been set. */
   private LookUp lookUp(Deadline deadline) {
-    return new LookUp(new ReliableUserGateway(gateway, settings, retries, () -> deadline));
+    return new LookUp(new ReliableUserGateway(gateway, settings, executor, () -> deadline));
   }
 
   /**
@@ -414,7 +417,7 @@ public final class ReliableUserGateway implements UserGateway {
       return new ReliableUserGateway(
           gateway,
           settings,
-          new Retries(settings, new RetryBudget(retryBudget)),
+          new RetryExecutor(settings, new RetryBudget(retryBudget)),
           () -> Deadline.in(time, settings.timing().nanoTime()));
     }
 

@@ -2,23 +2,29 @@ package io.github.domousers.resilience;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 
 /**
- * The time that passes and the chance that spreads waits, both of which tests take into their own
- * hands.
+ * The time and the random numbers that waits depend on. Tests control both.
  *
  * @param nanoTime the time in nanoseconds from any origin, as {@link System#nanoTime}
  * @param random a number from zero to below one
- * @param sleep how much of a wait the thread really sleeps
+ * @param sleeper waits between attempts
  */
-record Timing(LongSupplier nanoTime, DoubleSupplier random, UnaryOperator<Duration> sleep) {
+record Timing(LongSupplier nanoTime, DoubleSupplier random, Sleeper sleeper) {
 
   static final Timing REAL =
       new Timing(
           System::nanoTime,
           () -> ThreadLocalRandom.current().nextDouble(),
-          UnaryOperator.identity());
+          wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
+
+  /** Blocks the calling thread. */
+  interface Sleeper {
+
+    /** Returns when the time has passed. */
+    void sleep(Duration wait) throws InterruptedException;
+  }
 }

@@ -87,22 +87,7 @@ enum CoreRule {
   RESILIENCE("what repeats calls works over any gateway, whatever is behind it") {
     @Override
     ArchRule over(String base) {
-      return only(base, "resilience", base + ".domain", base + ".port", "dev.failsafe..");
-    }
-  },
-
-  FAILSAFE("nothing but the decorator repeats a call") {
-    @Override
-    ArchRule over(String base) {
-      return noClasses()
-          .that()
-          .resideInAPackage(base + "..")
-          .and()
-          .resideOutsideOfPackage(base + ".resilience")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.failsafe..")
-          .because(why);
+      return only(base, "resilience", base + ".domain", base + ".port");
     }
   },
 

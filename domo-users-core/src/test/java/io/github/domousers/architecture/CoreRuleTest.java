@@ -56,9 +56,6 @@ class CoreRuleTest {
               CoreRule.RESILIENCE,
               "Field <BAD.resilience.BadRetries.api> has type <BAD.protocol.BadApi> in (BadRetries.java:0)"),
           Map.entry(
-              CoreRule.FAILSAFE,
-              "Field <BAD.httpclient.BadAdapter.policy> has type <dev.failsafe.RetryPolicy> in (BadAdapter.java:0)"),
-          Map.entry(
               CoreRule.JACKSON,
               "Field <BAD.httpclient.BadAdapter.parser> has type <tools.jackson.core.JsonParser> in"
                   + " (BadAdapter.java:0)"),

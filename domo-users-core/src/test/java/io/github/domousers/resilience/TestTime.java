@@ -42,9 +42,9 @@ final class TestTime extends Clock {
         () -> Long.MAX_VALUE - 1 + passed.toNanos(), // the origin is any, so overflow is legal
         () -> chance,
         wait -> {
+          Thread.sleep(0); // Throws if the thread is interrupted.
           sleeps.add(wait);
           pass(wait);
-          return Duration.ZERO;
         });
   }
 
