@@ -113,7 +113,7 @@ public final class EmailAddress {
   }
 
   private static int damage(String text) {
-    return isAscii(text) ? -1 : Strings.indexOf(text, Characters::isDamage).orElse(-1);
+    return isAscii(text) ? -1 : Strings.indexOf(text, Characters::isDamage);
   }
 
   /** The form that is compared, of a text that is stripped. */
@@ -133,7 +133,7 @@ public final class EmailAddress {
 
   /** Changes a text except for the characters that would turn into ASCII ones. */
   private static String changeRest(String text, UnaryOperator<String> change) {
-    StringBuilder changed = new StringBuilder(text.length());
+    StringBuilder changed = new StringBuilder();
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
       if (turnsIntoAscii(text.charAt(i))) {

@@ -1,9 +1,12 @@
 package io.github.domousers.domain;
 
+import io.github.domousers.internal.text.Strings;
 import io.github.domousers.validation.BeanValidation;
 import io.github.domousers.validation.LocaleTag;
+import io.github.domousers.validation.NoHiddenCharacters;
 import io.github.domousers.validation.SingleLine;
 import io.github.domousers.validation.TimeZoneId;
+import io.github.domousers.validation.Visible;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -28,6 +31,10 @@ public final class NewUser {
   static final String EMAIL_ADDRESS =
       "must be a well-formed email address, such as leonhard.euler@domo.com";
 
+  /** The message for a role that contains more than visible characters and spaces. */
+  static final String HIDDEN_IN_A_ROLE =
+      "must not contain invisible characters, or white space other than U+0020";
+
   /** What to say of a number that is below zero. */
   static final String NOT_NEGATIVE = "must be zero or more";
 
@@ -46,17 +53,19 @@ public final class NewUser {
           "employeeNumber");
 
   @NotBlank(message = "must be given: the full name") @SingleLine
+  @Visible
   private final String name;
 
-  @NotBlank(message = "must be given: the primary email address") @Email(message = EMAIL_ADDRESS) @SingleLine
+  @NotBlank(message = "must be given: the primary email address") @Email(message = EMAIL_ADDRESS) @NoHiddenCharacters
   private final String email;
 
-  @NotBlank(message = "must be given: Admin, Privileged, Participant, or a custom role") @SingleLine
+  @NotBlank(message = "must be given: Admin, Privileged, Participant, or a custom role") @NoHiddenCharacters(spaceAllowed = true, message = HIDDEN_IN_A_ROLE)
+  @Visible
   private final String role;
 
-  @SingleLine private final @Nullable String title;
+  @SingleLine @Visible private final @Nullable String title;
 
-  @Email(message = EMAIL_ADDRESS) @SingleLine
+  @Email(message = EMAIL_ADDRESS) @NoHiddenCharacters
   private final @Nullable String alternateEmail;
 
   @SingleLine private final @Nullable String phone;
@@ -232,8 +241,10 @@ public final class NewUser {
   }
 
   /**
-   * Collects the attributes of a {@link NewUser}. Text is stripped of surrounding white space, and
-   * blank text counts as none. Not thread-safe; may be used again after {@link #build()}.
+   * Collects the attributes of a {@link NewUser}. Text is stripped of surrounding white space;
+   * email addresses and the role are stripped of surrounding invisible characters too, such as the
+   * zero-width space U+200B. Text of which nothing is left counts as absent. Not thread-safe; may
+   * be used again after {@link #build()}.
    */
   public static final class Builder {
 
@@ -254,29 +265,31 @@ public final class NewUser {
     /**
      * Sets the full name.
      *
-     * @param name the name; required, one line
+     * @param name the name; required, one line, with at least one visible character
      * @return this builder
      */
     public Builder name(@Nullable String name) {
-      this.name = Text.stripToNull(name);
+      this.name = Strings.stripToNull(name);
       return this;
     }
 
     /**
      * Sets the primary email address, used in the profile.
      *
-     * @param email a well-formed email address; required
+     * @param email a well-formed email address without white space or invisible characters in it;
+     *     required
      * @return this builder
      */
     public Builder email(@Nullable String email) {
-      this.email = Text.stripToNull(email);
+      this.email = Strings.stripInvisibleToNull(email);
       return this;
     }
 
     /**
      * Sets the role.
      *
-     * @param role the role; required
+     * @param role the role; required. Its name must not contain invisible characters or white space
+     *     other than U+0020
      * @return this builder
      */
     public Builder role(@Nullable Role role) {
@@ -287,22 +300,23 @@ public final class NewUser {
     /**
      * Sets the job title.
      *
-     * @param title one line of text, or {@code null} for none
+     * @param title one line of text with at least one visible character, or {@code null} for none
      * @return this builder
      */
     public Builder title(@Nullable String title) {
-      this.title = Text.stripToNull(title);
+      this.title = Strings.stripToNull(title);
       return this;
     }
 
     /**
      * Sets the secondary email address in the profile.
      *
-     * @param alternateEmail a well-formed email address, or {@code null} for none
+     * @param alternateEmail a well-formed email address without white space or invisible characters
+     *     in it, or {@code null} for none
      * @return this builder
      */
     public Builder alternateEmail(@Nullable String alternateEmail) {
-      this.alternateEmail = Text.stripToNull(alternateEmail);
+      this.alternateEmail = Strings.stripInvisibleToNull(alternateEmail);
       return this;
     }
 
@@ -313,7 +327,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder phone(@Nullable String phone) {
-      this.phone = Text.stripToNull(phone);
+      this.phone = Strings.stripToNull(phone);
       return this;
     }
 
@@ -324,7 +338,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder location(@Nullable String location) {
-      this.location = Text.stripToNull(location);
+      this.location = Strings.stripToNull(location);
       return this;
     }
 
@@ -336,7 +350,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder timezone(@Nullable String timezone) {
-      this.timezone = Text.stripToNull(timezone);
+      this.timezone = Strings.stripToNull(timezone);
       return this;
     }
 
@@ -348,7 +362,7 @@ public final class NewUser {
      * @return this builder
      */
     public Builder locale(@Nullable String locale) {
-      this.locale = Text.stripToNull(locale);
+      this.locale = Strings.stripToNull(locale);
       return this;
     }
 
@@ -394,7 +408,7 @@ public final class NewUser {
      *     without any of the values in its message
      */
     public NewUser build() {
-      String roleName = role == null ? null : Text.stripToNull(role.name());
+      String roleName = role == null ? null : Strings.stripInvisibleToNull(role.name());
       return BeanValidation.requireValid(new NewUser(this, roleName), ATTRIBUTES);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.domousers.domain;
 
+import io.github.domousers.internal.text.Strings;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -35,13 +36,13 @@ public final class Role {
    * The documented role of this name, spelt exactly.
    *
    * @param name {@code Admin}, {@code Privileged} or {@code Participant}; surrounding white space
-   *     does not matter
+   *     and invisible characters do not matter
    * @return the role
    * @throws IllegalArgumentException if it is none of these; the message says how to spell the role
    *     when only the capitals are wrong
    */
   public static Role of(String name) {
-    String stripped = Text.strip(name);
+    String stripped = Strings.stripInvisible(name);
     return DOCUMENTED.stream()
         .filter(role -> role.name.equals(stripped))
         .findAny()
@@ -50,8 +51,8 @@ public final class Role {
 
   /**
    * The role of exactly this name, whatever it is: a custom one, or one that Domo answered. The
-   * name is not checked here; {@link NewUser} strips it and checks that it is one line of text, and
-   * Domo that it exists.
+   * name is not checked here; {@link NewUser} strips it and checks that every character in it can
+   * be seen, and Domo that it exists.
    *
    * @param name the name
    * @return the role

@@ -1,9 +1,12 @@
 package io.github.domousers.domain;
 
+import io.github.domousers.internal.text.Strings;
 import io.github.domousers.validation.BeanValidation;
 import io.github.domousers.validation.LocaleTag;
+import io.github.domousers.validation.NoHiddenCharacters;
 import io.github.domousers.validation.SingleLine;
 import io.github.domousers.validation.TimeZoneId;
+import io.github.domousers.validation.Visible;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -34,18 +37,21 @@ public final class UserUpdate {
   private static final String NOT_BLANK_BUT_CLEARABLE = NOT_BLANK + ", or clear it";
 
   @Size(min = 1, message = NOT_BLANK) @SingleLine
+  @Visible
   private final @Nullable String name;
 
-  @Size(min = 1, message = NOT_BLANK) @Email(message = NewUser.EMAIL_ADDRESS) @SingleLine
+  @Size(min = 1, message = NOT_BLANK) @Email(message = NewUser.EMAIL_ADDRESS) @NoHiddenCharacters
   private final @Nullable String email;
 
-  @Size(min = 1, message = NOT_BLANK) @SingleLine
+  @Size(min = 1, message = NOT_BLANK) @NoHiddenCharacters(spaceAllowed = true, message = NewUser.HIDDEN_IN_A_ROLE)
+  @Visible
   private final @Nullable String role;
 
   @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @SingleLine
+  @Visible
   private final @Nullable String title;
 
-  @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @Email(message = NewUser.EMAIL_ADDRESS) @SingleLine
+  @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @Email(message = NewUser.EMAIL_ADDRESS) @NoHiddenCharacters
   private final @Nullable String alternateEmail;
 
   @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @SingleLine
@@ -316,7 +322,8 @@ public final class UserUpdate {
 
   /**
    * Collects what a {@link UserUpdate} changes. Of two words on one attribute, the last counts.
-   * Text is stripped of surrounding white space; blank text is a violation, since it does not say
+   * Text is stripped of surrounding white space, and email addresses and the role of surrounding
+   * invisible characters too; text of which nothing is left is a violation, since it does not say
    * whether to leave or to clear. Not thread-safe; may be used again after {@link #build()}.
    */
   public static final class Builder {
@@ -342,7 +349,7 @@ public final class UserUpdate {
      * @return this builder
      */
     public Builder name(String name) {
-      this.name = Text.strip(name);
+      this.name = Strings.strip(name);
       return this;
     }
 
@@ -353,7 +360,7 @@ public final class UserUpdate {
      * @return this builder
      */
     public Builder email(String email) {
-      this.email = Text.strip(email);
+      this.email = Strings.stripInvisible(email);
       return this;
     }
 
@@ -364,7 +371,7 @@ public final class UserUpdate {
      * @return this builder
      */
     public Builder role(Role role) {
-      this.role = Text.strip(role == null ? null : role.name());
+      this.role = Strings.stripInvisible(role == null ? null : role.name());
       return this;
     }
 
@@ -386,7 +393,8 @@ public final class UserUpdate {
      * @return this builder
      */
     public Builder alternateEmail(String alternateEmail) {
-      this.alternateEmail = setting(Clearable.ALTERNATE_EMAIL, alternateEmail);
+      this.alternateEmail =
+          Strings.stripInvisible(setting(Clearable.ALTERNATE_EMAIL, alternateEmail));
       return this;
     }
 
@@ -482,7 +490,7 @@ public final class UserUpdate {
 
     private String setting(Clearable attribute, String text) {
       cleared.remove(attribute);
-      return Text.strip(text);
+      return Strings.strip(text);
     }
   }
 }

@@ -7,6 +7,8 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import io.github.domousers.internal.text.Characters;
+import io.github.domousers.internal.text.Strings;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -17,8 +19,9 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text is one line of well-formed Unicode: it holds no line break, no other control character,
- * and no half of a surrogate pair. {@code null} is valid.
+ * The text is one line, and undamaged: it contains no line break, no other control character, no
+ * replacement character U+FFFD, which decoders write for what they cannot decode, and no half of a
+ * surrogate pair. {@code null} is valid.
  */
 @Documented
 @Constraint(validatedBy = SingleLine.Checker.class)
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public @interface SingleLine {
 
   /**
-   * What to say of a text that breaks the rule.
+   * The message for a text with a line break or another control character. Damaged text has a
+   * message of its own, which names the character and its position.
    *
    * @return the message, without the text itself
    */
@@ -59,26 +63,22 @@ public @interface SingleLine {
 
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
-      return text == null || isSingleLine(text);
-    }
-
-    /** A stream of code points would cost as much as all the rest of a text's rules. */
-    private static boolean isSingleLine(CharSequence text) {
-      int codePoint;
-      for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
-        codePoint = Character.codePointAt(text, i);
-        if (breaksTheLine(codePoint)) {
-          return false;
-        }
+      int index = text == null ? -1 : Strings.indexOf(text, Checker::isRefused);
+      if (text == null || index < 0) {
+        return true;
       }
-      return true;
+      Refused refused = new Refused(text, index);
+      if (refused.isDamage()) {
+        refused.reportDamage(context);
+      }
+      return false;
     }
 
-    private static boolean breaksTheLine(int codePoint) {
+    private static boolean isRefused(int codePoint) {
       return Character.isISOControl(codePoint)
           || codePoint == LINE_SEPARATOR
           || codePoint == PARAGRAPH_SEPARATOR
-          || Character.getType(codePoint) == Character.SURROGATE;
+          || Characters.isDamage(codePoint);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.domousers.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -179,12 +180,14 @@ class EmailAddressTest {
                       .computeIfAbsent(EmailAddress.of(around(c)), key -> new ArrayList<>())
                       .add(c));
 
-      assertThat(equal.values())
+      List<List<Integer>> groups =
+          equal.values().stream().filter(group -> group.size() > 1).toList();
+      assertThat(groups)
+          .hasSizeGreaterThan(500)
           .allSatisfy(
               group ->
                   assertThat(group.stream().map(EmailAddressTest::lowerCaseComposed).distinct())
                       .hasSize(1));
-      assertThat(equal.values()).filteredOn(group -> group.size() > 1).hasSizeGreaterThan(500);
     }
 
     @Test
@@ -219,9 +222,15 @@ class EmailAddressTest {
           .isEmpty();
     }
 
+    /** Those that Unicode assigns: no others have another case or another composition. */
     private static IntStream nonAscii() {
       return IntStream.rangeClosed(FIRST_NON_ASCII, Character.MAX_CODE_POINT)
-          .filter(c -> c != 0xfffd && Character.getType(c) != Character.SURROGATE);
+          .filter(
+              c ->
+                  switch (Character.getType(c)) {
+                    case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> false;
+                    default -> c != 0xfffd;
+                  });
     }
 
     private static String around(int codePoint) {
@@ -244,7 +253,7 @@ class EmailAddressTest {
     };
     Random random = new Random(13);
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 500; i++) {
       StringBuilder text = new StringBuilder();
       for (int length = 1 + random.nextInt(4); length > 0; length--) {
         text.appendCodePoint(letters[random.nextInt(letters.length)]);
@@ -253,25 +262,28 @@ class EmailAddressTest {
         texts.add(text.toString());
       }
     }
+    List<EmailAddress> addresses = texts.stream().map(EmailAddress::of).toList();
     int equal = 0;
-    Set<EmailAddress> distinct = new HashSet<>();
-    for (String text : texts) {
-      EmailAddress address = EmailAddress.of(text);
-      distinct.add(address);
-      for (String other : texts) {
-        boolean matches = address.matches(other);
-        assertThat(matches).isEqualTo(address.equals(EmailAddress.of(other)));
-        assertThat(matches).isEqualTo(EmailAddress.of(other).matches(text));
-        if (matches) {
-          equal++;
-          assertThat(EmailAddress.of(other)).hasSameHashCodeAs(address);
-          // Whatever equals the one equals the other.
-          assertThat(isAscii(text)).as("%s, %s", text, other).isEqualTo(isAscii(other));
+    for (int one = 0; one < texts.size(); one++) {
+      for (int other = 0; other < texts.size(); other++) {
+        boolean matches = addresses.get(one).matches(texts.get(other));
+        if (matches != addresses.get(one).equals(addresses.get(other))
+            || matches != addresses.get(other).matches(texts.get(one))
+            || (matches && addresses.get(one).hashCode() != addresses.get(other).hashCode())
+            || (matches && isAscii(texts.get(one)) != isAscii(texts.get(other)))) {
+          fail(escaped(texts.get(one)) + " and " + escaped(texts.get(other)));
         }
+        equal += matches ? 1 : 0;
       }
     }
-    assertThat(equal).isGreaterThan(texts.size());
-    assertThat(distinct).hasSizeLessThan(texts.size());
+    assertThat(equal).isGreaterThan(2 * texts.size());
+    assertThat(new HashSet<>(addresses)).hasSizeLessThan(texts.size() - 50);
+  }
+
+  private static String escaped(String text) {
+    return text.codePoints()
+        .mapToObj(c -> String.format("U+%04X", c))
+        .collect(Collectors.joining(" "));
   }
 
   private static boolean isAscii(String text) {

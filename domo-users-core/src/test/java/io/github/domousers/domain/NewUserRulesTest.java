@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.domousers.validation.LocaleTag;
+import io.github.domousers.validation.NoHiddenCharacters;
 import io.github.domousers.validation.SingleLine;
 import io.github.domousers.validation.TimeZoneId;
+import io.github.domousers.validation.Visible;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
@@ -44,6 +46,16 @@ class NewUserRulesTest {
       " must be an IANA time zone id, such as America/Denver or Europe/Zurich";
   private static final String LOCALE = " must be a language tag, such as en-US, en_US or de";
 
+  private static final String DAMAGED = " must be undamaged text, but has ";
+  private static final String HIDDEN =
+      " must not contain white space or invisible characters, but has ";
+  private static final String HIDDEN_IN_A_ROLE =
+      " must not contain invisible characters, or white space other than U+0020, but has ";
+  private static final String NOT_COUNTING = ", not counting surrounding white space";
+  private static final String ENCODING =
+      NOT_COUNTING + ": check the character encoding it was read with";
+  private static final String NOT_VISIBLE = " must have at least one visible character";
+
   /** Each text attribute, with how to set it. */
   private static final Map<String, BiFunction<NewUser.Builder, String, NewUser.Builder>> TEXTS =
       Map.of(
@@ -76,6 +88,9 @@ class NewUserRulesTest {
           "דוד בן־גוריון",
           "Sara\u200cbanu",
           "Renée 😀",
+          "\ud83d\udc69\u200d\ud83d\ude80 Sally Ride",
+          "\u0928\u0940\u0932\u092e",
+          "\u0131\u015f\u0131k",
           "Martin Luther King, Jr. (Dr.)",
           "<b>Bobby</b>; DROP TABLE users",
           "Wolfeschlegelsteinhausenbergerdorff ".repeat(100).strip());
@@ -89,8 +104,18 @@ class NewUserRulesTest {
           "l@d.co",
           "LEONHARD_EULER-1@mail.domo.co.uk",
           "émilie@müller.example",
-          "\"leonhard euler\"@domo.com",
-          "leonhard@localhost"
+          "\"leonhard.euler\"@domo.com",
+          "leonhard@localhost",
+          "ann@bücher.example",
+          "ann@xn--bcher-kva.example",
+          "zoe\u0308@exa\u0308mple.com",
+          "m\u0131ke@domo.com",
+          "用户@例子.广告",
+          "संपर्क@डाटामेल.भारत",
+          "χρήστης@παράδειγμα.ελ",
+          "Dörte@Sörensen.example.com",
+          "коля@пример.рф",
+          "موظف@مثال.مصر"
         })
     void byTheirEmailAddresses(String email) {
       NewUser user = valid().email(email).alternateEmail(email).build();
@@ -145,8 +170,44 @@ class NewUserRulesTest {
         arguments(valid().email("leonhard.euler"), "email" + EMAIL),
         arguments(valid().email("@domo.com"), "email" + EMAIL),
         arguments(valid().email("leonhard@"), "email" + EMAIL),
-        arguments(valid().email("leonhard euler@domo.com"), "email" + EMAIL),
-        arguments(valid().email("leonhard@domo.com, emmy@domo.com"), "email" + EMAIL),
+        arguments(
+            valid().email("leonhard euler@domo.com"),
+            "email" + EMAIL + "; email" + HIDDEN + "U+0020 (SPACE) at position 9" + NOT_COUNTING),
+        arguments(
+            valid().email("leonhard@domo.com, emmy@domo.com"),
+            "email" + EMAIL + "; email" + HIDDEN + "U+0020 (SPACE) at position 19" + NOT_COUNTING),
+        arguments(
+            valid().email("\"leonhard euler\"@domo.com"),
+            "email" + HIDDEN + "U+0020 (SPACE) at position 10" + NOT_COUNTING),
+        arguments(
+            valid().email("\u200b\u200bleon\u200bhard@domo.com"),
+            "email" + HIDDEN + "U+200B (ZERO WIDTH SPACE) at position 5" + NOT_COUNTING),
+        arguments(
+            valid().email("leonhard@do\u00admo.com"),
+            "email" + HIDDEN + "U+00AD (SOFT HYPHEN) at position 12" + NOT_COUNTING),
+        arguments(
+            valid().role(Role.custom(" 😀\u2060 Fun ")),
+            "role" + HIDDEN_IN_A_ROLE + "U+2060 (WORD JOINER) at position 2" + NOT_COUNTING),
+        arguments(
+            valid().email("J\ufffdrgen@domo.com"),
+            "email" + DAMAGED + "U+FFFD (REPLACEMENT CHARACTER) at position 2" + ENCODING),
+        arguments(
+            valid().alternateEmail("leonhard@domo.com\udb40\udc41x"),
+            "alternateEmail"
+                + EMAIL
+                + "; alternateEmail"
+                + HIDDEN
+                + "U+E0041 (TAG LATIN CAPITAL LETTER A) at position 18"
+                + NOT_COUNTING),
+        arguments(
+            valid().role(Role.custom("Data\u00a0Owner")),
+            "role" + HIDDEN_IN_A_ROLE + "U+00A0 (NO-BREAK SPACE) at position 5" + NOT_COUNTING),
+        arguments(
+            valid().role(Role.custom("Data\u200bOwner")),
+            "role" + HIDDEN_IN_A_ROLE + "U+200B (ZERO WIDTH SPACE) at position 5" + NOT_COUNTING),
+        arguments(
+            valid().name("Groß J\ufffdrg"),
+            "name" + DAMAGED + "U+FFFD (REPLACEMENT CHARACTER) at position 7" + ENCODING),
         arguments(
             valid().role(null),
             "role must be given: Admin, Privileged, Participant, or a custom role"),
@@ -173,19 +234,151 @@ class NewUserRulesTest {
 
   @ParameterizedTest(name = "{index}")
   @ValueSource(
-      strings = {
-        "\n", "\r\n", "\t", "\u0000", "\u001b", "\u007f", "\u0085", "\u2028", "\u2029", "\ud83d",
-        "\ude00"
-      })
-  void everyText_isOneLineOfUnicode(String noLine) {
+      strings = {"\n", "\r\n", "\t", "\u0000", "\u001b", "\u007f", "\u0085", "\u2028", "\u2029"})
+  void everyText_isOneLine(String noLine) {
     TEXTS.forEach(
         (attribute, set) -> {
-          String text = attribute.endsWith("mail") ? "a" + noLine + "b@domo.com" : "a" + noLine;
-          // Something follows, since white space at the end is stripped.
-          assertThat(violationsOf(set.apply(valid(), text + "b")).getMessage())
+          String problem =
+              switch (attribute) {
+                case "role" -> HIDDEN_IN_A_ROLE;
+                case "email", "alternateEmail" -> HIDDEN;
+                default -> LINE;
+              };
+          assertThat(violationsOf(set.apply(valid(), around(attribute, noLine))).getMessage())
               .as(attribute)
-              .startsWith("Not a valid NewUser: " + attribute + LINE);
+              .contains(attribute + problem);
         });
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @ValueSource(strings = {"\ufffd", "\ud83d", "\ude00"})
+  void noText_isDamaged(String damage) {
+    TEXTS.forEach(
+        (attribute, set) -> {
+          String problem = attribute + DAMAGED + String.format("U+%04X", (int) damage.charAt(0));
+          for (String text : List.of(around(attribute, damage), damage + around(attribute, ""))) {
+            assertThat(violationsOf(set.apply(valid(), text)).getMessage())
+                .as(attribute)
+                .contains(problem);
+          }
+        });
+  }
+
+  /** Something follows, since white space at the end is stripped. */
+  private static String around(String attribute, String text) {
+    return "a" + text + (attribute.endsWith("mail") ? "b@domo.com" : "b");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("invisible")
+  void anInvisibleCharacterInAnAddressOrARole_isRefused_andNamed(String invisible) {
+    String named = String.format("U+%04X", invisible.codePointAt(0));
+    for (String inner : List.of("a" + invisible + "b@domo.com", "ab@do" + invisible + "mo.com")) {
+      assertThat(violationsOf(valid().email(inner)).getMessage())
+          .contains("email" + HIDDEN + named)
+          .contains(" at position " + (inner.indexOf(invisible) + 1) + NOT_COUNTING);
+      assertThat(violationsOf(valid().alternateEmail(inner)).getMessage())
+          .contains("alternateEmail" + HIDDEN + named);
+    }
+    assertThat(violationsOf(valid().role(Role.custom("Data" + invisible + "Owner"))).getMessage())
+        .contains("role" + HIDDEN_IN_A_ROLE + named)
+        .contains(" at position 5");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("invisible")
+  void invisibleCharactersAroundAnAddressOrARole_areStripped(String invisible) {
+    NewUser user =
+        valid()
+            .email(invisible + "ann@domo.com" + invisible + " ")
+            .alternateEmail(" " + invisible + "ann@home.example" + invisible)
+            .role(Role.custom(invisible + " Data Owner" + invisible))
+            .build();
+
+    assertThat(user.email()).isEqualTo("ann@domo.com");
+    assertThat(user.alternateEmail()).isEqualTo("ann@home.example");
+    assertThat(user.role()).isEqualTo(Role.custom("Data Owner"));
+    assertThat(valid().alternateEmail(invisible).build().alternateEmail()).isNull();
+    assertThat(violationsOf(valid().email(invisible))).hasMessageContaining("email must be given");
+    assertThat(violationsOf(valid().role(Role.custom(invisible))))
+        .hasMessageContaining("role must be given");
+    assertThat(Role.of(invisible + "Admin" + invisible)).isEqualTo(Role.ADMIN);
+  }
+
+  /** Of each kind. */
+  static Stream<String> invisible() {
+    return Stream.of(
+        "\u00a0",
+        "\u2003",
+        "\u202f",
+        "\u3000",
+        "\u1680",
+        "\u0085",
+        "\u0000",
+        "\u001f",
+        "\u009f",
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u200e",
+        "\u200f",
+        "\u061c",
+        "\u202a",
+        "\u202e",
+        "\u2060",
+        "\u2063",
+        "\u2066",
+        "\u206a",
+        "\ufeff",
+        "\u00ad",
+        "\u034f",
+        "\u115f",
+        "\u1160",
+        "\u17b4",
+        "\u180b",
+        "\u180e",
+        "\u2800",
+        "\u3164",
+        "\uffa0",
+        "\ufe00",
+        "\ufe0f",
+        "\ufff9",
+        "\ufffc",
+        "\udb40\udc01",
+        "\udb40\udc7f",
+        "\udb40\udd00",
+        "\udb40\uddef",
+        "\ud834\udd73");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @ValueSource(
+      strings = {
+        "\u200b",
+        "\u200d",
+        "\u3164",
+        "\u115f\u1160",
+        "\u00ad",
+        "\u2800",
+        "\ufeff",
+        "\u034f",
+        "\u180e",
+        "\ufe0f",
+        "\uffa0",
+        "\u2060 \u2061",
+        "\u200e\u200f",
+        "\u0301",
+        "\udb40\udc20",
+        "\udb40\udd00",
+        "\u202e",
+        "\ufffc"
+      })
+  void aNameARoleOrATitle_withNothingVisible_isRefused(String nothing) {
+    assertThat(violationsOf(valid().name(nothing)).getMessage()).contains("name" + NOT_VISIBLE);
+    assertThat(violationsOf(valid().title(nothing)).getMessage()).contains("title" + NOT_VISIBLE);
+    assertThat(violationsOf(valid().role(Role.custom(nothing))).getMessage())
+        .containsPattern("role must (be given|have at least one visible character)");
+    assertThat(valid().name(nothing + "X").title(nothing + "王").build().name()).endsWith("X");
   }
 
   @Test
@@ -216,7 +409,7 @@ class NewUserRulesTest {
 
     assertThat(violations.toString()).doesNotContainIgnoringCase("secret");
     assertThat(violations.getConstraintViolations())
-        .hasSize(11)
+        .hasSize(12)
         .allSatisfy(
             violation -> {
               assertThat(violation.getMessage()).doesNotContainIgnoringCase("secret");
@@ -241,7 +434,7 @@ class NewUserRulesTest {
   @Test
   void noViolation_leadsToAnInstanceThatIsNotValid() {
     assertThat(violationsOf(allWrong()).getConstraintViolations())
-        .hasSize(11)
+        .hasSize(12)
         .allSatisfy(
             violation -> {
               assertThat(violation.getRootBeanClass()).isEqualTo(NewUser.class);
@@ -255,11 +448,12 @@ class NewUserRulesTest {
           + String.join(
               "; ",
               "name" + LINE,
-              "email" + LINE,
               "email" + EMAIL,
+              "email" + HIDDEN + "U+000A (LINE FEED (LF)) at position 7" + NOT_COUNTING,
               "role must be given: Admin, Privileged, Participant, or a custom role",
               "title" + LINE,
               "alternateEmail" + EMAIL,
+              "alternateEmail" + HIDDEN + "U+0020 (SPACE) at position 7" + NOT_COUNTING,
               "phone" + LINE,
               "location" + LINE,
               "timezone" + TIMEZONE,
@@ -296,11 +490,11 @@ class NewUserRulesTest {
                             PropertyDescriptor::getPropertyName, NewUserRulesTest::constraintsOf)))
             .isEqualTo(
                 Map.of(
-                    "name", Set.of(NotBlank.class, SingleLine.class),
-                    "email", Set.of(NotBlank.class, Email.class, SingleLine.class),
-                    "role", Set.of(NotBlank.class, SingleLine.class),
-                    "title", Set.of(SingleLine.class),
-                    "alternateEmail", Set.of(Email.class, SingleLine.class),
+                    "name", Set.of(NotBlank.class, SingleLine.class, Visible.class),
+                    "email", Set.of(NotBlank.class, Email.class, NoHiddenCharacters.class),
+                    "role", Set.of(NotBlank.class, NoHiddenCharacters.class, Visible.class),
+                    "title", Set.of(SingleLine.class, Visible.class),
+                    "alternateEmail", Set.of(Email.class, NoHiddenCharacters.class),
                     "phone", Set.of(SingleLine.class),
                     "location", Set.of(SingleLine.class),
                     "timezone", Set.of(TimeZoneId.class),

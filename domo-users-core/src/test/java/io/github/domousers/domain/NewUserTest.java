@@ -125,7 +125,7 @@ class NewUserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"leonhard euler\"@domo.com", "leonhard&euler@domo.com"})
+  @ValueSource(strings = {"\"leonhard,euler\"@domo.com", "leonhard&euler@domo.com"})
   void toString_masksTheEmail_howeverUnusual(String email) {
     assertThat(required().email(email).build().toString())
         .endsWith("***@domo.com, role=Admin]")

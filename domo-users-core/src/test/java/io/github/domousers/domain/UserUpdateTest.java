@@ -206,6 +206,68 @@ class UserUpdateTest {
   }
 
   @Test
+  void invisibleCharactersAroundAnAddressOrARole_areStripped() {
+    assertThat(
+            UserUpdate.builder()
+                .email("\u200bann@acme.com\u00a0")
+                .alternateEmail("\ufeffann@home.example\u200e")
+                .role(Role.custom("\u200bAdmin\u200b"))
+                .build())
+        .isEqualTo(
+            UserUpdate.builder()
+                .email("ann@acme.com")
+                .alternateEmail("ann@home.example")
+                .role(Role.ADMIN)
+                .build());
+  }
+
+  @Test
+  void textsThatCannotBeSeenOrWereDamaged_areRefused() {
+    assertThat(
+            violations(
+                UserUpdate.builder()
+                    .name("\u200b")
+                    .email("ann\u00a0@acme.com")
+                    .role(Role.custom("Data\u200bOwner"))
+                    .title("\u3164")
+                    .alternateEmail("ann@acme\u200b.com")
+                    .phone("\ufffd")
+                    .location("Z\ufffdrich")))
+        .hasMessage(
+            "Not a valid UserUpdate: name must have at least one visible character;"
+                + " email must not contain white space or invisible characters, but has U+00A0"
+                + " (NO-BREAK SPACE) at position 4, not counting surrounding white space;"
+                + " role must not contain invisible characters, or white space other than U+0020,"
+                + " but has U+200B (ZERO WIDTH SPACE) at position 5, not counting surrounding white"
+                + " space;"
+                + " title must have at least one visible character;"
+                + " alternateEmail must not contain white space or invisible characters, but has"
+                + " U+200B (ZERO WIDTH SPACE) at position 9, not counting surrounding white space;"
+                + " phone must be undamaged text, but has U+FFFD (REPLACEMENT CHARACTER) at"
+                + " position 1, not counting surrounding white space: check the character encoding"
+                + " it was read with;"
+                + " location must be undamaged text, but has U+FFFD (REPLACEMENT CHARACTER) at"
+                + " position 2, not counting surrounding white space: check the character encoding"
+                + " it was read with");
+    for (String nothing : List.of("\u200b", "\u00a0\ufeff")) {
+      assertThat(
+              violations(
+                  UserUpdate.builder()
+                      .email(nothing)
+                      .alternateEmail(nothing)
+                      .role(Role.custom(nothing))))
+          .hasMessage(
+              "Not a valid UserUpdate: email"
+                  + NOT_BLANK
+                  + "; role"
+                  + NOT_BLANK
+                  + "; alternateEmail"
+                  + NOT_BLANK
+                  + ", or clear it");
+    }
+  }
+
+  @Test
   void aNullText_isRefusedLikeABlankOne() {
     @SuppressWarnings("NullAway") // A caller that breaks the contract.
     UserUpdate.Builder builder = UserUpdate.builder().title(null);

@@ -18,6 +18,8 @@ final class AnyUser {
   private static final List<String> ZONES =
       ZoneRulesProvider.getAvailableZoneIds().stream().sorted().toList();
 
+  private static final int NO_BREAK_SPACE = 0xa0;
+  private static final int SOFT_HYPHEN = 0xad;
   private static final String AWKWARD = "\"\\/%&+=#?;:,.@<>{}[]|^`'~*$!() \u00a0";
 
   private AnyUser() {}
@@ -26,7 +28,7 @@ final class AnyUser {
     return NewUser.builder()
         .name(line(random))
         .email(email(random))
-        .role(random.nextBoolean() ? Role.ADMIN : Role.custom(line(random)))
+        .role(random.nextBoolean() ? Role.ADMIN : Role.custom(roleName(random)))
         .title(orNone(random, line(random)))
         .alternateEmail(orNone(random, email(random)))
         .phone(orNone(random, line(random)))
@@ -52,6 +54,16 @@ final class AnyUser {
     return (char) random.nextInt('!', '~') + inside + (char) random.nextInt('!', '~');
   }
 
+  /** Of Latin letters, digits, punctuation and spaces: a role has nothing that cannot be seen. */
+  private static String roleName(Random random) {
+    return "x"
+        + random
+            .ints(random.nextInt(30), ' ', 0x250)
+            .filter(c -> !Character.isISOControl(c) && c != NO_BREAK_SPACE && c != SOFT_HYPHEN)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        + "x";
+  }
+
   private static int codePoint(Random random) {
     while (true) {
       int codePoint =
@@ -64,7 +76,8 @@ final class AnyUser {
       if (!Character.isISOControl(codePoint)
           && Character.getType(codePoint) != Character.SURROGATE
           && codePoint != 0x2028
-          && codePoint != 0x2029) {
+          && codePoint != 0x2029
+          && codePoint != 0xfffd) {
         return codePoint;
       }
     }

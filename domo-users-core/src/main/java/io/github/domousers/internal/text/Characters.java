@@ -6,13 +6,13 @@ package io.github.domousers.internal.text;
  */
 public final class Characters {
 
-  private static final int FIRST_NON_ASCII = 0x80;
-
   private Characters() {}
 
   /** {@return whether this is white space, including tabs, line breaks and no-break spaces} */
   public static boolean isWhiteSpace(int codePoint) {
-    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    return isPrintableAscii(codePoint)
+        ? codePoint == ' '
+        : Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
   }
 
   /**
@@ -23,13 +23,12 @@ public final class Characters {
    * @return {@code true} if it is invisible
    */
   public static boolean isInvisible(int codePoint) {
-    if (codePoint < FIRST_NON_ASCII) {
-      return Character.isISOControl(codePoint) && !Character.isWhitespace(codePoint);
-    }
-    return Character.getType(codePoint) == Character.FORMAT
-        || Character.isISOControl(codePoint)
-        || isIgnorable(codePoint)
-        || isBlank(codePoint);
+    return !isPrintableAscii(codePoint)
+        && !Character.isWhitespace(codePoint)
+        && (Character.isISOControl(codePoint)
+            || Character.getType(codePoint) == Character.FORMAT
+            || isIgnorable(codePoint)
+            || isBlank(codePoint));
   }
 
   /**
@@ -56,12 +55,24 @@ public final class Characters {
    * @return {@code true} if it shows damage
    */
   public static boolean isDamage(int codePoint) {
-    return codePoint == 0xFFFD || Character.getType(codePoint) == Character.SURROGATE;
+    return codePoint == 0xFFFD
+        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
   }
 
   /** {@return how messages name a character, such as {@code U+200B}} */
   public static String name(int codePoint) {
     return String.format("U+%04X", codePoint);
+  }
+
+  /** {@return how messages describe a character, such as {@code U+200B (ZERO WIDTH SPACE)}} */
+  public static String describe(int codePoint) {
+    String name = Character.getName(codePoint);
+    return name == null ? name(codePoint) : name(codePoint) + " (" + name + ")";
+  }
+
+  /** Answers for nearly all characters that there are, and saves looking their properties up. */
+  private static boolean isPrintableAscii(int codePoint) {
+    return codePoint >= ' ' && codePoint <= '~';
   }
 
   /** Unicode's property Default_Ignorable_Code_Point, except format characters. */

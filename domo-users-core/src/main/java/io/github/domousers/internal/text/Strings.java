@@ -1,6 +1,5 @@
 package io.github.domousers.internal.text;
 
-import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +36,16 @@ public final class Strings {
     return emptyToNull(stripInvisible(text));
   }
 
-  /** {@return the index of the first character of a kind; empty if the text has none} */
-  public static OptionalInt indexOf(CharSequence text, IntPredicate kind) {
+  /** {@return the index of the first character of a kind; -1 if the text has none} */
+  public static int indexOf(CharSequence text, IntPredicate kind) {
     int codePoint;
     for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
       codePoint = Character.codePointAt(text, i);
       if (kind.test(codePoint)) {
-        return OptionalInt.of(i);
+        return i;
       }
     }
-    return OptionalInt.empty();
+    return -1;
   }
 
   private static String strip(String text, IntPredicate strippable) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Any user that the rules allow, with a preference for characters that careless code changes. */
 final class AnyPerson {
 
+  private static final int NO_BREAK_SPACE = 0xa0;
+  private static final int SOFT_HYPHEN = 0xad;
   private static final String AWKWARD = "\"\\/%&+=#?;:,.@<>{}[]|^`'~*$!() \u00a0";
   private static final String OF_EMAILS = "abcXYZ019!#$%&'*+/=?^_`{|}~-éßΩ王";
   private static final List<String> ZONES = List.of("UTC", "Etc/GMT+1", "America/Port-au-Prince");
@@ -22,7 +24,7 @@ final class AnyPerson {
     return NewUser.builder()
         .name(line(random))
         .email(email(random))
-        .role(random.nextBoolean() ? Role.ADMIN : Role.custom(line(random)))
+        .role(random.nextBoolean() ? Role.ADMIN : Role.custom(roleName(random)))
         .title(orNone(random, line(random)))
         .alternateEmail(orNone(random, email(random)))
         .phone(orNone(random, line(random)))
@@ -48,6 +50,16 @@ final class AnyPerson {
     return (char) random.nextInt('!', '~') + inside + (char) random.nextInt('!', '~');
   }
 
+  /** Of Latin letters, digits, punctuation and spaces: a role has nothing that cannot be seen. */
+  private static String roleName(Random random) {
+    return "x"
+        + random
+            .ints(random.nextInt(30), ' ', 0x250)
+            .filter(c -> !Character.isISOControl(c) && c != NO_BREAK_SPACE && c != SOFT_HYPHEN)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        + "x";
+  }
+
   private static int codePoint(Random random) {
     while (true) {
       int codePoint =
@@ -60,7 +72,8 @@ final class AnyPerson {
       if (!Character.isISOControl(codePoint)
           && Character.getType(codePoint) != Character.SURROGATE
           && codePoint != 0x2028
-          && codePoint != 0x2029) {
+          && codePoint != 0x2029
+          && codePoint != 0xfffd) {
         return codePoint;
       }
     }
