@@ -20,6 +20,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.reflect.Field;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +143,38 @@ class NewUserRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"America/Denver", "Europe/Zurich", "Asia/Kolkata", "UTC", "GMT", "Etc/GMT+1"})
+        strings = {
+          "America/Denver",
+          "Europe/Zurich",
+          "Asia/Kolkata",
+          "America/Argentina/Buenos_Aires",
+          "America/Port-au-Prince",
+          "UTC",
+          "GMT",
+          "Etc/GMT+1",
+          "Etc/GMT-14",
+          // Old names, which the IANA database keeps.
+          "EST",
+          "MST",
+          "HST",
+          "EST5EDT",
+          "ROC",
+          "ROK",
+          "GMT0",
+          "GMT+0",
+          "GMT-0",
+          "Zulu",
+          "W-SU",
+          "US/Pacific",
+          "Asia/Calcutta",
+          "Europe/Kiev",
+          "Factory",
+          // New ones, which older JDKs do not have.
+          "Europe/Kyiv",
+          "America/Ciudad_Juarez",
+          "America/Coyhaique",
+          "Pacific/Kanton"
+        })
     void byTheirTimeZones(String timezone) {
       assertThat(valid().timezone(timezone).build().timezone()).isEqualTo(timezone);
     }
@@ -152,6 +184,19 @@ class NewUserRulesTest {
         strings = {"en_US", "en-US", "de", "zh_Hant_TW", "zh-Hant-TW", "es-419", "EN-us", "gsw_CH"})
     void byTheirLocales(String locale) {
       assertThat(valid().locale(locale).build().locale()).isEqualTo(locale);
+    }
+  }
+
+  /** On every JDK on which this runs. */
+  @Test
+  void theTimeZonesOfTheJdk_areAccepted_exceptItsOwn() {
+    for (String id : ZoneRulesProvider.getAvailableZoneIds()) {
+      NewUser.Builder user = valid().timezone(id);
+      if (id.startsWith("SystemV/")) {
+        assertThat(violationsOf(user)).as(id).isNotNull();
+      } else {
+        assertThat(user.build().timezone()).isEqualTo(id);
+      }
     }
   }
 
@@ -219,6 +264,19 @@ class NewUserRulesTest {
         arguments(valid().timezone("Denver"), "timezone" + TIMEZONE),
         arguments(valid().timezone("+01:00"), "timezone" + TIMEZONE),
         arguments(valid().timezone("MST7"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("SystemV/EST5"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("SystemV/PST8PDT"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("est"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("PST"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("CST"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("IST"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("Z"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("UTC+1"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("GMT+1"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("Pacific Standard Time"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("posix/America/Denver"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("America/Den\u200bver"), "timezone" + TIMEZONE),
+        arguments(valid().timezone("\ufffd"), "timezone" + TIMEZONE),
         arguments(valid().timezone("America/Denver\n\u0000"), "timezone" + TIMEZONE),
         arguments(valid().locale("en_US\r\nX"), "locale" + LOCALE),
         arguments(valid().locale("en_\ud83d"), "locale" + LOCALE),

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class AnyUser {
 
   private static final List<String> ZONES =
-      ZoneRulesProvider.getAvailableZoneIds().stream().sorted().toList();
+      ZoneRulesProvider.getAvailableZoneIds().stream()
+          .filter(id -> !id.startsWith("SystemV/"))
+          .sorted()
+          .toList();
 
   private static final int NO_BREAK_SPACE = 0xa0;
   private static final int SOFT_HYPHEN = 0xad;
