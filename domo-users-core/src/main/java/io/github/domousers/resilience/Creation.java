@@ -127,13 +127,13 @@ final class Creation extends Call<User> {
   private Optional<User> find(UserGatewayException cause) {
     OptionalLong told = toldId(cause);
     if (told.isPresent()) {
-      Optional<User> found = lookUp.byId(told.getAsLong());
       EmailAddress wanted = EmailAddress.of(asked.email());
-      boolean sameEmail = found.filter(user -> wanted.matches(user.email())).isPresent();
-      // Of another address it is somebody else, whatever an answer that was spoilt has told.
-      if (sameEmail || (found.isEmpty() && cause.outcome() == Outcome.APPLIED)) {
+      Optional<User> found =
+          lookUp.byId(told.getAsLong()).filter(user -> wanted.matches(user.email()));
+      if (found.isPresent()) {
         return found;
       }
+      // A response that cannot be read may contain a wrong id: of no user, or of another one.
     }
     return lookUp.byEmail(asked.email());
   }

@@ -89,13 +89,14 @@ import java.util.function.Supplier;
  *   </tbody>
  * </table>
  *
- * <p>To <em>reconcile</em> is to look the user up by its email address, or by its id if Domo's
- * answer told that, and to decide whose it is. It is ours if Domo says that it was created no
- * earlier than the first attempt in doubt, less a tolerance for clocks that differ, and the name
- * agrees: it is then what {@code create} returns, whatever else may differ. If it is not ours,
- * {@link UserAlreadyExistsException} is thrown. If that cannot be told, because the look-up failed,
- * or Domo did not say when the user was created, or had said {@code APPLIED} of somebody who does
- * not look like ours, the original failure is thrown as it was.
+ * <p>To <em>reconcile</em> is to look the user up by the id that Domo's response contained, and if
+ * there is no such id, or it is not of a user of this address, by the email address; and to decide
+ * whose it is. It is ours if Domo says that it was created no earlier than the first attempt in
+ * doubt, less a tolerance for clocks that differ, and the name agrees: it is then what {@code
+ * create} returns, whatever else may differ. If it is not ours, {@link UserAlreadyExistsException}
+ * is thrown. If that cannot be told, because the look-up failed, or Domo did not say when the user
+ * was created, or had said {@code APPLIED} of somebody who does not look like ours, the original
+ * failure is thrown as it was.
  *
  * <p>Two things this rests on. Domo's email addresses are unique: that is why a create may be sent
  * again although the first may still be carried out, and {@link

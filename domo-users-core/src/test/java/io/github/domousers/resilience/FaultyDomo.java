@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of Domo over a bad line: every third request fails, in any way and at any moment, and
@@ -68,12 +69,7 @@ final class FaultyDomo implements UserGateway {
       case 7 -> {
         User made = commitOrRefuse(user);
         throw new MalformedResponseException(
-            Operation.CREATE,
-            Outcome.APPLIED,
-            200,
-            "",
-            random.nextBoolean() ? made.id() : null,
-            null);
+            Operation.CREATE, Outcome.APPLIED, 200, "", idInABrokenResponse(made), null);
       }
       default -> commitOrRefuse(user);
     };
@@ -82,7 +78,10 @@ final class FaultyDomo implements UserGateway {
   @Override
   public User get(long id) {
     requestRead(Operation.GET);
-    return users.values().stream().filter(user -> user.id() == id).findAny().orElseThrow();
+    return users.values().stream()
+        .filter(user -> user.id() == id)
+        .findAny()
+        .orElseThrow(() -> Failures.named("404", Operation.GET));
   }
 
   @Override
@@ -99,6 +98,16 @@ final class FaultyDomo implements UserGateway {
   @Override
   public void delete(long id) {
     throw new UnsupportedOperationException();
+  }
+
+  /** The user's, or none, or a wrong one: of nobody, or of somebody else. */
+  private @Nullable Long idInABrokenResponse(User made) {
+    return switch (random.nextInt(4)) {
+      case 0 -> null;
+      case 1 -> FIRST_ID - 1;
+      case 2 -> FIRST_ID;
+      default -> made.id();
+    };
   }
 
   private void requestRead(Operation operation) {

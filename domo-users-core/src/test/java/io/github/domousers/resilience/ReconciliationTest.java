@@ -329,7 +329,45 @@ class ReconciliationTest {
     domo.on(CREATE, unreadable(CREATE, ADAS_ID)).on(GET, notFound, ADA_AT_DOMO);
 
     assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
-    assertThat(domo.requests()).isEqualTo("create get get");
+    assertThat(domo.requests()).isEqualTo("create get list get");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"404", "deleted", "another user", "no address"})
+  void aUserThatDomoMade_isFoundByTheAddress_whenTheIdInTheResponseWasWrong(String wrong) {
+    Object answer =
+        switch (wrong) {
+          case "404" -> Failures.named("404", GET);
+          case "deleted" -> ADA_AT_DOMO.toBuilder().id(12).deleted(true).build();
+          case "another user" -> ADA_AT_DOMO.toBuilder().id(12).email("bob@acme.com").build();
+          default -> User.builder().id(12).build();
+        };
+    domo.on(CREATE, unreadable(CREATE, 12L)).on(GET, answer, ADA_AT_DOMO).on(LIST, ADA_LISTED);
+
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(domo.requests()).isEqualTo("create get list get");
+    assertThat(fixture.verdicts()).containsExactly(Verdict.OURS);
+  }
+
+  @Test
+  void aUserThatDomoMade_isEnsured_whenTheIdInTheResponseWasWrong() {
+    domo.on(CREATE, unreadable(CREATE, 12L))
+        .on(GET, Failures.named("404", GET), ADA_AT_DOMO)
+        .on(LIST, ADA_LISTED);
+
+    assertThat(fixture.users().ensure(ADA))
+        .isEqualTo(new EnsureResult.Created(ADA_AT_DOMO, List.of()));
+  }
+
+  @Test
+  void anOlderUserOfTheAddress_isNotTakenForTheOneThatDomoMade_whenTheIdWasWrong() {
+    UserGatewayException unreadable = unreadable(CREATE, 12L);
+    domo.on(CREATE, unreadable)
+        .on(GET, Failures.named("404", GET), createdAt(SOONEST.minusSeconds(3600)))
+        .on(LIST, ADA_LISTED);
+
+    assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(unreadable);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.CANNOT_TELL);
   }
 
   @Test
