@@ -553,7 +553,8 @@ class BrokenGatewaysTest {
             target.answerTimeout(),
             target.sslContext(),
             target.userAgent(),
-            target.attributesInQuery());
+            target.attributesInQuery(),
+            target.roles());
   }
 
   private static UserGatewayException limited() {

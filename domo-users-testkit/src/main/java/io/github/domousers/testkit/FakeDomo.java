@@ -1,8 +1,11 @@
 package io.github.domousers.testkit;
 
 import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
+import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,10 +45,12 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>It is strict where Domo's page is exact: about the access token and its scope, the required
- * attributes, their types and the content type. It is lenient where clients are untidy: about a
- * trailing slash, a missing query, the case of {@code bearer}, empty optional attributes, and
- * properties that are none of a user's attributes. Email addresses are unique among the users that
- * are not deleted.
+ * attributes, their types, the names of roles and the content type. It is lenient where clients are
+ * untidy: about a trailing slash, a missing query, the case of {@code bearer}, empty optional
+ * attributes, and properties that are none of a user's attributes. Email addresses are unique among
+ * the users that are not deleted. The roles are Domo's five system roles and those that the test
+ * adds with {@link Builder#role}; another one is answered with 400, unless {@link Builder#anyRole}
+ * is set.
  *
  * <p>A test can have it misbehave with {@link #next}, {@link #nextToken} and {@link #react}, and
  * look at what it received with {@link #requests} and at what came of it with {@link #users}.
@@ -63,8 +68,7 @@ public final class FakeDomo implements AutoCloseable {
   private final Wires wires;
 
   private FakeDomo(Builder builder) {
-    this.store =
-        builder.store == null ? new UserStore(builder.clock, builder.emailsUnique) : builder.store;
+    this.store = builder.store == null ? builder.newStore() : builder.store;
     this.token = builder.token;
     this.tokens = new IssuedTokens(token, builder.tokenLifetime, builder.clock);
     this.client =
@@ -116,8 +120,9 @@ public final class FakeDomo implements AutoCloseable {
    * and how to talk to it.
    *
    * @param args {@code --port PORT}, {@code --client-id ID}, {@code --client-secret SECRET}, {@code
-   *     --token-lifetime SECONDS}, {@code --users FILE.json} with a JSON array of what <em>Create a
-   *     user</em> takes as its body, or {@code --help}; none is required
+   *     --token-lifetime SECONDS}, {@code --role NAME} for a role of the instance's own, which can
+   *     be repeated, {@code --any-role} to accept every role, {@code --users FILE.json} with a JSON
+   *     array of what <em>Create a user</em> takes as its body, or {@code --help}; none is required
    */
   public static void main(String[] args) {
     try {
@@ -248,6 +253,7 @@ public final class FakeDomo implements AutoCloseable {
    * @param user whom to create
    * @return the user, with its id
    * @throws UserAlreadyExistsException if there is a user of this email address
+   * @throws RequestRejectedException if the instance does not have the user's role
    */
   public User seed(NewUser user) {
     return store.seed(user);
@@ -343,6 +349,7 @@ public final class FakeDomo implements AutoCloseable {
     private boolean attributesInQueryRequired;
     private boolean replacingUpdates;
     private boolean emailsUnique = true;
+    private final InstanceRoles roles = new InstanceRoles();
     private @Nullable UserStore store;
     private boolean recording = true;
 
@@ -499,6 +506,33 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
+     * Adds a role of the instance's own to Domo's five system roles: {@code Admin}, {@code
+     * Privileged}, {@code Participant}, {@code Editor} and {@code Social}. Can be called
+     * repeatedly.
+     *
+     * @param role the role, such as {@code Role.custom("Data Steward")}; surrounding white space is
+     *     stripped
+     * @return this builder
+     * @throws ConstraintViolationException if no user can have a role of this name: a blank one, or
+     *     one of several lines
+     */
+    public Builder role(Role role) {
+      roles.add(Objects.requireNonNull(role, "role"));
+      return this;
+    }
+
+    /**
+     * Accepts every role, whatever its name. By default a create or an update is answered with 400
+     * unless its role is one of Domo's system roles or an added one, with the same capitals.
+     *
+     * @return this builder
+     */
+    public Builder anyRole() {
+      roles.acceptAny();
+      return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return the server, to be closed
@@ -506,6 +540,11 @@ public final class FakeDomo implements AutoCloseable {
      */
     public FakeDomo start() {
       return new FakeDomo(this);
+    }
+
+    /** Creates an empty store of users that is as this builder has it. */
+    UserStore newStore() {
+      return new UserStore(clock, roles, emailsUnique);
     }
 
     /** Has these users from the first request on. */

@@ -2,13 +2,16 @@ package io.github.domousers.testkit;
 
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
+import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import jakarta.validation.ConstraintViolationException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -23,10 +26,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ids count up, and each user has the group {@code Default}, an avatar and the times of its
  * creation and last change. Email addresses are unique, as {@link EmailAddress} compares them; a
- * deleted user's is free again. The time zone and the locale are kept, but not told back. A role is
- * any name but a documented one in other capitals. A list tells less of each user than {@link #get}
- * does, and of a deleted one that tells only the id, the name, the email address, and that it is
- * deleted.
+ * deleted user's is free again. The time zone and the locale are kept, but not told back. A list
+ * tells less of each user than {@link #get} does, and of a deleted one that tells only the id, the
+ * name, the email address, and that it is deleted.
+ *
+ * <p>The instance has Domo's five system roles, {@code Admin}, {@code Privileged}, {@code
+ * Participant}, {@code Editor} and {@code Social}, and those that the test adds:
+ *
+ * <pre>{@code
+ * InMemoryUserGateway users =
+ *     InMemoryUserGateway.builder().role(Role.custom("Data Steward")).build();
+ * }</pre>
+ *
+ * <p>A create or an update with another role, or with one in other capitals, throws a {@link
+ * RequestRejectedException}, as Domo would answer 400; see {@link Builder#anyRole}.
  *
  * <p>A test can put users in it ({@link #seed}), look at what was done ({@link #created}, {@link
  * #invited}, {@link #users}), and have the next calls fail ({@link #failNext}, {@link
@@ -37,18 +50,31 @@ public final class InMemoryUserGateway implements UserGateway {
   private final UserStore store;
   private final Map<Operation, Queue<Failure>> failures = new EnumMap<>(Operation.class);
 
-  /** Makes a gateway without users, whose clock is the system's. */
+  /** Creates a gateway without users, with Domo's system roles and the system's clock. */
   public InMemoryUserGateway() {
-    this(Clock.systemUTC());
+    this(builder());
   }
 
   /**
-   * Makes a gateway without users.
+   * Creates a gateway without users, with Domo's system roles.
    *
-   * @param clock tells when users are created and changed
+   * @param clock the clock for the times at which users are created and changed
    */
   public InMemoryUserGateway(Clock clock) {
-    this.store = new UserStore(Objects.requireNonNull(clock, "clock"));
+    this(builder().clock(clock));
+  }
+
+  private InMemoryUserGateway(Builder builder) {
+    this.store = new UserStore(builder.clock, builder.roles);
+  }
+
+  /**
+   * Returns a builder of a gateway without users.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
   }
 
   @Override
@@ -91,6 +117,7 @@ public final class InMemoryUserGateway implements UserGateway {
    * @param user whom to create
    * @return the user, with its id
    * @throws UserAlreadyExistsException if there is a user of this email address
+   * @throws RequestRejectedException if the instance does not have the user's role
    */
   public User seed(NewUser user) {
     return store.seed(user);
@@ -184,6 +211,61 @@ public final class InMemoryUserGateway implements UserGateway {
     synchronized (failures) {
       Queue<Failure> scripted = failures.get(operation);
       return scripted == null ? null : scripted.poll();
+    }
+  }
+
+  /** Collects the settings of an {@link InMemoryUserGateway}. Not thread-safe. */
+  public static final class Builder {
+
+    private final InstanceRoles roles = new InstanceRoles();
+    private Clock clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    /**
+     * Sets the clock for the times at which users are created and changed. The default is the
+     * system's clock.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Adds a role of the instance's own to Domo's five system roles. Can be called repeatedly.
+     *
+     * @param role the role, such as {@code Role.custom("Data Steward")}; surrounding white space is
+     *     stripped
+     * @return this builder
+     * @throws ConstraintViolationException if no user can have a role of this name: a blank one, or
+     *     one of several lines
+     */
+    public Builder role(Role role) {
+      roles.add(Objects.requireNonNull(role, "role"));
+      return this;
+    }
+
+    /**
+     * Accepts every role, whatever its name. By default a role must be one of Domo's system roles
+     * or an added one, with the same capitals.
+     *
+     * @return this builder
+     */
+    public Builder anyRole() {
+      roles.acceptAny();
+      return this;
+    }
+
+    /**
+     * Creates the gateway.
+     *
+     * @return the gateway
+     */
+    public InMemoryUserGateway build() {
+      return new InMemoryUserGateway(this);
     }
   }
 

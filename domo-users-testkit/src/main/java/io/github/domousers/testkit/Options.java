@@ -1,5 +1,7 @@
 package io.github.domousers.testkit;
 
+import io.github.domousers.domain.Role;
+import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +19,8 @@ final class Options {
 
   static final String USAGE =
       "usage: FakeDomo [--port PORT] [--client-id ID] [--client-secret SECRET]"
-          + " [--token-lifetime SECONDS] [--users FILE.json] [--help]";
+          + " [--token-lifetime SECONDS] [--role NAME]... [--any-role] [--users FILE.json]"
+          + " [--help]";
 
   private static final Map<String, Rule> RULES =
       Map.of(
@@ -29,10 +32,13 @@ final class Options {
               new Rule(
                   seconds -> seconds.matches("[1-9]\\d{0,8}"),
                   "must be a number of seconds, from 1"),
+          "--role", new Rule(Options::isRole, "must be a role's name, in one line"),
           "--users", new Rule(file -> !file.isEmpty(), "must be a file"));
 
   private final Map<String, String> values = new HashMap<>();
+  private final List<Role> roles = new ArrayList<>();
   private final List<String> mistakes = new ArrayList<>();
+  private boolean anyRole;
   private boolean help;
 
   private Options() {}
@@ -64,6 +70,10 @@ final class Options {
 
   /** Sets what was given; the rest stays as it is by default. */
   void applyTo(FakeDomo.Builder builder) {
+    roles.forEach(builder::role);
+    if (anyRole) {
+      builder.anyRole();
+    }
     values.forEach(
         (name, value) -> {
           switch (name) {
@@ -86,15 +96,23 @@ final class Options {
       help = true;
       return;
     }
+    if (argument.equals("--any-role")) {
+      anyRole = true;
+      return;
+    }
     String value = sign < 0 ? valueIn(rest) : argument.substring(sign + 1);
     Rule rule = RULES.get(name);
-    if (rule == null) {
+    if (name.equals("--any-role")) {
+      mistakes.add(name + " takes no value.");
+    } else if (rule == null) {
       // Its value is not told: it may be a secret behind a misspelt name.
       mistakes.add(name + " is not an option.");
     } else if (value == null) {
       mistakes.add(name + " needs a value.");
     } else if (!rule.holds().test(value)) {
       mistakes.add(name + " " + rule.message() + ".");
+    } else if (name.equals("--role")) {
+      roles.add(Role.custom(value));
     } else {
       values.put(name, value);
     }
@@ -106,6 +124,15 @@ final class Options {
 
   private static boolean isPort(String port) {
     return port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65535;
+  }
+
+  private static boolean isRole(String name) {
+    try {
+      new InstanceRoles().add(Role.custom(name));
+      return true;
+    } catch (ConstraintViolationException e) {
+      return false;
+    }
   }
 
   private record Rule(Predicate<String> holds, String message) {}

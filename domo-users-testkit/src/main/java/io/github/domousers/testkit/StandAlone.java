@@ -2,7 +2,6 @@ package io.github.domousers.testkit;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a {@link FakeDomo} that runs by itself, and says how to talk to it. */
@@ -19,6 +18,9 @@ final class StandAlone {
             --client-id ID            by default fake-domo-client
             --client-secret SECRET    by default fake-domo-secret
             --token-lifetime SECONDS  how long a token is good for; by default 3599
+            --role NAME               a role of the instance's own, besides Admin, Privileged,
+                                      Participant, Editor and Social; can be repeated
+            --any-role                accepts every role
             --users FILE.json         whom there is from the start: a JSON array of what
                                       "Create a user" takes as its body
           """;
@@ -40,13 +42,14 @@ final class StandAlone {
       out.print(HELP);
       return null;
     }
-    UserStore store = new UserStore(Clock.systemUTC());
+    FakeDomo.Builder builder = FakeDomo.builder().withoutRecords();
+    options.applyTo(builder);
     String users = options.users();
     if (users != null) {
+      UserStore store = builder.newStore();
       new UsersFile(users).createIn(store);
+      builder.users(store);
     }
-    FakeDomo.Builder builder = FakeDomo.builder().users(store).withoutRecords();
-    options.applyTo(builder);
     FakeDomo fake;
     try {
       fake = builder.start();

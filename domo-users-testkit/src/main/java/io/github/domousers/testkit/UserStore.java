@@ -2,7 +2,6 @@ package io.github.domousers.testkit;
 
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
-import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.Operation;
 import java.time.Clock;
@@ -24,7 +23,7 @@ final class UserStore {
 
   private final Clock clock;
   private final boolean emailsUnique;
-  private final RoleIds roleIds = new RoleIds();
+  private final InstanceRoles roles;
 
   /** Every user that ever was, the deleted too, each at the place that its id counts. */
   private final List<StoredUser> all = new ArrayList<>();
@@ -34,12 +33,13 @@ final class UserStore {
 
   private final Set<Object> takenEmails = new HashSet<>();
 
-  UserStore(Clock clock) {
-    this(clock, true);
+  UserStore(Clock clock, InstanceRoles roles) {
+    this(clock, roles, true);
   }
 
-  UserStore(Clock clock, boolean emailsUnique) {
+  UserStore(Clock clock, InstanceRoles roles, boolean emailsUnique) {
     this.clock = clock;
+    this.roles = new InstanceRoles(roles);
     this.emailsUnique = emailsUnique;
   }
 
@@ -60,13 +60,11 @@ final class UserStore {
    * Creates a user of attributes that have their types, and of which the required ones are there.
    */
   synchronized StoredUser create(Map<Attribute, Object> attributes, boolean invite) throws Refusal {
-    String role = role(attributes);
-    refuseMisspeltRole(role);
+    long roleId = roleId(attributes);
     if (!takenEmails.add(emailKey(attributes)) && emailsUnique) {
       throw emailTaken();
     }
-    StoredUser user =
-        StoredUser.created(FIRST_ID + all.size(), attributes, roleIds.of(role), invite, now());
+    StoredUser user = StoredUser.created(FIRST_ID + all.size(), attributes, roleId, invite, now());
     all.add(user);
     listed.add(user);
     return user;
@@ -100,8 +98,7 @@ final class UserStore {
   synchronized StoredUser update(long id, Change change) throws Refusal {
     StoredUser user = getUndeleted(id);
     Map<Attribute, Object> attributes = change.applyTo(user.attributes());
-    String role = role(attributes);
-    refuseMisspeltRole(role);
+    long roleId = roleId(attributes);
     Object oldEmail = emailKey(user.attributes());
     Object newEmail = emailKey(attributes);
     if (!newEmail.equals(oldEmail)) {
@@ -110,7 +107,7 @@ final class UserStore {
       }
       takenEmails.remove(oldEmail);
     }
-    StoredUser updated = user.updated(attributes, roleIds.of(role), now());
+    StoredUser updated = user.updated(attributes, roleId, now());
     replace(updated);
     listed.set(placeInList(updated), updated);
     return updated;
@@ -157,8 +154,9 @@ final class UserStore {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static String role(Map<Attribute, Object> attributes) {
-    return String.valueOf(attributes.get(Attribute.ROLE));
+  /** The id of the role, which the instance must have. */
+  private long roleId(Map<Attribute, Object> attributes) throws Refusal {
+    return roles.idOf(String.valueOf(attributes.get(Attribute.ROLE)));
   }
 
   /** Equal for what is the same address. Text that is not an address is only equal to itself. */
@@ -173,14 +171,5 @@ final class UserStore {
 
   private static Refusal notFound() {
     return new Refusal(404, "Not Found", "There is no user of this id.");
-  }
-
-  /** Any other name may be a role of the instance's own. */
-  private static void refuseMisspeltRole(String name) throws Refusal {
-    for (Role role : Role.DOCUMENTED) {
-      if (role.name().equalsIgnoreCase(name) && !role.name().equals(name)) {
-        throw Refusal.badRequest("role must be spelt exactly " + role.name() + ".");
-      }
-    }
   }
 }

@@ -25,6 +25,7 @@ class ArchitectureTest {
               "io.github.domousers.domain",
               "io.github.domousers.port",
               "io.github.domousers.resilience",
+              "jakarta.validation",
               "java..",
               "javax.net.ssl",
               "org.apache.hc.core5..",

@@ -129,11 +129,44 @@ class BrokenGatewaysTest {
             creating(
                 (real, user) ->
                     instead(RequestRejectedException.class, () -> real.create(user), () -> NOBODY)),
-            "aMisspeltRole_isRejected"),
+            "aMisspeltRole_isRejected",
+            "create_withAnUnknownRole_isRejected"),
         broken(
             "applies what it rejects",
             creating(BrokenGatewaysTest::applyingWhatItRejects),
-            "aMisspeltRole_isRejected"),
+            "aMisspeltRole_isRejected",
+            "create_withAnUnknownRole_isRejected"),
+        broken(
+            "quotes the role that it rejects",
+            creating(
+                (real, user) ->
+                    instead(
+                        RequestRejectedException.class,
+                        () -> real.create(user),
+                        failing(() -> rejected(Operation.CREATE, 400, user.role())))),
+            "create_withAnUnknownRole_isRejected"),
+        broken(
+            "rejects a role with another status",
+            creating(
+                (real, user) ->
+                    instead(
+                        RequestRejectedException.class,
+                        () -> real.create(user),
+                        failing(() -> rejected(Operation.CREATE, 422, Role.ADMIN)))),
+            "create_withAnUnknownRole_isRejected"),
+        broken(
+            "creates with documented roles only",
+            creating(
+                (real, user) -> {
+                  if (!Role.DOCUMENTED.contains(user.role())) {
+                    throw rejected(Operation.CREATE, 400, Role.ADMIN);
+                  }
+                  return real.create(user);
+                }),
+            "create_canGiveEachRoleOfTheInstance",
+            "create_withAnUnknownRole_isRejected",
+            "create_changesNoCharacter",
+            "stream_tellsWhatListTells"),
         broken(
             "takes a mistake of the caller for a failure of Domo's",
             creating(
@@ -439,6 +472,17 @@ class BrokenGatewaysTest {
             "update_toATakenEmail_isAConflict",
             "update_toAMisspeltRole_isRejected"),
         broken(
+            "updates the title in spite of a role that it rejects",
+            updating(
+                (real, id, update) -> {
+                  String title = update.title();
+                  if (title != null) {
+                    real.update(id, UserUpdate.builder().title(title).build());
+                  }
+                  return real.update(id, update);
+                }),
+            "update_toAnUnknownRole_isRejected"),
+        broken(
             "takes the own email address for another's",
             updating(
                 (real, id, update) -> {
@@ -484,7 +528,8 @@ class BrokenGatewaysTest {
                         RequestRejectedException.class,
                         () -> real.update(id, update),
                         () -> real.get(id))),
-            "update_toAMisspeltRole_isRejected"),
+            "update_toAMisspeltRole_isRejected",
+            "update_toAnUnknownRole_isRejected"),
         broken(
             "takes a mistake of the caller of update for a failure of Domo's",
             updating(
@@ -603,7 +648,9 @@ class BrokenGatewaysTest {
 
     @Override
     protected UserGateway connect(GatewayTarget target) {
-      return breach.apply(new InMemoryUserGateway());
+      InMemoryUserGateway.Builder users = InMemoryUserGateway.builder();
+      target.roles().forEach(users::role);
+      return breach.apply(users.build());
     }
   }
 
@@ -611,6 +658,11 @@ class BrokenGatewaysTest {
 
   private static UserGatewayException lostAnswer() {
     return new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no answer", null);
+  }
+
+  private static UserGatewayException rejected(Operation operation, int status, Role quoted) {
+    return new RequestRejectedException(
+        operation, new DomoError(status, null, "role must not be " + quoted.name(), null));
   }
 
   private static UserGateway repeatingTheFirstId(UserGateway gateway) {

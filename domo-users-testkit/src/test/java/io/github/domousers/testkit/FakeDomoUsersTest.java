@@ -1,10 +1,14 @@
 package io.github.domousers.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.port.RequestRejectedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +26,12 @@ class FakeDomoUsersTest {
   private static final long UNKNOWN = 959463199;
 
   private final SettableClock clock = new SettableClock("2017-06-12T20:16:59Z");
-  private final FakeDomo fake = FakeDomo.builder().clock(clock).start();
+  private final FakeDomo fake =
+      FakeDomo.builder()
+          .clock(clock)
+          .role(Role.custom("Steward"))
+          .role(Role.custom("ADMIN of all"))
+          .start();
   private final long leonhard = fake.seed(leonhard()).id();
 
   @AfterEach
@@ -50,14 +59,60 @@ class FakeDomoUsersTest {
     "Participant, 4",
     "Social, 5",
     "Steward, 1001",
-    "ADMIN of all, 1001"
+    "ADMIN of all, 1002"
   })
-  void systemRolesHaveTheirIds_andOthersCountUp(String role, long id) throws Exception {
+  void systemRolesHaveTheirIds_andAddedOnesCountUp(String role, long id) throws Exception {
     long user = fake.seed(someone("a@acme.com").role(Role.custom(role)).build()).id();
-    long other = fake.seed(someone("b@acme.com").role(Role.custom("Other")).build()).id();
 
     assertThat(get(user).get("roleId")).isEqualTo(id);
-    assertThat(get(other).get("roleId")).isEqualTo(id < 1001 ? 1001L : 1002L);
+  }
+
+  @Test
+  void anyRole_acceptsEveryRole_andCountsItsIdUp() throws Exception {
+    try (FakeDomo lenient = FakeDomo.builder().anyRole().start()) {
+      for (String role : List.of("Emperor", "admin", "Emperor")) {
+        lenient.seed(someone(lenient.users().size() + "@acme.com").role(Role.custom(role)).build());
+      }
+      List<@Nullable Object> ids = new ArrayList<>();
+      for (User user : lenient.users()) {
+        String url = lenient.url() + "/v1/users/" + user.id();
+        ids.add(Http.send("GET", url, "Bearer " + lenient.token(), "", "").json().get("roleId"));
+      }
+
+      assertThat(ids).containsExactly(1001L, 1002L, 1001L);
+    }
+  }
+
+  @Test
+  void aRoleThatTheInstanceDoesNotHave_isRefused_withHowToAddIt() throws Exception {
+    String role = "'role':'Julius Caesar'";
+    List<Http.Response> refused =
+        List.of(
+            send(
+                "POST",
+                "/v1/users",
+                ("{'name':'Ada','email':'ada@acme.com'," + role + "}").replace('\'', '"')),
+            put("{" + role + "}"));
+
+    for (Http.Response response : refused) {
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.json().get("message"))
+          .asString()
+          .contains("role(...)", "anyRole()", "--role", "--any-role")
+          .doesNotContain("Caesar");
+    }
+    assertThat(fake.users()).hasSize(1);
+    assertThat(get(leonhard)).isEqualTo(whole());
+  }
+
+  @Test
+  void aSeededUser_needsARoleOfTheInstance() {
+    NewUser emperor = someone("ada@acme.com").role(Role.custom("Emperor")).build();
+
+    assertThatThrownBy(() -> fake.seed(emperor))
+        .isInstanceOf(RequestRejectedException.class)
+        .hasMessageContaining("role(...)");
+    assertThat(fake.users()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -182,6 +237,10 @@ class FakeDomoUsersTest {
         "{'email':null}          | 400 | email is required",
         "{'role':' '}            | 400 | role is required",
         "{'role':'ADMIN'}        | 400 | exactly Admin",
+        "{'role':'editor'}       | 400 | exactly Editor",
+        "{'role':'steward'}      | 400 | exactly Steward",
+        "{'role':' Steward'}     | 400 | role(...)",
+        "{'title':'T','role':'Emperor'} | 400 | role(...)",
         "{'title':7}             | 400 | title must be a string",
         "{'employeeNumber':'7'}  | 400 | employeeNumber must be an integer",
         "{'employeeNumber':''}   | 400 | employeeNumber must be an integer",

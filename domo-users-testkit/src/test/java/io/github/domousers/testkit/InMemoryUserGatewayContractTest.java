@@ -8,6 +8,8 @@ class InMemoryUserGatewayContractTest extends UserGatewayContract {
 
   @Override
   protected UserGateway connect(GatewayTarget target) {
-    return new InMemoryUserGateway();
+    InMemoryUserGateway.Builder users = InMemoryUserGateway.builder();
+    target.roles().forEach(users::role);
+    return users.build();
   }
 }

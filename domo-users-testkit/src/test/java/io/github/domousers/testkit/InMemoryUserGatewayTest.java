@@ -14,10 +14,12 @@ import io.github.domousers.port.DomoError;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RateLimitedException;
+import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserNotFoundException;
+import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,7 +56,8 @@ class InMemoryUserGatewayTest {
           .employeeNumber(23432)
           .build();
 
-  private final InMemoryUserGateway users = new InMemoryUserGateway(clock);
+  private final InMemoryUserGateway users =
+      InMemoryUserGateway.builder().clock(clock).role(STEWARD).build();
 
   @Test
   void create_answersAsDomoDoes_withoutTimeZoneAndLocale() {
@@ -128,6 +132,67 @@ class InMemoryUserGatewayTest {
                 .updatedAt(Instant.parse("2017-06-12T20:18:01Z"))
                 .build());
     assertThat(users.get(created.id())).isEqualTo(updated);
+  }
+
+  @Test
+  void aRoleThatWasNotAdded_isRejected_withHowToAddIt() {
+    InMemoryUserGateway without = new InMemoryUserGateway();
+    long leonhard = without.seed(LEONHARD).id();
+    NewUser ada = someone("ada@acme.com").role(STEWARD).build();
+    UserUpdate promotion = UserUpdate.builder().role(STEWARD).build();
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> without.create(ada),
+            () -> without.seed(ada),
+            () -> without.update(leonhard, promotion))) {
+      assertThatThrownBy(call)
+          .isInstanceOfSatisfying(
+              RequestRejectedException.class,
+              rejected -> {
+                assertThat(rejected.status()).hasValue(400);
+                assertThat(rejected.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+              })
+          .hasMessageContainingAll("role(...)", "anyRole()", "Editor")
+          .hasMessageNotContaining("Steward");
+    }
+    assertThat(without.created()).containsExactly(LEONHARD);
+    assertThat(without.users()).extracting(User::role).containsExactly(Role.ADMIN);
+  }
+
+  @Test
+  void anyRole_acceptsEveryRole() {
+    InMemoryUserGateway lenient = InMemoryUserGateway.builder().anyRole().build();
+    long id = lenient.seed(someone("ada@acme.com").role(Role.custom("Emperor")).build()).id();
+
+    lenient.create(someone("bea@acme.com").role(Role.custom("admin")).build());
+    lenient.update(id, UserUpdate.builder().role(STEWARD).build());
+
+    assertThat(lenient.users())
+        .extracting(User::role)
+        .containsExactly(STEWARD, Role.custom("admin"));
+  }
+
+  @Test
+  void aRole_isAddedAsAUserWouldHaveIt() {
+    InMemoryUserGateway.Builder builder =
+        InMemoryUserGateway.builder().role(Role.custom("\u00a0Data Steward "));
+
+    assertThat(builder.build().create(someone("ada@acme.com").role(STEWARD).build()).role())
+        .isEqualTo(STEWARD);
+    assertThatThrownBy(() -> builder.role(Role.custom(" ")))
+        .isInstanceOf(ConstraintViolationException.class);
+  }
+
+  @Test
+  void aRoleThatIsAddedToTheBuilder_isNotAddedToWhatWasBuilt() {
+    InMemoryUserGateway.Builder builder = InMemoryUserGateway.builder();
+    InMemoryUserGateway before = builder.build();
+    InMemoryUserGateway after = builder.role(STEWARD).build();
+    NewUser ada = someone("ada@acme.com").role(STEWARD).build();
+
+    assertThat(after.create(ada).role()).isEqualTo(STEWARD);
+    assertThatThrownBy(() -> before.create(ada)).isInstanceOf(RequestRejectedException.class);
   }
 
   @Test

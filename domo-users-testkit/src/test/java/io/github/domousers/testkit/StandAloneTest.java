@@ -3,6 +3,7 @@ package io.github.domousers.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -97,6 +98,40 @@ class StandAloneTest {
   }
 
   @Test
+  void aRoleThatIsGiven_canBeOfAUser_inTheFileAndInARequest() throws Exception {
+    Path file = file("users.json", "[" + withRole("a@b.c", "Data Steward") + "]");
+
+    try (FakeDomo fake =
+        start("--users", file.toString(), "--role", "Data Steward", "--role=Other")) {
+      assertThat(create(fake, withRole("b@b.c", "Other"))).isEqualTo(200);
+      assertThat(create(fake, withRole("c@b.c", "Emperor"))).isEqualTo(400);
+      assertThat(fake.users())
+          .extracting(User::role)
+          .containsExactly(Role.custom("Data Steward"), Role.custom("Other"));
+    }
+  }
+
+  @Test
+  void withAnyRole_everyRoleCanBeOfAUser_inTheFileAndInARequest() throws Exception {
+    Path file = file("users.json", "[" + withRole("a@b.c", "Emperor") + "]");
+
+    try (FakeDomo fake = start("--any-role", "--users=" + file)) {
+      assertThat(create(fake, withRole("b@b.c", "admin"))).isEqualTo(200);
+      assertThat(fake.users()).hasSize(2);
+    }
+  }
+
+  private static String withRole(String email, String role) {
+    return Json.write(Map.of("name", "A", "email", email, "role", role));
+  }
+
+  private static int create(FakeDomo fake, String body) throws IOException {
+    return Http.send(
+            "POST", fake.url() + "/v1/users", "Bearer " + fake.token(), "application/json", body)
+        .status();
+  }
+
+  @Test
   void whatItPrints_canBePastedIntoAShell() throws Exception {
     try (FakeDomo fake = start()) {
       List<String> lines = output().lines().filter(line -> line.startsWith("curl ")).toList();
@@ -137,6 +172,8 @@ class StandAloneTest {
             "--client-id ID",
             "--client-secret SECRET",
             "--token-lifetime SECONDS",
+            "--role NAME",
+            "--any-role",
             "--users FILE.json");
   }
 
@@ -152,6 +189,10 @@ class StandAloneTest {
         "--client-secret=   | --client-secret must not be empty.",
         "--token-lifetime 0 | --token-lifetime must be a number of seconds, from 1.",
         "--token-lifetime=x | --token-lifetime must be a number of seconds, from 1.",
+        "--role             | --role needs a value.",
+        "--role=            | --role must be a role's name, in one line.",
+        "--role=\u0007         | --role must be a role's name, in one line.",
+        "--any-role=yes     | --any-role takes no value.",
         "--users            | --users needs a value.",
         "--secret hush      | --secret is not an option.",
         "--secret=hush      | --secret is not an option.",
@@ -203,6 +244,7 @@ class StandAloneTest {
         "{'name':'B','email':'A@B.c','role':'Admin'}                  | , user [1]: A user with this email address exists already.",
         "{'name':'B','email':'b@b.c','role':'ADMIN'}                  | , user [1]: role must be spelt exactly Admin.",
         "{'name':'B','email':'b@b.c','role':'Admin','employeeNumber':'7'} | , user [1]: employeeNumber must be an integer.",
+        "{'name':'B','email':'b@b.c','role':'Emperor'}                | `, user [1]: role must be one that this fake has: Admin, Privileged, Participant, Editor, Social, or one that was added with role(...) on its builder (--role on its command line). To accept every role, use anyRole() (--any-role).`",
         "7                                                            | , user [1]: This is not a JSON object.",
         "null                                                         | , user [1]: This is not a JSON object.",
         "?                                                            | ` is not JSON: see line 2, column 1.`",

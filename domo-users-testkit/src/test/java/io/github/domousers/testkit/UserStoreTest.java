@@ -20,7 +20,7 @@ class UserStoreTest {
           .locale("en_GB")
           .build();
 
-  private final UserStore store = new UserStore(Clock.systemUTC());
+  private final UserStore store = new UserStore(Clock.systemUTC(), new InstanceRoles());
 
   @Test
   void whatIsNeverTold_isKeptAllTheSame() throws Refusal {

@@ -1,5 +1,6 @@
 package io.github.domousers.testkit.contract;
 
+import io.github.domousers.domain.Role;
 import io.github.domousers.testkit.FakeDomo;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sslContext what decides whom to trust
  * @param userAgent how the calling application names itself
  * @param attributesInQuery whether the attributes of a new user go into the query too
+ * @param roles the roles that the instance has besides Domo's five system roles, unmodifiable: a
+ *     gateway without a network must know them, and must refuse others
  */
 public record GatewayTarget(
     String baseUrl,
@@ -26,7 +29,24 @@ public record GatewayTarget(
     Duration answerTimeout,
     SSLContext sslContext,
     String userAgent,
-    boolean attributesInQuery) {
+    boolean attributesInQuery,
+    List<Role> roles) {
+
+  /**
+   * Copies the roles.
+   *
+   * @param baseUrl where Domo is
+   * @param accessToken answers the access token to show
+   * @param credentials what to get access tokens for instead, or {@code null}
+   * @param answerTimeout how long an answer may take, to its last byte
+   * @param sslContext what decides whom to trust
+   * @param userAgent how the calling application names itself
+   * @param attributesInQuery whether the attributes of a new user go into the query too
+   * @param roles the roles that the instance has besides Domo's five system roles
+   */
+  public GatewayTarget {
+    roles = List.copyOf(roles);
+  }
 
   /** A server, reached as gateways reach Domo unless told otherwise. */
   static GatewayTarget of(FakeDomo fake) {
@@ -42,7 +62,8 @@ public record GatewayTarget(
           Duration.ofSeconds(30),
           SSLContext.getDefault(),
           "contract/1",
-          false);
+          false,
+          People.ROLES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This JVM has no TLS.", e);
     }
@@ -50,32 +71,60 @@ public record GatewayTarget(
 
   GatewayTarget withBaseUrl(String url) {
     return new GatewayTarget(
-        url, accessToken, credentials, answerTimeout, sslContext, userAgent, attributesInQuery);
+        url,
+        accessToken,
+        credentials,
+        answerTimeout,
+        sslContext,
+        userAgent,
+        attributesInQuery,
+        roles);
   }
 
   GatewayTarget withAccessToken(Supplier<String> token) {
     return new GatewayTarget(
-        baseUrl, token, null, answerTimeout, sslContext, userAgent, attributesInQuery);
+        baseUrl, token, null, answerTimeout, sslContext, userAgent, attributesInQuery, roles);
   }
 
   GatewayTarget withCredentials(Credentials client) {
     return new GatewayTarget(
-        baseUrl, accessToken, client, answerTimeout, sslContext, userAgent, attributesInQuery);
+        baseUrl,
+        accessToken,
+        client,
+        answerTimeout,
+        sslContext,
+        userAgent,
+        attributesInQuery,
+        roles);
   }
 
   GatewayTarget withAnswerTimeout(Duration timeout) {
     return new GatewayTarget(
-        baseUrl, accessToken, credentials, timeout, sslContext, userAgent, attributesInQuery);
+        baseUrl,
+        accessToken,
+        credentials,
+        timeout,
+        sslContext,
+        userAgent,
+        attributesInQuery,
+        roles);
   }
 
   GatewayTarget withSslContext(SSLContext context) {
     return new GatewayTarget(
-        baseUrl, accessToken, credentials, answerTimeout, context, userAgent, attributesInQuery);
+        baseUrl,
+        accessToken,
+        credentials,
+        answerTimeout,
+        context,
+        userAgent,
+        attributesInQuery,
+        roles);
   }
 
   GatewayTarget withAttributesInQuery() {
     return new GatewayTarget(
-        baseUrl, accessToken, credentials, answerTimeout, sslContext, userAgent, true);
+        baseUrl, accessToken, credentials, answerTimeout, sslContext, userAgent, true, roles);
   }
 
   /**

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
-import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.RecordedRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,7 +61,7 @@ abstract class HttpContract extends UserGatewayContract {
   final Executable withFreshFake(UnaryOperator<GatewayTarget> target, Check check) {
     return () -> {
       fake.close();
-      fake = FakeDomo.start();
+      fake = People.fakeDomo().start();
       try (UserGateway users = connect(target.apply(GatewayTarget.of(fake)))) {
         check.run(users);
       }

@@ -111,7 +111,7 @@ abstract class OperationsContract extends CarriageContract {
   @Test
   @DisplayName("an update erases nothing, even if Domo erases what is left out")
   final void anUpdate_erasesNothing() {
-    try (FakeDomo replacing = FakeDomo.builder().replacingUpdates().start();
+    try (FakeDomo replacing = People.fakeDomo().replacingUpdates().start();
         UserGateway users = connect(GatewayTarget.of(replacing))) {
       long leonhard = replacing.seed(People.LEONHARD).id();
       long strange = replacing.seed(People.STRANGE).id();

@@ -6,9 +6,14 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.testkit.FakeDomo;
+import java.util.List;
 
 /** Whom the contracts create. */
 final class People {
+
+  /** A role that only the instance of the contracts has. */
+  static final Role STEWARD = Role.custom("Data Steward");
 
   /** Of every attribute that Domo tells back. */
   static final NewUser LEONHARD =
@@ -51,7 +56,17 @@ final class People {
           .employeeNumber(1)
           .build();
 
+  /** The roles that the instance of the contracts has besides Domo's system roles. */
+  static final List<Role> ROLES = List.of(STEWARD, STRANGE.role());
+
   private People() {}
+
+  /** Returns a builder of a server whose instance has {@link #ROLES}. */
+  static FakeDomo.Builder fakeDomo() {
+    FakeDomo.Builder builder = FakeDomo.builder();
+    ROLES.forEach(builder::role);
+    return builder;
+  }
 
   /** Somebody of whom only the email address matters. */
   static NewUser.Builder withEmail(String email) {

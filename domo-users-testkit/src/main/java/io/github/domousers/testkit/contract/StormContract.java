@@ -82,7 +82,7 @@ public abstract class StormContract {
   @Test
   @DisplayName("a create that is carried out after a look found nobody is found by the next look")
   final void aLateCommit_isFound() {
-    try (FakeDomo fake = FakeDomo.start();
+    try (FakeDomo fake = People.fakeDomo().start();
         UserGateway users = reliable(connect(GatewayTarget.of(fake)))) {
       fake.next(drop().commitsAfter(1));
 
@@ -98,7 +98,7 @@ public abstract class StormContract {
   @Test
   @DisplayName("a create that is carried out after it was sent again makes no second user")
   final void aLaterCommit_makesNoSecondUser() {
-    try (FakeDomo fake = FakeDomo.start();
+    try (FakeDomo fake = People.fakeDomo().start();
         UserGateway users = reliable(connect(GatewayTarget.of(fake)))) {
       fake.next(drop().commitsAfter(3));
 

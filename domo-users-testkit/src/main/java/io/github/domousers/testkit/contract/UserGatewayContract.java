@@ -3,6 +3,7 @@ package io.github.domousers.testkit.contract;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -47,6 +48,8 @@ import org.junit.jupiter.api.function.Executable;
  *   }
  * }
  * }</pre>
+ *
+ * <p>The instance has Domo's five system roles and those of {@link GatewayTarget#roles}.
  */
 public abstract class UserGatewayContract {
 
@@ -61,16 +64,23 @@ public abstract class UserGatewayContract {
       List.of(
           "m\u0131ke@acme.com", "m\u0130ke@acme.com", "mi\u212ae@acme.com", "mike@acme.co\u217f");
 
+  /** Roles that the instance does not have: other names, and names in other capitals. */
+  private static final List<Role> UNKNOWN_ROLES =
+      Stream.of("Emperor", "Administrator", "editor", "SOCIAL", "data steward", "Data  Steward")
+          .map(Role::custom)
+          .toList();
+
   private static final UserUpdate TO_LEO = UserUpdate.builder().name("Leo").build();
 
   /** The Domo that a gateway over HTTP connects to. */
-  FakeDomo fake = FakeDomo.start();
+  FakeDomo fake = People.fakeDomo().start();
 
   /** For the subclass. */
   protected UserGatewayContract() {}
 
   /**
-   * Connects a gateway. A gateway without a network makes one without users instead.
+   * Connects a gateway. A gateway without a network makes one without users instead, of an instance
+   * that has the target's {@link GatewayTarget#roles() roles}.
    *
    * @param target what to connect to, and how
    * @return the gateway, which the contract closes
@@ -225,6 +235,40 @@ public abstract class UserGatewayContract {
 
       assertEquals(Outcome.NOT_APPLIED, rejected.outcome());
       assertEquals(Role.ADMIN, users.create(ada.role(Role.ADMIN).build()).role());
+    }
+  }
+
+  @Test
+  @DisplayName("each of Domo's five system roles, and each of the instance's own, can be given")
+  final void create_canGiveEachRoleOfTheInstance() {
+    try (UserGateway users = connect()) {
+      List<Role> roles =
+          Stream.concat(
+                  Stream.of("Admin", "Privileged", "Participant", "Editor", "Social")
+                      .map(Role::custom),
+                  People.ROLES.stream())
+              .toList();
+
+      for (Role role : roles) {
+        String email = "user" + roles.indexOf(role) + "@acme.com";
+
+        assertEquals(role, users.create(People.withEmail(email).role(role).build()).role());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a create with a role that the instance does not have is rejected, and not applied")
+  final void create_withAnUnknownRole_isRejected() {
+    try (UserGateway users = connect()) {
+      NewUser.Builder ada = People.withEmail("ada@acme.com");
+      for (Role unknown : UNKNOWN_ROLES) {
+        NewUser user = ada.role(unknown).build();
+
+        assertUnknown(unknown, Operation.CREATE, () -> users.create(user));
+      }
+      assertEquals(List.of(), users.list(1, 0));
+      assertEquals(People.STEWARD, users.create(ada.role(People.STEWARD).build()).role());
     }
   }
 
@@ -566,7 +610,7 @@ public abstract class UserGatewayContract {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(People.LEONHARD).id());
       Set<Long> roleIds = new HashSet<>(Set.of(requireNonNull(before.roleId())));
-      for (Role role : List.of(Role.PRIVILEGED, Role.custom("Data Steward"))) {
+      for (Role role : List.of(Role.PRIVILEGED, People.STEWARD)) {
         User updated = users.update(before.id(), UserUpdate.builder().role(role).build());
 
         assertEquals(role, updated.role());
@@ -689,6 +733,20 @@ public abstract class UserGatewayContract {
   }
 
   @Test
+  @DisplayName("an update to a role that the instance does not have is rejected, and not applied")
+  final void update_toAnUnknownRole_isRejected() {
+    try (UserGateway users = connect()) {
+      User before = users.get(users.create(People.LEONHARD).id());
+      for (Role unknown : UNKNOWN_ROLES) {
+        UserUpdate update = UserUpdate.builder().role(unknown).title("Emperor").build();
+
+        assertUnknown(unknown, Operation.UPDATE, () -> users.update(before.id(), update));
+      }
+      assertEquals(before, users.get(before.id()));
+    }
+  }
+
+  @Test
   @DisplayName("an update without a change is a mistake of the caller, and no failure of Domo's")
   @SuppressWarnings("NullAway") // Null is what this test is about.
   final void updateByNull_isAMistake() {
@@ -769,6 +827,15 @@ public abstract class UserGatewayContract {
 
   private static List<String> emails(List<User> users) {
     return users.stream().map(user -> String.valueOf(user.email())).toList();
+  }
+
+  private static void assertUnknown(Role unknown, Operation operation, Executable call) {
+    RequestRejectedException rejected =
+        assertNotApplied(RequestRejectedException.class, operation, call);
+    String message = String.valueOf(rejected.getMessage());
+    assertAll(
+        () -> assertEquals(400, rejected.status().orElse(0)),
+        () -> assertFalse(message.contains(unknown.name()), () -> "reveals a value: " + message));
   }
 
   private static <T extends UserGatewayException> T assertNotApplied(

@@ -125,7 +125,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   @Test
   @DisplayName("asked to, a create has its attributes in the query too, percent-encoded")
   final void attributesInQuery_arePercentEncoded() {
-    try (FakeDomo strict = FakeDomo.builder().attributesInQueryRequired().start();
+    try (FakeDomo strict = People.fakeDomo().attributesInQueryRequired().start();
         UserGateway users = connect(GatewayTarget.of(strict).withAttributesInQuery())) {
       users.create(People.STRANGE);
 
@@ -149,7 +149,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   @Test
   @DisplayName("unless asked to, a create has no attribute in the query")
   final void attributesStayOutOfTheQuery() {
-    try (FakeDomo strict = FakeDomo.builder().attributesInQueryRequired().start();
+    try (FakeDomo strict = People.fakeDomo().attributesInQueryRequired().start();
         UserGateway users = connect(GatewayTarget.of(strict))) {
       assertThrows(RequestRejectedException.class, () -> users.create(People.LEONHARD));
     }

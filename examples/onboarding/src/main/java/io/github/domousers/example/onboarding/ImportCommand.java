@@ -1,6 +1,5 @@
 package io.github.domousers.example.onboarding;
 
-import io.github.domousers.testkit.FakeDomo;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,7 +68,7 @@ final class ImportCommand implements Callable<Integer> {
       if (dryRun) {
         return run(people, new DryRun(), ctrlC);
       }
-      try (DomoAccess domo = options.domo(FakeDomo::start, this::tell)) {
+      try (DomoAccess domo = options.domo(SamplePeople::startEmptyFake, this::tell)) {
         return run(people, new OnboardingService(domo.users()), ctrlC);
       }
     }

@@ -20,9 +20,14 @@ final class SamplePeople {
   /** Starts a fake Domo whose users they are, so that there is somebody to find. */
   static FakeDomo startFake() {
     List<NewUser> people = read();
-    FakeDomo fake = FakeDomo.start();
+    FakeDomo fake = startEmptyFake();
     people.forEach(fake::seed);
     return fake;
+  }
+
+  /** Starts a fake Domo without users. The roles are checked before, with {@link RoleOptions}. */
+  static FakeDomo startEmptyFake() {
+    return FakeDomo.builder().anyRole().start();
   }
 
   private static List<NewUser> read() {

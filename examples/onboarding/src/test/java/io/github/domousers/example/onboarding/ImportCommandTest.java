@@ -164,6 +164,16 @@ class ImportCommandTest {
   }
 
   @Test
+  void aRoleThatIsAllowed_isARoleOfTheFakeDomo() throws IOException {
+    Path file = file("name,email,role\nAda,ada@example.com,Data Steward\n");
+
+    int status = run(Map.of(), "import", "--custom-role", "Data Steward", file.toString());
+
+    assertThat(out.toString()).endsWith("1 row: 1 created.\n");
+    assertThat(status).isZero();
+  }
+
+  @Test
   void aRefusedToken_stopsTheImportAtOnce() {
     Map<String, String> wrong = Map.of("DOMO_TOKEN", "wrong", "DOMO_BASE_URL", domo.url());
     int status = run(wrong, "import", PEOPLE);
