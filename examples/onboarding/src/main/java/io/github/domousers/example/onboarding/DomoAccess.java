@@ -41,6 +41,15 @@ final class DomoAccess implements AutoCloseable {
       return new DomoAccess(environment.users(builder(adapter)), null, notices);
     }
     FakeDomo fake = otherwise.get();
+    try {
+      return to(fake, adapter, notices);
+    } catch (RuntimeException | Error failure) {
+      fake.close();
+      throw failure;
+    }
+  }
+
+  private static DomoAccess to(FakeDomo fake, Adapter adapter, Consumer<String> notices) {
     int users = fake.users().size();
     notices.accept(
         "There are no credentials in the environment: this is a fake Domo, "

@@ -3,6 +3,7 @@ package io.github.domousers.example.onboarding;
 import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.protocol.DomoUserGateway;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ final class DomoEnvironment {
    */
   static DomoEnvironment of(Map<String, String> variables) throws UsageException {
     DomoEnvironment environment = new DomoEnvironment(variables);
+    environment.requireDecoded();
     environment.requireConsistent();
     return environment;
   }
@@ -57,6 +59,14 @@ final class DomoEnvironment {
     useIfSet(CUSTOMER, builder::expectCustomer);
     useIfSet(BASE_URL, builder::baseUrl);
     return use(BASE_URL, builder::build);
+  }
+
+  private void requireDecoded() throws UsageException {
+    for (String name : List.of(CLIENT_ID, CLIENT_SECRET, CUSTOMER, TOKEN, BASE_URL)) {
+      if (CommandLineText.isDamaged(variables.getOrDefault(name, ""))) {
+        throw new UsageException(name + " could not be decoded: " + CommandLineText.remedy());
+      }
+    }
   }
 
   private void requireConsistent() throws UsageException {

@@ -3,12 +3,14 @@ package io.github.domousers.example.onboarding;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -27,6 +29,13 @@ public final class Onboarding {
   @SuppressWarnings("UnusedVariable") // Read by picocli.
   private boolean help;
 
+  @Option(
+      names = UnexpectedFailure.STACK_TRACE,
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an unexpected failure.")
+  @SuppressWarnings("UnusedVariable") // Read from the arguments: picocli may be what fails.
+  private boolean stackTrace;
+
   private Onboarding() {}
 
   /**
@@ -39,10 +48,18 @@ public final class Onboarding {
       // What a library has to say is in its exceptions.
       Logger.getLogger("").setLevel(Level.SEVERE);
     }
-    System.exit(
-        commandLine(System.getenv(), Ansi.AUTO.enabled(), prompt())
-            .setOut(standardOutput())
-            .execute(args));
+    // An Error on its way out of this thread would leave the threads of a fake server running.
+    int status = ExitCode.SOFTWARE;
+    try {
+      status =
+          commandLine(System.getenv(), Ansi.AUTO.enabled(), prompt())
+              .setOut(standardOutput())
+              .execute(args);
+    } catch (Throwable failure) {
+      UnexpectedFailure.report(failure, new PrintWriter(System.err, true), Arrays.asList(args));
+    } finally {
+      System.exit(status);
+    }
   }
 
   /**
@@ -62,6 +79,9 @@ public final class Onboarding {
         .addSubcommand(new UpdateCommand(environment))
         .addSubcommand(new OffboardCommand(environment, prompt))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A text that starts with an at sign is a text, not the name of a file of arguments.
+        .setExpandAtFiles(false)
+        .setExecutionStrategy(failures)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }

@@ -1,0 +1,49 @@
+package io.github.domousers.example.onboarding;
+
+import java.util.Optional;
+
+/**
+ * Recognizes text of the command line or the environment that the JVM could not decode.
+ *
+ * <p>The JVM decodes both with the character encoding of the locale ({@code sun.jnu.encoding};
+ * since JDK 18 that is not the default charset, which is always UTF-8), and replaces each byte that
+ * is not valid there by {@code U+FFFD}. No real text contains that character.
+ */
+final class CommandLineText {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private CommandLineText() {}
+
+  /** Returns whether a part of the text was lost. */
+  static boolean isDamaged(String text) {
+    return text.indexOf(REPLACEMENT) >= 0;
+  }
+
+  /** Returns what is wrong with the first argument that could not be decoded, if there is one. */
+  static Optional<String> problem(Iterable<String> arguments) {
+    int position = 0;
+    for (String argument : arguments) {
+      position++;
+      if (isDamaged(argument)) {
+        return Optional.of("Argument " + position + " could not be decoded: " + remedy());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Continues a message that something could not be decoded. */
+  static String remedy() {
+    return remedy(System.getProperty("sun.jnu.encoding", "unknown"));
+  }
+
+  static String remedy(String encoding) {
+    return encoding.equalsIgnoreCase("UTF-8")
+        ? "it is not in UTF-8, the encoding of this environment. Pass it in UTF-8, or set the"
+            + " environment variable LC_ALL to a locale with its encoding."
+        : "the encoding of this environment is "
+            + encoding
+            + ". Set the environment variable LC_ALL to a UTF-8 locale that is installed, such as"
+            + " LC_ALL=C.UTF-8, and run the command again.";
+  }
+}

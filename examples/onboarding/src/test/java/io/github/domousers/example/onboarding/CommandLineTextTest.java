@@ -1,0 +1,143 @@
+package io.github.domousers.example.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.testkit.FakeDomo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class CommandLineTextTest {
+
+  private static final String DAMAGED = "J\uFFFD\uFFFDrgen";
+
+  @TempDir Path directory;
+
+  private final FakeDomo domo = FakeDomo.start();
+  private final User user =
+      domo.seed(
+          NewUser.builder().name("Mike").email("mike@example.org").role(Role.PRIVILEGED).build());
+
+  @AfterEach
+  void close() {
+    domo.close();
+  }
+
+  /** The bytes are passed as a shell does, whatever the locale of this JVM is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX", "xx_XX.UTF-8"})
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There the arguments are Unicode.")
+  void aLocaleWithoutTheLetters_isRefused_andNothingIsSent(String locale) throws Exception {
+    Run run = inLocale(locale, "update", String.valueOf(user.id()), "--name", "J\\0303\\0274rgen");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith(
+            "onboarding: Argument 4 could not be decoded: the encoding of this environment is ")
+        .contains("environment variable LC_ALL", "LC_ALL=C.UTF-8");
+    assertThat(domo.requests()).isEmpty();
+    assertThat(domo.users()).containsExactly(user);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There the arguments are Unicode.")
+  void anArgumentOfAnotherEncoding_isRefused() throws Exception {
+    Run run = inLocale("C.UTF-8", "find", "m\\0374ke@example.org");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("onboarding: Argument 2 could not be decoded: ");
+    assertThat(domo.requests()).isEmpty();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There the arguments are Unicode.")
+  void asciiArguments_areDecodedInAnyLocale() throws Exception {
+    Run run = inLocale("C", "update", String.valueOf(user.id()), "--title", "Clerk");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(domo.users()).extracting(User::title).containsExactly("Clerk");
+  }
+
+  @Test
+  void anyCommand_refusesAnArgumentThatWasNotDecoded() {
+    assertRefused("update", "1", "--name", DAMAGED);
+    assertRefused("update", "1", "--title=" + DAMAGED);
+    assertRefused("update", "1", "--clear", DAMAGED);
+    assertRefused("update", DAMAGED, "--title", "x");
+    assertRefused("find", DAMAGED);
+    assertRefused("offboard", "--yes", DAMAGED);
+    assertRefused("import", DAMAGED + ".csv");
+    assertRefused("import", "--custom-role", DAMAGED, "people.csv");
+    assertRefused("list", "--limit", DAMAGED);
+    assertRefused(DAMAGED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DOMO_CLIENT_SECRET", "DOMO_CLIENT_ID", "DOMO_CUSTOMER", "DOMO_BASE_URL"})
+  void anEnvironmentVariableThatWasNotDecoded_isRefused(String variable) {
+    Map<String, String> environment =
+        new HashMap<>(Map.of("DOMO_CLIENT_ID", "id", "DOMO_CLIENT_SECRET", "secret"));
+    environment.put(variable, "s\uFFFDcret");
+
+    Run run = Run.of(environment, "list");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("onboarding: " + variable + " could not be decoded: ")
+        .doesNotContain("cret");
+  }
+
+  @Test
+  void anAtSign_namesNoFileOfArguments() {
+    Run run = Run.of(domo, "update", String.valueOf(user.id()), "--title", "@people.csv");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(domo.users()).extracting(User::title).containsExactly("@people.csv");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, it is not in UTF-8", "Cp1252, is Cp1252. Set"})
+  void theRemedy_dependsOnTheEncoding(String encoding, String words) {
+    assertThat(CommandLineText.remedy(encoding)).contains(words, "LC_ALL");
+  }
+
+  private void assertRefused(String... args) {
+    Run run = Run.of(domo, args);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("onboarding: Argument ").contains(" could not be decoded: ");
+    assertThat(domo.requests()).isEmpty();
+  }
+
+  /** Runs with arguments in which a byte may be written as {@code \0303}. */
+  private Run inLocale(String locale, String... args) throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c"));
+    String quoted =
+        List.of(args).stream()
+            .map(arg -> "\"$(printf %b '" + arg + "')\"")
+            .collect(Collectors.joining(" "));
+    command.add("exec \"$@\" " + quoted);
+    command.add("sh");
+    command.addAll(ProcessRun.command());
+    Map<String, String> environment = new HashMap<>(Run.environment(domo));
+    environment.put("LC_ALL", locale);
+    return ProcessRun.run(command, directory, environment);
+  }
+}
