@@ -36,7 +36,7 @@ final class AttributeReader {
       return null;
     }
     try {
-      return reader.apply(text.strip());
+      return reader.apply(Blanks.strip(text));
     } catch (IllegalArgumentException e) {
       unreadable.put(column, new Problem(column.attribute(), String.valueOf(e.getMessage())));
       return null;
@@ -57,14 +57,5 @@ final class AttributeReader {
                 // A role that cannot be read is also a role that is missing: once is enough.
                 .filter(problem -> !unreadable.keySet().contains(problem.column())))
         .toList();
-  }
-
-  /** Reads a whole number. */
-  static Long wholeNumber(String text) {
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("must be a whole number, such as 23432");
-    }
   }
 }

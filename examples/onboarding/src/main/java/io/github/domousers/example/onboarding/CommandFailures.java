@@ -44,7 +44,8 @@ final class CommandFailures
       command.getErr().println("onboarding: " + FailureWords.of(failure, Redaction.none()));
       return ExitCode.SOFTWARE;
     }
-    UnexpectedFailure.report(e, command.getErr(), parsed.originalArgs());
+    command.getErr().print(UnexpectedFailure.describe(e, parsed.originalArgs()));
+    command.getErr().flush();
     return ExitCode.SOFTWARE;
   }
 

@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
  * Reads the rows of a CSV file one at a time, and knows the line that each starts on.
@@ -32,24 +33,33 @@ final class CsvReader implements Closeable {
       CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build().readerFor(String[][].class);
 
   private final BufferedReader file;
+  private final ObjectReader cellReader;
   private final Deque<String> putBack = new ArrayDeque<>();
   private long line;
 
   /** Opens a file of UTF-8 text; reading it fails with an {@link IOException} if it is not. */
-  CsvReader(Path file) throws IOException {
-    this(Files.newBufferedReader(file));
+  CsvReader(Path file, FileFormat format) throws IOException {
+    this(Files.newBufferedReader(file), format);
   }
 
   /** Reads a text, and closes it with this. */
-  CsvReader(BufferedReader text) {
+  CsvReader(BufferedReader text, FileFormat format) {
     this.file = text;
+    this.cellReader = CELLS.with(CsvSchema.emptySchema().withColumnSeparator(format.separator()));
   }
 
-  /** The next row, or {@code null} at the end. Blank lines are no rows. */
+  /**
+   * The next row, or {@code null} at the end. Blank lines are no rows, and neither are lines of
+   * nothing but separators, or the line that names the separator.
+   */
   @Nullable CsvRow next() throws IOException {
     for (String text = nextLine(); text != null; text = nextLine()) {
-      if (!text.isBlank()) {
-        return startingWith(text);
+      if (Blanks.isBlank(text) || (line == 1 && FileFormat.isSeparatorLine(text))) {
+        continue;
+      }
+      CsvRow row = startingWith(text);
+      if (row.cells() == null || !row.cells().stream().allMatch(Blanks::isBlank)) {
+        return row;
       }
     }
     return null;
@@ -83,12 +93,21 @@ final class CsvReader implements Closeable {
       return null;
     }
     line++;
-    return line == 1 && next.startsWith(BYTE_ORDER_MARK) ? next.substring(1) : next;
+    return withoutByteOrderMark(next);
   }
 
-  private static @Nullable List<String> cells(String text) {
+  /** Files that are joined have one in the middle, and programs that add one do not look first. */
+  private static String withoutByteOrderMark(String text) {
+    String rest = text;
+    while (rest.startsWith(BYTE_ORDER_MARK)) {
+      rest = rest.substring(BYTE_ORDER_MARK.length());
+    }
+    return rest;
+  }
+
+  private @Nullable List<String> cells(String text) {
     try {
-      String[][] rows = CELLS.readValue(text);
+      String[][] rows = cellReader.readValue(text);
       return List.of(rows[0]);
     } catch (JacksonException unbalanced) {
       return null;

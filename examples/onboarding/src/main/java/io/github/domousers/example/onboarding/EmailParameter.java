@@ -20,9 +20,10 @@ final class EmailParameter {
    * @throws UsageException if it is blank
    */
   String email() throws UsageException {
-    if (email.isBlank()) {
+    String stripped = Blanks.strip(email);
+    if (stripped.isEmpty()) {
       throw new UsageException("EMAIL must be the address to look for, but is blank.");
     }
-    return email;
+    return stripped;
   }
 }

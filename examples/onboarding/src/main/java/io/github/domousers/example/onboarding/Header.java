@@ -1,45 +1,46 @@
 package io.github.domousers.example.onboarding;
 
-import io.github.domousers.domain.PersonalData;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * The header row of a file of people: which column stands where.
+ * The header row of a file of people: which column holds what.
  *
  * @param columns the columns, from left to right
  */
-record Header(List<Column> columns) {
-
-  private static final int LONGEST_NAME = 40;
+record Header(List<HeaderColumn> columns) {
 
   /**
    * Reads the names of the columns.
    *
-   * @throws UsageException if one is missing, unknown or there twice; the message continues "the
-   *     file …", and says all that is wrong
+   * @throws UsageException if one is missing, unknown, or two hold one attribute; the message
+   *     continues "the file …", and says all that is wrong
    */
   static Header of(List<String> names) throws UsageException {
-    List<Column> columns = new ArrayList<>();
+    List<HeaderColumn> columns = new ArrayList<>();
+    Map<Column, HeaderColumn> byAttribute = new EnumMap<>(Column.class);
     List<String> problems = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i).strip();
-      Optional<Column> column = Column.named(name);
-      if (column.isEmpty()) {
-        problems.add(unknown(i + 1, name));
-      } else if (columns.contains(column.get())) {
-        problems.add("the column " + name + " is there twice: remove one");
+    for (String text : names) {
+      String name = Blanks.strip(text);
+      HeaderColumn column =
+          new HeaderColumn(columns.size() + 1, name, KnownColumn.named(name).orElse(null));
+      columns.add(column);
+      if (column.known() == null && !name.isEmpty()) {
+        problems.add(unknown(column));
       }
-      column.ifPresent(columns::add);
+      Column attribute = column.attribute();
+      if (attribute != null) {
+        HeaderColumn other = byAttribute.putIfAbsent(attribute, column);
+        if (other != null) {
+          problems.add(twice(attribute, other, column));
+        }
+      }
     }
-    if (columns.isEmpty()) {
+    if (byAttribute.isEmpty()) {
       // Most likely a first person, whose data do not belong on a terminal.
       throw new UsageException(
           "has no header row: its first row must name its columns, separated by commas: "
@@ -47,7 +48,7 @@ record Header(List<Column> columns) {
               + "; name, email and role are required");
     }
     Arrays.stream(Column.values())
-        .filter(column -> column.isRequired() && !columns.contains(column))
+        .filter(column -> column.isRequired() && !byAttribute.containsKey(column))
         .forEach(
             column -> problems.add("the required column " + column.attribute() + " is missing"));
     if (!problems.isEmpty()) {
@@ -55,72 +56,78 @@ record Header(List<Column> columns) {
           "has a header row that cannot be used: "
               + String.join("; ", problems)
               + ". The columns that there can be are "
-              + Column.names());
+              + Column.names()
+              + ", and those of Domo's own CSV import");
     }
-    return new Header(columns);
+    return new Header(List.copyOf(columns));
   }
 
-  /** The cells of a row by column; the row has as many as this header. */
+  /** Returns why the cells of a row cannot be matched with the columns, if they cannot. */
+  Optional<String> misfit(List<String> cells) {
+    int cellCount = cells.size();
+    while (cellCount > columns.size() && Blanks.isBlank(cells.get(cellCount - 1))) {
+      cellCount--;
+    }
+    int named = namedColumns();
+    // Which cell is missing or too many cannot be known, so none is looked at.
+    return cellCount < named || cellCount > columns.size()
+        ? Optional.of("must have " + named + " columns as the header has, but has " + cellCount)
+        : Optional.empty();
+  }
+
+  /** Returns the cells by attribute, for a row whose cells match the columns. */
   Map<Column, String> read(List<String> cells) {
-    Map<Column, String> byColumn = new EnumMap<>(Column.class);
-    for (int i = 0; i < columns.size(); i++) {
-      byColumn.put(columns.get(i), cells.get(i));
-    }
-    return byColumn;
-  }
-
-  private static String unknown(int position, String name) {
-    if (name.isEmpty()) {
-      return "column " + position + " has no name: name it, or remove it";
-    }
-    String shown = PersonalData.mask(PersonalData.printable(name));
-    if (shown.length() > LONGEST_NAME) {
-      shown = shown.substring(0, LONGEST_NAME) + "…";
-    }
-    return "column "
-        + position
-        + ", \""
-        + shown
-        + "\", is unknown: "
-        + nearest(name)
-            .map(column -> "did you mean " + column.attribute() + "?")
-            .orElse("remove it");
-  }
-
-  private static Optional<Column> nearest(String name) {
-    String letters = letters(name);
-    Map<Column, Integer> distances =
-        Arrays.stream(Column.values())
-            .collect(Collectors.toMap(c -> c, c -> distance(letters, letters(c.attribute()))));
-    return distances.entrySet().stream()
-        .filter(entry -> entry.getValue() <= slips(entry.getKey().attribute()))
-        .min(Comparator.comparingInt(Map.Entry::getValue))
-        .map(Map.Entry::getKey);
-  }
-
-  /** How many slips leave a name recognizable: fewer in a short one. */
-  private static int slips(String name) {
-    return Math.min(3, (name.length() - 1) / 2);
-  }
-
-  /** What is left of a name when capitals, blanks, hyphens and underscores do not count. */
-  private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-  }
-
-  /** Levenshtein's distance: how many characters to insert, remove or replace. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    Map<Column, String> byAttribute = new EnumMap<>(Column.class);
+    for (HeaderColumn column : columns) {
+      Column attribute = column.attribute();
+      if (attribute != null) {
+        byAttribute.put(attribute, cell(cells, column));
       }
     }
-    return row[to.length()];
+    return byAttribute;
+  }
+
+  /** Returns the cell of a column; empty if the row ends before it. */
+  static String cell(List<String> cells, HeaderColumn column) {
+    return column.position() > cells.size() ? "" : cells.get(column.position() - 1);
+  }
+
+  /** Returns whether the roles are given by number, as in Domo's own CSV import. */
+  boolean hasRoleIds() {
+    return columns.stream().anyMatch(column -> column.known() == KnownColumn.ROLE_ID);
+  }
+
+  /** Returns the names of the columns that are not imported. */
+  List<String> ignored() {
+    return columns.stream()
+        .filter(column -> column.known() != null && column.attribute() == null)
+        .map(HeaderColumn::shownName)
+        .toList();
+  }
+
+  /** Returns how many columns there are up to the last one that has a name. */
+  private int namedColumns() {
+    int named = columns.size();
+    while (columns.get(named - 1).name().isEmpty()) {
+      named--;
+    }
+    return named;
+  }
+
+  private static String twice(Column attribute, HeaderColumn first, HeaderColumn second) {
+    return first
+        + " and "
+        + second
+        + " are both the attribute "
+        + attribute.attribute()
+        + ": remove one";
+  }
+
+  private static String unknown(HeaderColumn column) {
+    return column
+        + " is unknown: "
+        + KnownColumn.nearest(column.name())
+            .map(nearest -> "did you mean " + nearest.columnName() + "?")
+            .orElse("rename or remove it");
   }
 }

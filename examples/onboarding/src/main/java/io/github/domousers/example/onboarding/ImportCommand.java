@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The first row names the columns: name, email and role, and any of title, alternateEmail,"
-          + " phone, location, timezone, locale, employeeNumber and sendInvite.",
+          + " phone, location, timezone, locale, employeeNumber and sendInvite; or as in Domo's own"
+          + " CSV import.",
       "",
       CommonOptions.ENVIRONMENT + "."
     },
@@ -34,6 +35,8 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private final CommonOptions options;
 
   @Mixin private final RoleOptions roles = new RoleOptions();
+
+  @Mixin private final EmployeeNumberOptions numbers = new EmployeeNumberOptions();
 
   private final boolean terminal;
 
@@ -64,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
     try (CtrlC ctrlC = new CtrlC(() -> tell("Stopping after the row in flight."))) {
-      PeopleFile people = PeopleFile.open(file, fromLine);
+      PeopleFile people = PeopleFile.open(file, fromLine, numbers.employeeNumbers());
       if (dryRun) {
         return run(people, new DryRun(), ctrlC);
       }

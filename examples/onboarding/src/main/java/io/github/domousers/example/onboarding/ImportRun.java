@@ -25,7 +25,7 @@ final class ImportRun {
 
   /** Takes the rows until the end of the file, or until there is no use in another one. */
   Summary run(PeopleFile people, Roles roles) {
-    Summary.Counter counter = new Summary.Counter(people.rowCount());
+    Summary.Counter counter = new Summary.Counter(people.rowCount(), people.ignoredColumns());
     Summary summary = counter.end(takeAll(people, roles, counter));
     report.end(summary);
     return summary;

@@ -41,6 +41,9 @@ final class JsonReport implements Report {
     putIfThere(object, "firstLine", summary.firstLine());
     putIfThere(object, "lastLine", summary.lastLine());
     putIfThere(object, "nextLine", summary.nextLine());
+    if (!summary.ignoredColumns().isEmpty()) {
+      object.put("ignoredColumns", summary.ignoredColumns());
+    }
     print(Map.of("summary", object));
   }
 

@@ -56,7 +56,7 @@ public final class Onboarding {
               .setOut(standardOutput())
               .execute(args);
     } catch (Throwable failure) {
-      UnexpectedFailure.report(failure, new PrintWriter(System.err, true), Arrays.asList(args));
+      System.err.print(UnexpectedFailure.describe(failure, Arrays.asList(args)));
     } finally {
       System.exit(status);
     }

@@ -19,25 +19,38 @@ import org.jspecify.annotations.Nullable;
 final class PeopleFile {
 
   private final Path path;
+  private final FileFormat format;
   private final Header header;
+  private final EmployeeNumbers employeeNumbers;
   private final long firstLine;
   private final long rowCount;
 
-  private PeopleFile(Path path, Header header, long firstLine, long rowCount) {
+  private PeopleFile(
+      Path path,
+      FileFormat format,
+      Header header,
+      EmployeeNumbers employeeNumbers,
+      long firstLine,
+      long rowCount) {
     this.path = path;
+    this.format = format;
     this.header = header;
+    this.employeeNumbers = employeeNumbers;
     this.firstLine = firstLine;
     this.rowCount = rowCount;
   }
 
   /**
-   * Checks a file: that it can be read, is UTF-8, has a usable header row, and has rows.
+   * Checks a file: that it can be read, is UTF-8, has a usable header row, and has rows that are
+   * not refused together.
    *
    * @param path the file
    * @param firstLine rows that start before this line are passed over
+   * @param employeeNumbers reads the employee numbers
    * @throws UsageException if it fails any check
    */
-  static PeopleFile open(Path path, long firstLine) throws UsageException {
+  static PeopleFile open(Path path, long firstLine, EmployeeNumbers employeeNumbers)
+      throws UsageException {
     if (!Files.exists(path)) {
       throw unusable(path, "does not exist");
     }
@@ -47,36 +60,60 @@ final class PeopleFile {
     if (!Files.isRegularFile(path)) {
       throw unusable(path, "is not a regular file: it is read twice, so save it as one first");
     }
-    try (CsvReader reader = new CsvReader(path)) {
-      CsvRow first = reader.next();
-      if (first == null) {
-        throw unusable(
-            path, "is empty: it must have a header row (" + Column.names() + ") and people");
-      }
-      if (first.cells() == null) {
-        throw unusable(path, "has a header row in which a quotation mark is missing or too many");
-      }
-      Header header = header(path, first.cells());
-      long rows = 0;
-      long lastLine = first.line();
-      for (CsvRow row = reader.next(); row != null; row = reader.next()) {
-        rows += row.line() >= firstLine ? 1 : 0;
-        lastLine = row.line();
-      }
-      if (lastLine == first.line()) {
-        throw unusable(path, "has a header row, but no people: add a row for each");
-      }
-      if (rows == 0) {
-        throw unusable(
-            path, "has no row at line " + firstLine + " or after: its last is at line " + lastLine);
-      }
-      return new PeopleFile(path, header, firstLine, rows);
+    try {
+      return open(path, FileFormat.of(path), firstLine, employeeNumbers);
+    } catch (UsageException e) {
+      throw unusable(path, e.getMessage());
     } catch (CharacterCodingException e) {
-      throw unusable(path, "is not UTF-8" + where(path) + ": save it as UTF-8");
+      throw unusable(
+          path,
+          "is not UTF-8"
+              + where(path)
+              + ": "
+              + FileFormat.SAVE_AS_UTF_8
+              + "; it may be ANSI (Windows-1252), which Excel's other CSV formats are");
     } catch (AccessDeniedException e) {
       throw unusable(path, "cannot be read: permission denied");
     } catch (IOException e) {
       throw unusable(path, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static PeopleFile open(
+      Path path, FileFormat format, long firstLine, EmployeeNumbers employeeNumbers)
+      throws IOException, UsageException {
+    try (CsvReader reader = new CsvReader(path, format)) {
+      CsvRow first = reader.next();
+      if (first == null) {
+        throw new UsageException(
+            "is empty: it must have a header row (" + Column.names() + ") and people");
+      }
+      if (first.cells() == null) {
+        throw new UsageException(
+            "has a header row in which a quotation mark is missing or too many");
+      }
+      Header header = Header.of(first.cells());
+      FileCheck check = new FileCheck(header, employeeNumbers);
+      long rows = 0;
+      long lastLine = first.line();
+      for (CsvRow row = reader.next(); row != null; row = reader.next()) {
+        lastLine = row.line();
+        if (row.line() >= firstLine) {
+          rows++;
+          check.check(row);
+        }
+      }
+      if (lastLine == first.line()) {
+        throw new UsageException("has a header row, but no people: add a row for each");
+      }
+      if (rows == 0) {
+        throw new UsageException(
+            "has no row at line " + firstLine + " or after: its last is at line " + lastLine);
+      }
+      if (!check.problems().isEmpty()) {
+        throw new UsageException(String.join("; it ", check.problems()));
+      }
+      return new PeopleFile(path, format, header, employeeNumbers, firstLine, rows);
     }
   }
 
@@ -85,21 +122,19 @@ final class PeopleFile {
     return rowCount;
   }
 
+  /** Returns the names of the columns that are not imported. */
+  List<String> ignoredColumns() {
+    return header.ignored();
+  }
+
   /**
    * Starts to read the rows.
    *
    * @param roles the roles that a row may give
    */
   Rows rows(Roles roles) throws IOException {
-    return new Rows(new CsvReader(path), new RowParser(header, roles), firstLine);
-  }
-
-  private static Header header(Path path, List<String> names) throws UsageException {
-    try {
-      return Header.of(names);
-    } catch (UsageException e) {
-      throw unusable(path, e.getMessage());
-    }
+    return new Rows(
+        new CsvReader(path, format), new RowParser(header, roles, employeeNumbers), firstLine);
   }
 
   private static UsageException unusable(Path path, @Nullable String why) {

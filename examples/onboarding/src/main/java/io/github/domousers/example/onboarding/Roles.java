@@ -14,7 +14,7 @@ final class Roles {
   /** Allows the documented roles, and these of the instance's own besides. */
   Roles(Collection<String> custom) {
     allowed.addAll(Role.DOCUMENTED);
-    custom.forEach(name -> allowed.add(Role.custom(name)));
+    custom.forEach(name -> allowed.add(Role.custom(Blanks.strip(name))));
   }
 
   /**
@@ -23,7 +23,7 @@ final class Roles {
    * @throws IllegalArgumentException if there is none; the message continues "role …"
    */
   Role named(String name) {
-    String wanted = name.strip();
+    String wanted = Blanks.strip(name);
     for (Role role : allowed) {
       if (role.name().equals(wanted)) {
         return role;
@@ -38,5 +38,38 @@ final class Roles {
         "must be one of "
             + allowed.stream().map(Role::toString).collect(Collectors.joining(", "))
             + "; --custom-role allows another one of your instance");
+  }
+
+  /**
+   * The role of this number in Domo's own CSV import. The API takes names. It documents those of 1,
+   * 2 and 4; those of 3 and 5 are what the user interface shows, and must be allowed.
+   *
+   * @throws IllegalArgumentException if there is none; the message continues "role …"
+   */
+  Role ofId(String id) {
+    return switch (Blanks.strip(id)) {
+      case "1" -> Role.ADMIN;
+      case "2" -> Role.PRIVILEGED;
+      case "3" -> allowed("Editor");
+      case "4" -> Role.PARTICIPANT;
+      case "5" -> allowed("Social");
+      default ->
+          throw new IllegalArgumentException(
+              "must be 1 (Admin), 2 (Privileged) or 4 (Participant) in the column roleId; a custom"
+                  + " role must be given by name in a column role, and allowed with --custom-role");
+    };
+  }
+
+  private Role allowed(String name) {
+    Role role = Role.custom(name);
+    if (!allowed.contains(role)) {
+      throw new IllegalArgumentException(
+          "is "
+              + name
+              + ", which is not a documented name of the API; --custom-role "
+              + name
+              + " allows it");
+    }
+    return role;
   }
 }

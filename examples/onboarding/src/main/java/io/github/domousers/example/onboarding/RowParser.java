@@ -11,53 +11,51 @@ final class RowParser {
 
   private final Header header;
   private final Roles roles;
+  private final EmployeeNumbers employeeNumbers;
 
-  RowParser(Header header, Roles roles) {
+  RowParser(Header header, Roles roles, EmployeeNumbers employeeNumbers) {
     this.header = header;
     this.roles = roles;
+    this.employeeNumbers = employeeNumbers;
   }
 
   /** The person of the row, or its problems. */
   Row parse(CsvRow row) {
-    if (row.cells() == null) {
+    List<String> cells = row.cells();
+    if (cells == null) {
       return bad(
           row,
           "a quotation mark is missing or too many: a field in quotation marks must end with one,"
               + " and have those inside it doubled");
     }
-    int expected = header.columns().size();
-    if (row.cells().size() != expected) {
-      // Which cell is missing or too many cannot be known, so none is looked at.
-      String problem =
-          "must have " + expected + " columns as the header has, but has " + row.cells().size();
-      return row.lastLine() == row.line()
-          ? bad(row, problem)
-          : bad(
-              row,
-              problem
-                  + "; it reaches to line "
-                  + row.lastLine()
-                  + ", so a quotation mark may be missing");
-    }
-    return person(row.line(), header.read(row.cells()));
+    return header
+        .misfit(cells)
+        .map(problem -> bad(row, problem + reach(row)))
+        .orElseGet(() -> person(row.line(), header.read(cells)));
+  }
+
+  private static String reach(CsvRow row) {
+    return row.lastLine() == row.line()
+        ? ""
+        : "; it reaches to line " + row.lastLine() + ", so a quotation mark may be missing";
   }
 
   private Row person(long line, Map<Column, String> cells) {
-    cells.values().removeIf(String::isBlank);
+    cells.values().removeIf(Blanks::isBlank);
     AttributeReader attributes = new AttributeReader(cells);
     Boolean sendInvite = attributes.value(Column.SEND_INVITE, RowParser::trueOrFalse);
     NewUser.Builder builder =
         NewUser.builder()
             .name(attributes.text(Column.NAME))
             .email(attributes.text(Column.EMAIL))
-            .role(attributes.value(Column.ROLE, roles::named))
+            .role(attributes.value(Column.ROLE, header.hasRoleIds() ? roles::ofId : roles::named))
             .title(attributes.text(Column.TITLE))
             .alternateEmail(attributes.text(Column.ALTERNATE_EMAIL))
             .phone(attributes.text(Column.PHONE))
             .location(attributes.text(Column.LOCATION))
             .timezone(attributes.text(Column.TIMEZONE))
             .locale(attributes.text(Column.LOCALE))
-            .employeeNumber(attributes.value(Column.EMPLOYEE_NUMBER, AttributeReader::wholeNumber))
+            .employeeNumber(attributes.value(Column.EMPLOYEE_NUMBER, employeeNumbers::read))
             .sendInvite(Boolean.TRUE.equals(sendInvite));
     List<Problem> problems;
     try {

@@ -35,7 +35,8 @@ final class SamplePeople {
             Objects.requireNonNull(SamplePeople.class.getResourceAsStream("people.csv"));
         CsvReader rows =
             new CsvReader(
-                new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)))) {
+                new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)),
+                new FileFormat(','))) {
       return people(rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -47,7 +48,9 @@ final class SamplePeople {
   private static List<NewUser> people(CsvReader rows) throws IOException, UsageException {
     List<NewUser> people = new ArrayList<>();
     List<String> header = Objects.requireNonNull(Objects.requireNonNull(rows.next()).cells());
-    RowParser parser = new RowParser(Header.of(header), new Roles(List.of()));
+    RowParser parser =
+        new RowParser(
+            Header.of(header), new Roles(List.of()), new EmployeeNumbers(LeadingZeros.REFUSE));
     for (CsvRow row = rows.next(); row != null; row = rows.next()) {
       people.add(((Row.Person) parser.parse(row)).user());
     }

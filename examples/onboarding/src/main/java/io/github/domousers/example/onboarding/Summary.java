@@ -1,6 +1,7 @@
 package io.github.domousers.example.onboarding;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param ending why no further row was taken
  * @param firstLine the line of the first row that was taken, or {@code null} if none was
  * @param lastLine the line of the last row that was taken, or {@code null} if none was
+ * @param ignoredColumns the names of the columns that are not imported
  */
 record Summary(
     long rows,
     Map<RowStatus, Long> counts,
     Ending ending,
     @Nullable Long firstLine,
-    @Nullable Long lastLine) {
+    @Nullable Long lastLine,
+    List<String> ignoredColumns) {
 
   /** Why no further row was taken. */
   enum Ending {
@@ -30,6 +33,7 @@ record Summary(
 
   Summary {
     counts = Map.copyOf(counts);
+    ignoredColumns = List.copyOf(ignoredColumns);
   }
 
   /** How many rows there are of a status. */
@@ -58,12 +62,14 @@ record Summary(
   /** Counts results. */
   static final class Counter {
     private final long rows;
+    private final List<String> ignoredColumns;
     private final Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
     private @Nullable Long firstLine;
     private @Nullable Long lastLine;
 
-    Counter(long rows) {
+    Counter(long rows, List<String> ignoredColumns) {
       this.rows = rows;
+      this.ignoredColumns = ignoredColumns;
     }
 
     void add(RowResult result) {
@@ -73,7 +79,7 @@ record Summary(
     }
 
     Summary end(Ending ending) {
-      return new Summary(rows, counts, ending, firstLine, lastLine);
+      return new Summary(rows, counts, ending, firstLine, lastLine, ignoredColumns);
     }
   }
 }

@@ -31,6 +31,12 @@ final class TextReport implements Report {
   @Override
   public void end(Summary summary) {
     out.println(numbers(summary));
+    if (!summary.ignoredColumns().isEmpty()) {
+      out.println(
+          "Ignored, since Domo's users API has no such attributes: "
+              + String.join(", ", summary.ignoredColumns())
+              + ".");
+    }
     if (summary.count(RowStatus.UNKNOWN) > 0) {
       out.println("Look in Domo for the unknown ones before importing them again.");
     }

@@ -2,10 +2,11 @@ package io.github.domousers.example.onboarding;
 
 import io.github.domousers.domain.PersonalData;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reports a failure that is a defect or a broken installation, on one line. */
+/** Describes a failure that is a defect or a broken installation. */
 final class UnexpectedFailure {
 
   /** The option that asks for the stack trace. */
@@ -17,23 +18,22 @@ final class UnexpectedFailure {
   private UnexpectedFailure() {}
 
   /**
-   * Prints the failure and its causes.
+   * Describes the failure and its causes, on one line.
    *
    * @param failure the failure, also an {@link Error}
-   * @param err where to print
    * @param args the arguments, which can ask for the stack trace
    */
-  static void report(Throwable failure, PrintWriter err, List<String> args) {
-    err.println("onboarding: Stopped by an unexpected failure: " + words(failure) + ".");
+  static String describe(Throwable failure, List<String> args) {
+    String what = "onboarding: Stopped by an unexpected failure: " + words(failure) + ".\n";
     if (args.contains(STACK_TRACE)) {
-      failure.printStackTrace(err);
-    } else {
-      err.println(
-          "This is a defect, or the installation is incomplete. "
-              + STACK_TRACE
-              + " shows where it happened.");
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      return what + trace;
     }
-    err.flush();
+    return what
+        + "This is a defect, or the installation is incomplete. "
+        + STACK_TRACE
+        + " shows where it happened.\n";
   }
 
   private static String words(Throwable failure) {

@@ -25,6 +25,8 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Mixin private final RoleOptions roles = new RoleOptions();
 
+  @Mixin private final EmployeeNumberOptions numbers = new EmployeeNumberOptions();
+
   @Mixin private final ChangeOptions changes = new ChangeOptions();
 
   @Parameters(paramLabel = "ID", description = "Domo's id of the user, as list and find tell it.")
@@ -37,7 +39,9 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    UserUpdate update = new UpdateParser(roles.roles()).parse(changes.given(), changes.cleared());
+    UserUpdate update =
+        new UpdateParser(roles.roles(), numbers.employeeNumbers())
+            .parse(changes.given(), changes.cleared());
     try (DomoAccess domo = options.domo(SamplePeople::startFake)) {
       options.show(domo.users().update(id, update));
       return ExitCode.OK;

@@ -21,9 +21,11 @@ final class UpdateParser {
       Arrays.stream(Clearable.values()).map(Clearable::attribute).collect(Collectors.joining(", "));
 
   private final Roles roles;
+  private final EmployeeNumbers employeeNumbers;
 
-  UpdateParser(Roles roles) {
+  UpdateParser(Roles roles, EmployeeNumbers employeeNumbers) {
     this.roles = roles;
+    this.employeeNumbers = employeeNumbers;
   }
 
   /**
@@ -73,8 +75,7 @@ final class UpdateParser {
     ifGiven(attributes.text(Column.TIMEZONE), builder::timezone);
     ifGiven(attributes.text(Column.LOCALE), builder::locale);
     ifGiven(
-        attributes.value(Column.EMPLOYEE_NUMBER, AttributeReader::wholeNumber),
-        builder::employeeNumber);
+        attributes.value(Column.EMPLOYEE_NUMBER, employeeNumbers::read), builder::employeeNumber);
     return builder;
   }
 
@@ -89,7 +90,7 @@ final class UpdateParser {
       String name, Set<Column> given, UserUpdate.Builder builder) {
     for (Clearable clearable : Clearable.values()) {
       String attribute = clearable.attribute();
-      if (attribute.equalsIgnoreCase(name.strip())) {
+      if (attribute.equalsIgnoreCase(Blanks.strip(name))) {
         if (given.stream().anyMatch(column -> column.attribute().equals(attribute))) {
           return Optional.of(
               new Problem(attribute, "and --clear " + attribute + " exclude each other"));

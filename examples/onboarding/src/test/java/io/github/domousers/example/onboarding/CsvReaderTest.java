@@ -11,10 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReaderTest {
 
   @TempDir Path directory;
+
+  private FileFormat format = new FileFormat(',');
 
   @Test
   void aRow_startsOnTheLineOfItsFirstCell_evenAfterCellsThatSpanLines() throws IOException {
@@ -74,10 +78,47 @@ class CsvReaderTest {
     assertThat(read("")).isEmpty();
   }
 
+  @Test
+  void rowsOfNothingButSeparators_areNoRows_butCount() throws IOException {
+    assertThat(
+            read(
+                """
+                a,b
+                ,
+                ,,,,,
+                " ",""
+                \u00A0,\u202F
+                "\n",\u200B
+                1,
+                """))
+        .containsExactly(row(1, 1, "a", "b"), row(8, 8, "1", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=;\n", "\uFEFFSEP=,\r\n", "\"sep=\t\"\n", "sep=,,,\n"})
+  void theLineThatNamesTheSeparator_isNoRow_butCounts(String first) throws IOException {
+    assertThat(read(first + "a,b\nsep=,,\n"))
+        .containsExactly(row(2, 2, "a", "b"), row(3, 3, "sep=", "", ""));
+  }
+
+  @Test
+  void byteOrderMarks_areNoPartOfAnyRow() throws IOException {
+    assertThat(read("\uFEFF\uFEFF\"a\",b\n1,2\n\uFEFF\"3,5\",4\n"))
+        .containsExactly(row(1, 1, "a", "b"), row(2, 2, "1", "2"), row(3, 3, "3,5", "4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t"})
+  void anotherSeparator_leavesCommasToTheCells(String separator) throws IOException {
+    format = new FileFormat(separator.charAt(0));
+    assertThat(read("a#b\n\"1#\"\"1\"#2,2\n##\n".replace("#", separator)))
+        .containsExactly(row(1, 1, "a", "b"), row(2, 2, "1" + separator + "\"1", "2,2"));
+  }
+
   private List<CsvRow> read(String text) throws IOException {
     Path file = Files.writeString(directory.resolve("file.csv"), text);
     List<CsvRow> rows = new ArrayList<>();
-    try (CsvReader reader = new CsvReader(file)) {
+    try (CsvReader reader = new CsvReader(file, format)) {
       for (CsvRow row = reader.next(); row != null; row = reader.next()) {
         rows.add(row);
       }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindCommandTest {
 
@@ -85,9 +86,22 @@ class FindCommandTest {
         .isEqualTo(new Run(1, "", "Domo has no user of this email address.\n"));
   }
 
-  @Test
-  void aBlankAddress_isAUsageError() {
-    Run run = Run.of(domo, "find", " ");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00A0ada@example.com",
+        "ada@example.com\u202F",
+        "\u2007 ada@example.com\u3000",
+        "\uFEFFada@example.com\u200B"
+      })
+  void blanksAroundTheAddress_areNoPartOfIt(String email) {
+    assertThat(Run.of(domo, "find", email).out()).contains("ada@example.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\u00A0", "\u200B"})
+  void aBlankAddress_isAUsageError(String email) {
+    Run run = Run.of(domo, "find", email);
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).startsWith("onboarding: EMAIL must be the address to look for");
     assertThat(domo.requests()).isEmpty();

@@ -3,8 +3,11 @@ package io.github.domousers.example.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,14 +16,14 @@ class HeaderTest {
 
   @Test
   void columns_standInAnyOrder_withBlanksAround() throws UsageException {
-    assertThat(Header.of(List.of("role", " email ", "phone", "name")).columns())
+    assertThat(attributes("role", " email ", "phone", "\u00A0name\u202F"))
         .containsExactly(Column.ROLE, Column.EMAIL, Column.PHONE, Column.NAME);
   }
 
   @Test
   void everyAttributeOfTheApi_isAColumn() throws UsageException {
     List<String> attributes = Arrays.stream(Column.values()).map(Column::attribute).toList();
-    assertThat(Header.of(attributes).columns()).containsExactly(Column.values());
+    assertThat(attributes(attributes.toArray(String[]::new))).containsExactly(Column.values());
     assertThat(attributes)
         .containsExactly(
             "name",
@@ -46,40 +49,141 @@ class HeaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Email, email",
-    "e-mail, email",
+    "EMAIL, EMAIL",
+    "E-Mail, EMAIL",
+    "e_mail, EMAIL",
+    "'e mail', EMAIL",
+    "Name, NAME",
+    "Display Name, NAME",
+    "display_name, NAME",
+    "DISPLAY-NAME, NAME",
+    "displayname, NAME",
+    "'Display\u00A0Name', NAME",
+    "Role, ROLE",
+    "roleID, ROLE",
+    "Role Id, ROLE",
+    "TITLE, TITLE",
+    "Alternate Email, ALTERNATE_EMAIL",
+    "alternate_e-mail, ALTERNATE_EMAIL",
+    "alternate\u2013email, ALTERNATE_EMAIL",
+    "Phone Number, PHONE",
+    "phoneNumber, PHONE",
+    "PHONE, PHONE",
+    "timeZone, TIMEZONE",
+    "Time Zone, TIMEZONE",
+    "time_zone, TIMEZONE",
+    "LOCALE, LOCALE",
+    "Employee Number, EMPLOYEE_NUMBER",
+    "employee_number, EMPLOYEE_NUMBER",
+    "EmployeeNumber, EMPLOYEE_NUMBER",
+    "Send Invite, SEND_INVITE",
+    "SEND_INVITE, SEND_INVITE",
+    "send-invite, SEND_INVITE",
+    "'\u200Bname\uFEFF', NAME",
+    "ＮＡＭＥ, NAME"
+  })
+  void names_areReadInAnyCase_withAnythingBetweenWords(String name, Column attribute) {
+    assertThat(KnownColumn.named(name).map(KnownColumn::attribute)).hasValue(attribute);
+  }
+
+  @Test
+  void names_areReadTheSame_inALocaleOfOtherCapitals() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("tr"));
+    try {
+      assertThat(KnownColumn.named("EMAIL")).hasValue(KnownColumn.EMAIL);
+      assertThat(KnownColumn.named("TITLE")).hasValue(KnownColumn.TITLE);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void theHeaderOfDomosOwnImport_isRead_andWhatTheApiLacksIsIgnored() throws UsageException {
+    Header header =
+        Header.of(
+            List.of(
+                "email",
+                "displayName",
+                "edit",
+                "newEmail",
+                "alternateEmail",
+                "title",
+                "roleId",
+                "phoneNumber",
+                "deskPhoneNumber",
+                "employeeNumber",
+                "employeeId",
+                "locale",
+                "location",
+                "sendInvite",
+                "groups",
+                "department",
+                "timeZone"));
+    assertThat(header.columns().stream().map(HeaderColumn::attribute).filter(Objects::nonNull))
+        .containsExactlyInAnyOrder(Column.values());
+    assertThat(header.hasRoleIds()).isTrue();
+    assertThat(header.ignored())
+        .containsExactly(
+            "edit", "newEmail", "deskPhoneNumber", "employeeId", "groups", "department");
+  }
+
+  @Test
+  void theHeaderOfDomosExport_isReadAlike_asItIsSpelt() throws UsageException {
+    Header header =
+        Header.of(List.of("Display Name", "EMAIL", "roleID", "deskPhone", "employeeID"));
+    assertThat(header.ignored()).containsExactly("deskPhone", "employeeID");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "emial, email",
-    "time zone, timezone",
-    "alternate_email, alternateEmail",
+    "mail, email",
+    "EMAİL, email",
+    "alternate_emial, alternateEmail",
     "EmployeeNumbr, employeeNumber",
-    "sendInvites, sendInvite"
+    "sendInvites, sendInvite",
+    "display nmae, displayName",
+    "Timezones, timezone",
+    "phone numbers, phoneNumber",
+    "role ids, roleId",
+    "group, groups"
   })
   void anUnknownColumn_thatIsNearlyAKnownOne_isSuggested(String unknown, String known) {
     assertThatThrownBy(() -> Header.of(List.of("name", unknown)))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("column 2, \"" + unknown + "\", is unknown: did you mean " + known);
+        .hasMessageContaining(
+            "column 2, \"" + unknown + "\", is unknown: did you mean " + known + "?");
   }
 
   @Test
   void anUnknownColumn_thatIsLikeNoOther_isToBeRemoved() {
     assertThatThrownBy(() -> Header.of(List.of("name", "email", "role", "shoe size")))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("column 4, \"shoe size\", is unknown: remove it")
+        .hasMessageContaining("column 4, \"shoe size\", is unknown: rename or remove it")
         .hasMessageContaining("The columns that there can be are name, email, role, title");
   }
 
-  @Test
-  void aColumnWithoutName_isToldByItsPosition() {
-    assertThatThrownBy(() -> Header.of(List.of("name", "email", "role", "")))
+  @ParameterizedTest
+  @CsvSource({
+    "email, email",
+    "email, E-Mail",
+    "name, displayName",
+    "Display Name, NAME",
+    "role, roleId",
+    "phone, Phone Number",
+    "timezone, timeZone"
+  })
+  void twoColumnsOfOneAttribute_areRefused_andBothNamed(String first, String second) {
+    List<String> names = new ArrayList<>(List.of(first, "title", second));
+    assertThatThrownBy(() -> Header.of(names))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("column 4 has no name");
-  }
-
-  @Test
-  void aColumnThatIsThereTwice_isRefused() {
-    assertThatThrownBy(() -> Header.of(List.of("name", "email", "role", "email")))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("the column email is there twice");
+        .hasMessageContaining(
+            "column 1, \""
+                + first
+                + "\", and column 3, \""
+                + second
+                + "\", are both the attribute ");
   }
 
   @Test
@@ -92,9 +196,13 @@ class HeaderTest {
   }
 
   @Test
-  void aFileSeparatedByOtherThanCommas_isToldSo() {
-    assertThatThrownBy(() -> Header.of(List.of("name;email;role")))
+  void aFileOfAnotherSeparator_isToldSo() {
+    assertThatThrownBy(() -> Header.of(List.of("name|email|role")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("separated by commas");
+  }
+
+  private static List<Column> attributes(String... names) throws UsageException {
+    return Header.of(List.of(names)).columns().stream().map(HeaderColumn::attribute).toList();
   }
 }

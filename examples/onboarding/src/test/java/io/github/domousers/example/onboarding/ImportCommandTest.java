@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.Reaction;
 import java.io.IOException;
@@ -285,8 +286,52 @@ class ImportCommandTest {
   @Test
   void aFileThatCannotBeUsed_isAUsageError_beforeAnythingIsSent() throws IOException {
     assertUsageError(run(real(), "import", "nobody.csv"), "nobody.csv does not exist.");
-    Path file = file("name,e-mail,role\nAda,ada@example.com,Admin\n");
+    Path file = file("name,emial,role\nAda,ada@example.com,Admin\n");
     assertUsageError(run(real(), "import", file.toString()), "did you mean email?");
+  }
+
+  @Test
+  void employeeNumbersWithLeadingZeros_areAUsageError_orDropped() throws IOException {
+    Path file =
+        file(
+            """
+            name,email,role,employeeNumber
+            Ada,ada@example.com,Admin,00123
+            Bob,bob@example.com,Admin,7
+            """);
+    assertUsageError(run(real(), "import", file.toString()), "in line 2: remove the zeros, or add");
+    assertUsageError(run(real(), "import", "--dry-run", file.toString()), "in line 2: ");
+
+    String[] dropping = {"import", "--employee-number-zeros", "drop", file.toString()};
+    assertThat(run(real(), dropping)).isZero();
+    assertThat(domo.users()).extracting(User::employeeNumber).containsExactly(123L, 7L);
+  }
+
+  @Test
+  void aFileForDomosOwnImport_isImported_andTheReportListsWhatItIgnores() throws IOException {
+    Path file =
+        file(
+            """
+            email,displayName,edit,roleId,phoneNumber,deskPhoneNumber,timeZone,groups
+            ada@example.com,Ada,,4,123,456,Europe/London,Poets
+            """);
+
+    assertThat(run(real(), "import", file.toString())).isZero();
+    assertThat(domo.created())
+        .containsExactly(
+            NewUser.builder()
+                .name("Ada")
+                .email("ada@example.com")
+                .role(Role.PARTICIPANT)
+                .phone("123")
+                .timezone("Europe/London")
+                .build());
+    assertThat(out.toString())
+        .endsWith(
+            """
+            1 row: 1 created.
+            Ignored, since Domo's users API has no such attributes: edit, deskPhoneNumber, groups.
+            """);
   }
 
   @Test

@@ -66,7 +66,8 @@ class ImportRunTest {
                 Map.of(RowStatus.CREATED, 3L, RowStatus.INVALID, 1L),
                 Summary.Ending.COMPLETE,
                 2L,
-                5L));
+                5L,
+                List.of()));
     assertThat(summaries).containsExactly(summary);
     assertThat(summary.isGood()).isFalse();
     assertThat(summary.nextLine()).isNull();
@@ -105,7 +106,7 @@ class ImportRunTest {
 
   @Test
   void aFileThatBecomesUnreadable_endsTheImport_withWhatWasDone() throws Exception {
-    PeopleFile people = PeopleFile.open(file, 0);
+    PeopleFile people = PeopleFile.open(file, 0, new EmployeeNumbers(LeadingZeros.REFUSE));
     Files.writeString(
         file, "name,email,role\n" + "\u00e9,,\n".repeat(9_000), StandardCharsets.ISO_8859_1);
     Summary summary =
@@ -117,6 +118,8 @@ class ImportRunTest {
 
   private Summary run(BooleanSupplier stopWanted) throws UsageException {
     return new ImportRun(new OnboardingService(domo), report, stopWanted)
-        .run(PeopleFile.open(file, 0), new Roles(List.of()));
+        .run(
+            PeopleFile.open(file, 0, new EmployeeNumbers(LeadingZeros.REFUSE)),
+            new Roles(List.of()));
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class UpdateParserTest {
 
   private static final List<String> NOTHING = List.of();
+  private static final EmployeeNumbers REFUSING = new EmployeeNumbers(LeadingZeros.REFUSE);
 
   @Test
   void everyAttribute_canBeSet() throws UsageException {
@@ -95,6 +96,36 @@ class UpdateParserTest {
   }
 
   @Test
+  void leadingZeros_areRefused_unlessTheyMayBeDropped() throws UsageException {
+    Map<Column, String> number = Map.of(Column.EMPLOYEE_NUMBER, "00123");
+    assertRefused(
+        number,
+        NOTHING,
+        "--employee-number must not start with zeros, which Domo does not keep: leave them out, or"
+            + " add --employee-number-zeros drop.");
+    assertThat(
+            new UpdateParser(new Roles(List.of()), new EmployeeNumbers(LeadingZeros.DROP))
+                .parse(number, NOTHING))
+        .isEqualTo(UserUpdate.builder().employeeNumber(123).build());
+  }
+
+  @Test
+  void blanksAroundARoleOrANumber_areNoPartOfIt() throws UsageException {
+    assertThat(
+            parse(
+                Map.of(
+                    Column.ROLE, "\u00A0Admin\u202F",
+                    Column.EMPLOYEE_NUMBER, "\u200712\uFEFF"),
+                List.of("\u00A0phone ")))
+        .isEqualTo(
+            UserUpdate.builder()
+                .role(Role.ADMIN)
+                .employeeNumber(12)
+                .clear(Clearable.PHONE)
+                .build());
+  }
+
+  @Test
   void whatIsBoth_setAndCleared_isRefused() {
     assertRefused(
         Map.of(Column.TITLE, "Dr."),
@@ -116,7 +147,7 @@ class UpdateParserTest {
         NOTHING,
         "--role must be one of Admin, Privileged, Participant;"
             + " --custom-role allows another one of your instance.");
-    assertThat(new UpdateParser(new Roles(List.of("Editor"))).parse(editor, NOTHING))
+    assertThat(new UpdateParser(new Roles(List.of("Editor")), REFUSING).parse(editor, NOTHING))
         .isEqualTo(UserUpdate.builder().role(Role.custom("Editor")).build());
   }
 
@@ -129,6 +160,6 @@ class UpdateParserTest {
 
   private static UserUpdate parse(Map<Column, String> given, List<String> cleared)
       throws UsageException {
-    return new UpdateParser(new Roles(List.of())).parse(given, cleared);
+    return new UpdateParser(new Roles(List.of()), REFUSING).parse(given, cleared);
   }
 }
