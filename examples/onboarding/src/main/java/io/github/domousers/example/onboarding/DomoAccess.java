@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The Domo that the environment names, or a fake one when it names none. */
 final class DomoAccess implements AutoCloseable {
 
-  private final UserGateway users;
+  private final ReliableUserGateway users;
   private final @Nullable FakeDomo fake;
 
   private DomoAccess(UserGateway gateway, @Nullable FakeDomo fake, Consumer<String> notices) {
@@ -65,7 +65,7 @@ final class DomoAccess implements AutoCloseable {
   }
 
   /** Its users. */
-  UserGateway users() {
+  ReliableUserGateway users() {
     return users;
   }
 

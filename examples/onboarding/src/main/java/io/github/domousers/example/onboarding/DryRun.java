@@ -1,8 +1,8 @@
 package io.github.domousers.example.onboarding;
 
+import io.github.domousers.domain.EmailAddress;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,11 +12,11 @@ import java.util.Map;
 final class DryRun implements RowStep {
 
   /** The line of each email address so far. */
-  private final Map<String, Long> lines = new HashMap<>();
+  private final Map<EmailAddress, Long> lines = new HashMap<>();
 
   @Override
   public RowResult take(Row.Person person) {
-    Long earlier = lines.putIfAbsent(person.user().email().toLowerCase(Locale.ROOT), person.line());
+    Long earlier = lines.putIfAbsent(EmailAddress.of(person.user().email()), person.line());
     return earlier == null
         ? RowResult.valid(person.line())
         : RowResult.invalid(

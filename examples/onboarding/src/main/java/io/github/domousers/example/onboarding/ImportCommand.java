@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** The command {@code import}: puts file, service and report together, and runs them. */
 @Command(
     name = "import",
-    description = "Creates a Domo user for each row of a CSV file.",
+    description = "Creates a Domo user for each row of a CSV file, unless the user exists.",
     footer = {
       "",
       "The first row names the columns: name, email and role, and any of title, alternateEmail,"
@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:every row was created",
-      "1:some were not",
+      "0:every row's user was created, or existed as the row asks",
+      "1:some were not created, or differ from what the row asks",
       "2:the arguments, the environment or the file cannot be used",
       "130:stopped by Ctrl-C"
     })

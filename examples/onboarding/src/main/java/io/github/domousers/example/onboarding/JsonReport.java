@@ -21,6 +21,9 @@ final class JsonReport implements Report {
     object.put("line", result.line());
     object.put("outcome", result.status().code());
     putIfThere(object, "id", result.userId());
+    if (!result.differences().isEmpty()) {
+      object.put("differences", result.differences());
+    }
     if (!result.reasons().isEmpty()) {
       object.put("reasons", result.reasons());
     }

@@ -1,5 +1,6 @@
 package io.github.domousers.example.onboarding;
 
+import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.UserGateway;
 import java.util.Optional;
@@ -22,9 +23,14 @@ final class OffboardingService {
     this.confirmed = confirmed;
   }
 
-  /** Finds the user of an email address, whatever its case, and deletes it if that is confirmed. */
+  /**
+   * Finds the user of an email address, whatever its case, and deletes it if that is confirmed.
+   * What cannot be undone is done to exactly this user, whatever the gateway takes for the same
+   * address.
+   */
   Offboarding offboard(String email) {
-    Optional<User> found = users.findByEmail(email);
+    EmailAddress wanted = EmailAddress.of(email);
+    Optional<User> found = users.findByEmail(email).filter(user -> wanted.matches(user.email()));
     if (found.isEmpty()) {
       return new Offboarding.NotFound();
     }

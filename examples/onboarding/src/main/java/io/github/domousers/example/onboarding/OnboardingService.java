@@ -4,32 +4,54 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.UnauthorizedException;
-import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.resilience.EnsureResult;
+import io.github.domousers.resilience.ReliableUserGateway;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the people of a file users of Domo, and says of each what became of it. */
 final class OnboardingService implements RowStep {
 
-  private final UserGateway users;
+  private final ReliableUserGateway users;
 
   /**
    * Serves with a gateway.
    *
    * @param users where to create users; closed by whoever made it
    */
-  OnboardingService(UserGateway users) {
+  OnboardingService(ReliableUserGateway users) {
     this.users = users;
   }
 
   @Override
   public RowResult take(Row.Person person) {
     try {
-      return RowResult.created(person.line(), users.create(person.user()).id());
+      return result(person, users.ensure(person.user()));
     } catch (UserGatewayException failure) {
       return failed(person.line(), person.user(), failure);
     }
+  }
+
+  private static RowResult result(Row.Person person, EnsureResult result) {
+    long line = person.line();
+    if (result instanceof EnsureResult.Created created) {
+      return RowResult.created(line, created.user().id(), returnedDifferently(created));
+    }
+    if (result instanceof EnsureResult.AlreadyExists there) {
+      return RowResult.alreadyExists(line, there.user().id(), there.differences());
+    }
+    if (result instanceof EnsureResult.Rejected rejected) {
+      return failed(line, person.user(), rejected.failure());
+    }
+    return failed(line, person.user(), ((EnsureResult.Unknown) result).failure());
+  }
+
+  /** What Domo's response leaves out may be in Domo all the same. */
+  private static List<String> returnedDifferently(EnsureResult.Created created) {
+    Set<String> returned = UserAttributes.of(created.user()).keySet();
+    return created.differences().stream().filter(returned::contains).toList();
   }
 
   private static RowResult failed(long line, NewUser person, UserGatewayException failure) {
@@ -40,8 +62,8 @@ final class OnboardingService implements RowStep {
           case NOT_APPLIED ->
               isAboutTheToken(failure) ? RowStatus.TOKEN_REFUSED : RowStatus.NOT_CREATED;
         };
-    return new RowResult(
-        line, status, userId(failure), List.of(FailureWords.of(failure, Redaction.of(person))));
+    return RowResult.failed(
+        line, status, userId(failure), FailureWords.of(failure, Redaction.of(person)));
   }
 
   private static boolean isAboutTheToken(UserGatewayException failure) {

@@ -7,6 +7,15 @@ enum RowStatus {
   /** Domo has the user, and told its id. */
   CREATED("created"),
 
+  /** The user is new, but some attributes are not as the row asks. */
+  CREATED_DIFFERENT("created", "created with differences"),
+
+  /** The user was there before, and is as the row asks. */
+  ALREADY_EXISTS("already exists", "already existed"),
+
+  /** The user was there before, and some attributes are not as the row asks. */
+  DIFFERENT("already exists", "already existed with differences"),
+
   /** Domo has the user, but its answer could not be read. */
   CREATED_UNREADABLE("created", "created with an unreadable answer"),
 
@@ -52,8 +61,8 @@ enum RowStatus {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether the row's person is, or in a dry run could be, a user of Domo's. */
+  /** Whether the row's person is, or in a dry run could be, a user as the row asks. */
   boolean isGood() {
-    return this == CREATED || this == CREATED_UNREADABLE || this == VALID;
+    return this == CREATED || this == ALREADY_EXISTS || this == CREATED_UNREADABLE || this == VALID;
   }
 }

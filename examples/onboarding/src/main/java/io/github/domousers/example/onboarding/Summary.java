@@ -54,7 +54,7 @@ record Summary(
     return notTried() == 0 || lastLine == null ? null : Long.valueOf(lastLine + 1);
   }
 
-  /** Whether every row was created, or could be. */
+  /** Whether every row is as asked in Domo, or could be. */
   boolean isGood() {
     return notTried() == 0 && counts.keySet().stream().allMatch(RowStatus::isGood);
   }

@@ -21,6 +21,9 @@ final class TextReport implements Report {
     if (result.userId() != null) {
       text.append(", id ").append(result.userId());
     }
+    if (!result.differences().isEmpty()) {
+      text.append(": differs in ").append(String.join(", ", result.differences()));
+    }
     if (!result.reasons().isEmpty()) {
       text.append(": ").append(String.join("; ", result.reasons()));
     }

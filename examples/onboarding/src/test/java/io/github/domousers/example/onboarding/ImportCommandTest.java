@@ -107,9 +107,9 @@ class ImportCommandTest {
         .contains("line 3: invalid: email must be a well-formed email address")
         .contains("line 4: invalid: role must be spelt exactly Admin")
         .contains("line 6: invalid: timezone must be an IANA time zone id")
-        .contains("line 7: not created: Domo has a user of this email address already")
+        .containsPattern("line 7: already exists, id \\d+: differs in name, role\n")
         .contains("line 11: invalid: name must be a single line")
-        .contains("14 rows: 2 created, 11 invalid, 1 not created.")
+        .contains("14 rows: 2 created, 1 already existed with differences, 11 invalid.")
         .doesNotContain("Kovalevskaya", "sofya", "Châtelet", "Hopper", "forty-two", "Tokyo");
     assertThat(domo.users()).hasSize(2);
     assertThat(status).isEqualTo(1);
@@ -130,6 +130,59 @@ class ImportCommandTest {
   void json_hasNoProgressBar_evenOnATerminal() {
     commandLine(real(), true).execute("import", "--json", PEOPLE);
     assertThat(out.toString().lines()).allMatch(line -> line.startsWith("{"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"feign", "httpclient"})
+  void aSecondImportOfTheSameFile_isNoFailure(String adapter) {
+    run(real(), "import", "--adapter", adapter, PEOPLE);
+    List<User> users = domo.users();
+    out.getBuffer().setLength(0);
+
+    int status = run(real(), "import", "--adapter", adapter, PEOPLE);
+
+    assertThat(out.toString().lines())
+        .hasSize(28)
+        .startsWith("line 2: already exists, id " + users.get(0).id())
+        .endsWith("27 rows: 27 already existed.");
+    assertThat(err.toString()).isEmpty();
+    assertThat(domo.users()).isEqualTo(users);
+    assertThat(domo.created()).hasSize(27);
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void aSecondImport_listsWhatDiffers_withoutPersonalData_andCreatesWhatIsMissing()
+      throws IOException {
+    Path file =
+        file(
+            """
+            name,email,role,title,phone
+            Ada,ada@example.com,Admin,Countess,123
+            Bob,bob@example.com,Admin,Builder,456
+            """);
+    run(real(), "import", file.toString());
+    out.getBuffer().setLength(0);
+    file(
+        """
+        name,email,role,title,phone
+        Ada,ADA@example.com,Admin,Countess,
+        Bob,bob@example.com,Participant,Builder,789
+        Cai,cai@example.com,Admin,Clerk,
+        """);
+
+    int status = run(real(), "import", file.toString());
+
+    List<User> users = domo.users();
+    assertThat(out)
+        .hasToString(
+            "line 2: already exists, id %d\n".formatted(users.get(0).id())
+                + "line 3: already exists, id %d: differs in role, phone\n"
+                    .formatted(users.get(1).id())
+                + "line 4: created, id %d\n".formatted(users.get(2).id())
+                + "3 rows: 1 created, 1 already existed, 1 already existed with differences.\n");
+    assertThat(users.get(1).role()).isEqualTo(Role.ADMIN);
+    assertThat(status).isEqualTo(1);
   }
 
   @Test

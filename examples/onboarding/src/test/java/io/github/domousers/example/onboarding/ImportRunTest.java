@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.UnauthorizedException;
+import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.InMemoryUserGateway;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,14 +111,14 @@ class ImportRunTest {
     Files.writeString(
         file, "name,email,role\n" + "\u00e9,,\n".repeat(9_000), StandardCharsets.ISO_8859_1);
     Summary summary =
-        new ImportRun(new OnboardingService(domo), report, () -> false)
+        new ImportRun(new OnboardingService(ReliableUserGateway.over(domo)), report, () -> false)
             .run(people, new Roles(List.of()));
     assertThat(summary.ending()).isEqualTo(Summary.Ending.FILE_UNREADABLE);
     assertThat(summary.isGood()).isFalse();
   }
 
   private Summary run(BooleanSupplier stopWanted) throws UsageException {
-    return new ImportRun(new OnboardingService(domo), report, stopWanted)
+    return new ImportRun(new OnboardingService(ReliableUserGateway.over(domo)), report, stopWanted)
         .run(
             PeopleFile.open(file, 0, new EmployeeNumbers(LeadingZeros.REFUSE)),
             new Roles(List.of()));

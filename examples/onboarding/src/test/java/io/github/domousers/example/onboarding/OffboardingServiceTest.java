@@ -12,7 +12,10 @@ import io.github.domousers.port.TransportException;
 import io.github.domousers.testkit.InMemoryUserGateway;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OffboardingServiceTest {
 
@@ -42,6 +45,52 @@ class OffboardingServiceTest {
   void anAddressThatNobodyHas_isNotAskedAbout() {
     assertThat(offboard("cai@example.com", true)).isEqualTo(new Offboarding.NotFound());
     assertThat(askedAbout).isEmpty();
+    assertThat(domo.users()).containsExactly(ada, bob);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0430da@example.com",
+        "ad\u0430@example.com",
+        "ada@ex\u0430mple.com",
+        "a\u200Bda@example.com",
+        "ada @example.com",
+        "ada@example.com.",
+        "ad@example.com"
+      })
+  void anAddressThatOnlyLooksAlike_isNotFound(String email) {
+    assertThat(offboard(email, true)).isEqualTo(new Offboarding.NotFound());
+    assertThat(domo.users()).containsExactly(ada, bob);
+  }
+
+  @Test
+  void aDotlessI_isAnotherPersons() {
+    User mike = seed("Mike", "mike@example.org");
+    assertThat(offboard("m\u0131ke@example.org", true)).isEqualTo(new Offboarding.NotFound());
+    assertThat(offboard("M\u0130KE@example.org", true)).isEqualTo(new Offboarding.NotFound());
+    assertThat(domo.users()).containsExactly(ada, bob, mike);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ADA@EXAMPLE.COM", " ada@example.com", "\u200Bada@example.com\u00A0"})
+  void theSameAddress_isFound_howeverItIsWritten(String email) {
+    assertThat(offboard(email, true)).isInstanceOf(Offboarding.Deleted.class);
+    assertThat(domo.users()).containsExactly(bob);
+  }
+
+  @Test
+  void aGatewayThatFindsAnotherUser_isNotTrusted() {
+    OffboardingService service =
+        new OffboardingService(
+            new DelegatingGateway(domo) {
+              @Override
+              public Optional<User> findByEmail(String email) {
+                return Optional.of(bob);
+              }
+            },
+            user -> true);
+    assertThat(service.offboard("ada@example.com")).isEqualTo(new Offboarding.NotFound());
     assertThat(domo.users()).containsExactly(ada, bob);
   }
 

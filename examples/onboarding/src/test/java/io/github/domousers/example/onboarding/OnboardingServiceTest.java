@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.MalformedResponseException;
@@ -15,6 +16,7 @@ import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.InMemoryUserGateway;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -36,23 +38,107 @@ class OnboardingServiceTest {
           .build();
 
   private final InMemoryUserGateway domo = new InMemoryUserGateway();
-  private final OnboardingService service = new OnboardingService(domo);
+  private final OnboardingService service =
+      new OnboardingService(ReliableUserGateway.builder(domo).attempts(1).build());
 
   @Test
   void aPerson_becomesAUser_asAskedFor() {
     RowResult result = take();
     assertThat(domo.created()).containsExactly(EMILIE);
     assertThat(domo.invited()).isEqualTo(domo.users());
-    assertThat(result).isEqualTo(RowResult.created(5, domo.users().get(0).id()));
+    assertThat(result).isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of()));
   }
 
   @Test
-  void aPersonWhoIsAUserAlready_isNotCreated() {
+  void aPersonWhoIsAUserAlready_asAskedFor_isNoFailure() {
+    User user = domo.seed(EMILIE);
+    List<User> invited = domo.invited();
+    assertThat(take()).isEqualTo(RowResult.alreadyExists(5, user.id(), List.of()));
+    assertThat(take().status()).isEqualTo(RowStatus.ALREADY_EXISTS);
+    assertThat(take().status().isGood()).isTrue();
+    assertThat(domo.users()).containsExactly(user);
+    assertThat(domo.invited()).isEqualTo(invited);
+  }
+
+  @Test
+  void aPersonWhoIsAUserAlready_ofOtherAttributes_isLeftAsItIs_andToldByTheNamesOfThese() {
+    User user =
+        domo.seed(
+            NewUser.builder()
+                .name("Emilie")
+                .email("EMILIE@example.com")
+                .role(Role.PARTICIPANT)
+                .title("Traductrice")
+                .phone("+33 1 23 45")
+                .employeeNumber(7)
+                .build());
+    assertThat(take())
+        .isEqualTo(
+            RowResult.alreadyExists(5, user.id(), List.of("name", "role", "employeeNumber")));
+    assertThat(take().status()).isEqualTo(RowStatus.DIFFERENT);
+    assertThat(take().status().isGood()).isFalse();
+    assertThat(domo.users()).containsExactly(user);
+  }
+
+  @Test
+  void theTimeZoneAndTheLocale_cannotBeCompared() {
+    User user = domo.seed(EMILIE);
+    RowResult result =
+        service.take(
+            new Row.Person(
+                5,
+                NewUser.builder()
+                    .name("Émilie du Châtelet")
+                    .email("emilie@example.com")
+                    .role(Role.PRIVILEGED)
+                    .timezone("Europe/Paris")
+                    .locale("fr-FR")
+                    .build()));
+    assertThat(result).isEqualTo(RowResult.alreadyExists(5, user.id(), List.of()));
+  }
+
+  @Test
+  void anAddressThatOnlyLooksAlike_isAnotherPerson() {
+    domo.seed(NewUser.builder().name("Mike").email("mike@example.org").role(Role.ADMIN).build());
+    NewUser other =
+        NewUser.builder().name("Mıke").email("m\u0131ke@example.org").role(Role.ADMIN).build();
+    assertThat(service.take(new Row.Person(5, other)).status()).isEqualTo(RowStatus.CREATED);
+    assertThat(domo.users()).hasSize(2);
+  }
+
+  @Test
+  void aUserWhoIsCreated_butDifferent_isToldByTheNamesOfTheAttributes() {
+    OnboardingService obstinate =
+        new OnboardingService(
+            ReliableUserGateway.over(
+                new DelegatingGateway(domo) {
+                  @Override
+                  public User create(NewUser user) {
+                    return super.create(user).toBuilder()
+                        .role(Role.PARTICIPANT)
+                        .phone(null)
+                        .build();
+                  }
+                }));
+    assertThat(obstinate.take(new Row.Person(5, EMILIE)))
+        .isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of("role")));
+    assertThat(RowStatus.CREATED_DIFFERENT.isGood()).isFalse();
+  }
+
+  @Test
+  void aConflict_whoseUserCannotBeLookedUp_isNotCreated() {
     domo.seed(EMILIE);
+    noUserCanBeLookedUp();
     assertThat(take())
         .isEqualTo(
             result(RowStatus.NOT_CREATED, null, "Domo has a user of this email address already"));
-    assertThat(domo.users()).hasSize(1);
+  }
+
+  @Test
+  void aLostAnswer_isACreatedUser_ifThatIsFoundOut() {
+    domo.applyThenFailNext(
+        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no answer", null));
+    assertThat(take()).isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of()));
   }
 
   @Test
@@ -61,6 +147,7 @@ class OnboardingServiceTest {
         new TransportException(
             Operation.CREATE, Outcome.UNKNOWN, "no answer", new IOException("Read timed out"));
     domo.applyThenFailNext(silence);
+    noUserCanBeLookedUp();
     RowResult lostAfter = take();
     assertThat(domo.users()).hasSize(1);
     assertThat(lostAfter)
@@ -97,6 +184,7 @@ class OnboardingServiceTest {
   @Test
   void anUnreadableAnswer_isACreatedUser_whoseIdMayBeKnown() {
     domo.applyThenFailNext(malformed(Outcome.APPLIED, 42L));
+    noUserCanBeLookedUp();
     assertThat(take())
         .isEqualTo(
             result(
@@ -108,6 +196,7 @@ class OnboardingServiceTest {
   @Test
   void anUnreadableAnswer_isACreatedUser_whoseIdMayBeUnknown() {
     domo.applyThenFailNext(malformed(Outcome.APPLIED, null));
+    noUserCanBeLookedUp();
     assertThat(take())
         .isEqualTo(
             result(
@@ -191,7 +280,16 @@ class OnboardingServiceTest {
 
   private void assertFailure(UserGatewayException failure, RowStatus status, String reason) {
     domo.failNext(failure);
+    if (failure.outcome() != Outcome.NOT_APPLIED) {
+      noUserCanBeLookedUp();
+    }
     assertThat(take()).isEqualTo(result(status, null, reason));
+  }
+
+  private void noUserCanBeLookedUp() {
+    for (Operation read : List.of(Operation.GET, Operation.LIST)) {
+      domo.failNext(new TransportException(read, Outcome.NOT_APPLIED, "not sent", null));
+    }
   }
 
   private RowResult take() {
@@ -199,7 +297,7 @@ class OnboardingServiceTest {
   }
 
   private static RowResult result(RowStatus status, @Nullable Long userId, String reason) {
-    return new RowResult(5, status, userId, List.of(reason));
+    return RowResult.failed(5, status, userId, reason);
   }
 
   private static MalformedResponseException malformed(Outcome outcome, @Nullable Long userId) {

@@ -14,7 +14,11 @@ class ReportTest {
   private static final RowResult INVALID =
       RowResult.invalid(3, List.of("email must be given", "role must be given"));
   private static final RowResult UNREADABLE =
-      new RowResult(4, RowStatus.CREATED_UNREADABLE, 7L, List.of("but …"));
+      RowResult.failed(4, RowStatus.CREATED_UNREADABLE, 7L, "but …");
+  private static final RowResult CREATED = RowResult.created(5, 42, List.of());
+  private static final RowResult THERE = RowResult.alreadyExists(6, 43, List.of());
+  private static final RowResult DIFFERENT =
+      RowResult.alreadyExists(7, 44, List.of("name", "role"));
   private static final Summary STOPPED =
       new Summary(
           9,
@@ -34,12 +38,14 @@ class ReportTest {
 
   @Test
   void text_isALineARow_andASummary() {
-    assertThat(written(TextReport::new, INVALID, UNREADABLE, RowResult.created(5, 42)))
+    assertThat(written(TextReport::new, INVALID, UNREADABLE, CREATED, THERE, DIFFERENT))
         .isEqualTo(
             """
             line 3: invalid: email must be given; role must be given
             line 4: created, id 7: but …
             line 5: created, id 42
+            line 6: already exists, id 43
+            line 7: already exists, id 44: differs in name, role
             9 rows: 2 created, 2 not created, 1 unknown, 4 not tried.
             Ignored, since Domo's users API has no such attributes: groups, edit.
             Look in Domo for the unknown ones before importing them again.
@@ -49,13 +55,16 @@ class ReportTest {
 
   @Test
   void json_isAnObjectALine() {
-    assertThat(written(JsonReport::new, INVALID, UNREADABLE, RowResult.created(5, 42)))
+    assertThat(written(JsonReport::new, INVALID, UNREADABLE, CREATED, THERE, DIFFERENT))
         .isEqualTo(
             """
             {"line":3,"outcome":"invalid","reasons":["email must be given","role must be given"]}
             {"line":4,"outcome":"created-unreadable","id":7,"reasons":["but \\u2026"]}
             {"line":5,"outcome":"created","id":42}
-            {"summary":{"rows":9,"outcomes":{"created":2,"created-unreadable":0,"valid":0,\
+            {"line":6,"outcome":"already-exists","id":43}
+            {"line":7,"outcome":"different","id":44,"differences":["name","role"]}
+            {"summary":{"rows":9,"outcomes":{"created":2,"created-different":0,\
+            "already-exists":0,"different":0,"created-unreadable":0,"valid":0,\
             "invalid":0,"not-created":1,"token-refused":1,"unknown":1},"notTried":4,\
             "ending":"stopped","firstLine":2,"lastLine":6,"nextLine":7,\
             "ignoredColumns":["groups","edit"]}}
