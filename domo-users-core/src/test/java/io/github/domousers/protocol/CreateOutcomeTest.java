@@ -181,13 +181,18 @@ class CreateOutcomeTest {
     assertThat(Failure.of(failure))
         .isEqualTo(
             new Failure("MalformedResponseException", outcome, reply.status(), null, null, null));
-    assertThat(failure)
-        .hasMessageEndingWith(
-            "the answer, of status " + reply.status() + ", cannot be read: " + why)
-        .hasMessageNotContaining("secret");
+    assertThat(withoutColumn(failure.getMessage()))
+        .endsWith(
+            withoutColumn("the answer, of status " + reply.status() + ", cannot be read: " + why))
+        .doesNotContain("secret");
     assertThat(failure.userId().isPresent() ? failure.userId().getAsLong() : null)
         .isEqualTo(userId);
     assertThat(failure.getCause()).isSameAs(reply.brokenOff());
+  }
+
+  /** Versions of Jackson report the start or the end of a token that is not JSON. */
+  private static String withoutColumn(String message) {
+    return message.replaceAll("column \\d+", "column");
   }
 
   static Stream<Arguments> unreadableSuccesses() {

@@ -221,8 +221,11 @@ class LenientReadingTest {
   void afterTheId_anyMistakeInTheJsonLeavesTheId() {
     assertThat(problemOf("{\"id\":1,\"name\":\"secret\nname\"}"))
         .isEqualTo(new Problem("it is not JSON at line 1, column 23", 1L));
+    // Versions of Jackson report the start or the end of such a token.
     assertThat(problemOf("{\"id\":1,\n\"name\":secret}"))
-        .isEqualTo(new Problem("it is not JSON at line 2, column 8", 1L));
+        .isIn(
+            new Problem("it is not JSON at line 2, column 8", 1L),
+            new Problem("it is not JSON at line 2, column 15", 1L));
     assertThat(problemOf("{\"id\":1,\"name\":\"x\""))
         .isEqualTo(new Problem("it is not JSON at line 1, column 19", 1L));
   }
