@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,9 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private final EmployeeNumberOptions numbers = new EmployeeNumberOptions();
 
   private final boolean terminal;
+
+  /** What is shown on the terminal, once there is any. */
+  private volatile @Nullable ProgressReport progress;
 
   @Parameters(paramLabel = "FILE", description = "The CSV file, in UTF-8.")
   @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -79,10 +83,11 @@ final class ImportCommand implements Callable<Integer> {
 
   /** Says what is neither a row's result nor the end. */
   private void tell(String line) {
-    if (showsProgress()) {
-      ProgressReport.above(options.out(), () -> options.err().println(line));
-    } else {
+    ProgressReport shown = progress;
+    if (shown == null) {
       options.err().println(line);
+    } else {
+      shown.above(options.err(), line);
     }
   }
 
@@ -92,15 +97,16 @@ final class ImportCommand implements Callable<Integer> {
 
   private int run(PeopleFile people, RowStep step, CtrlC ctrlC) {
     PrintWriter out = options.out();
-    Report lines = options.json() ? new JsonReport(out) : new TextReport(out);
     // When nobody can read any more what becomes of the rows, no further one is sent.
     BooleanSupplier stopWanted = () -> ctrlC.isPressed() || out.checkError();
     Summary summary;
     if (showsProgress()) {
-      try (ProgressReport progress = new ProgressReport(lines, out, people.rowCount())) {
-        summary = new ImportRun(step, progress, stopWanted).run(people, roles.roles());
+      try (ProgressReport shown = new ProgressReport(out, people.rowCount())) {
+        progress = shown;
+        summary = new ImportRun(step, shown, stopWanted).run(people, roles.roles());
       }
     } else {
+      Report lines = options.json() ? new JsonReport(out) : new TextReport(out);
       summary = new ImportRun(step, lines, stopWanted).run(people, roles.roles());
     }
     if (out.checkError()) {

@@ -51,8 +51,9 @@ public final class Onboarding {
     // An Error on its way out of this thread would leave the threads of a fake server running.
     int status = ExitCode.SOFTWARE;
     try {
+      Prompt prompt = prompt();
       status =
-          commandLine(System.getenv(), Ansi.AUTO.enabled(), prompt())
+          commandLine(System.getenv(), prompt != null && canRedraw(), prompt)
               .setOut(standardOutput())
               .execute(args);
     } catch (Throwable failure) {
@@ -92,6 +93,13 @@ public final class Onboarding {
     System.setProperty("jdk.console", "java.base");
     Console console = System.console();
     return console == null ? null : question -> console.readLine("%s", question);
+  }
+
+  /** Whether a terminal can move back, to show a progress bar; Windows must be told to. */
+  private static boolean canRedraw() {
+    return System.getProperty("os.name").startsWith("Windows")
+        ? Ansi.AUTO.enabled()
+        : !"dumb".equals(System.getenv("TERM"));
   }
 
   /** Tells, unlike picocli's own, when nobody reads it any more. */

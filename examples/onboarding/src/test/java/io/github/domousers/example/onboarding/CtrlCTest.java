@@ -98,11 +98,11 @@ class CtrlCTest {
   }
 
   /**
-   * Sends the signal that Ctrl-C sends, to this process only. A build that itself was started to
-   * ignore that signal, as shells start jobs in the background, has children that ignore it too;
-   * then it is the signal to terminate, which takes the same way.
+   * Sends the signal that Ctrl-C sends, to this process only, and returns the exit status of it. A
+   * build that itself was started to ignore that signal, as shells start jobs in the background,
+   * has children that ignore it too; then it is the signal to terminate, which takes the same way.
    */
-  private static int interrupt(Process process) throws Exception {
+  static int interrupt(Process process) throws Exception {
     boolean ignored = ignoresInterrupts();
     Process kill =
         new ProcessBuilder("kill", "-s", ignored ? "TERM" : "INT", String.valueOf(process.pid()))

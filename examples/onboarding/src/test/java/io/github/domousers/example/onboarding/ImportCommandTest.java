@@ -267,15 +267,6 @@ class ImportCommandTest {
   }
 
   @Test
-  void whatIsTriedAgain_isToldAboveTheProgressBar() {
-    domo.next(Reaction.status(429));
-    PrintWriter terminal = new PrintWriter(out);
-    commandLine(real(), true).setOut(terminal).setErr(terminal).execute("import", PEOPLE);
-    assertThat(out.toString())
-        .contains("\r\u001b[Konboarding: Domo has too many requests: trying again in ");
-  }
-
-  @Test
   void anUnknownOutcome_isToldAsSuch_andTheImportGoesOn() {
     domo.next(Reaction.commitThenDrop());
     Run.always(domo, "GET", Reaction.status(503));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -121,19 +122,18 @@ class ReportTest {
   }
 
   @Test
-  void aProgressBar_leavesTheLinesWhole_andNothingOfItself() {
-    StringWriter screen = new StringWriter();
-    PrintWriter terminal = new PrintWriter(screen);
-    try (ProgressReport report = new ProgressReport(new TextReport(terminal), terminal, 9)) {
-      report.row(INVALID);
-      report.end(STOPPED);
-    }
-    String eraseLine = "\r\u001b[K";
-    assertThat(screen.toString())
-        .contains(eraseLine + "line 3: invalid: email must be given; role must be given\n")
-        .contains(eraseLine + "Importing")
-        .contains(eraseLine + "9 rows: 2 created")
-        .endsWith("go on with --from-line 7.\n");
+  void aProgressBar_showsTheRateAndTheRemainingTime() {
+    assertThat(ProgressReport.render(0, 27, Duration.ZERO))
+        .isEqualTo(" 0/27 rows,   0.0 rows/s, -:--:-- left [" + " ".repeat(38) + "]");
+    assertThat(ProgressReport.render(0, 27, Duration.ofSeconds(2)))
+        .startsWith(" 0/27 rows,   0.0 rows/s, -:--:-- left [ ");
+    assertThat(ProgressReport.render(9, 27, Duration.ofMillis(2700)))
+        .isEqualTo(
+            " 9/27 rows,   3.3 rows/s, 0:00:05 left [" + "=".repeat(12) + " ".repeat(26) + "]");
+    assertThat(ProgressReport.render(27, 27, Duration.ofSeconds(9)))
+        .isEqualTo("27/27 rows,   3.0 rows/s, 0:00:00 left [" + "=".repeat(38) + "]");
+    assertThat(ProgressReport.render(100, 1_000_000, Duration.ofSeconds(30)))
+        .startsWith("    100/1000000 rows,   3.3 rows/s, 83:19:30 left [ ");
   }
 
   private static String written(Function<PrintWriter, Report> maker, RowResult... results) {
