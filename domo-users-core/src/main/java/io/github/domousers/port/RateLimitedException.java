@@ -23,11 +23,7 @@ public final class RateLimitedException extends UserGatewayException {
     this.retryAfter = retryAfter;
   }
 
-  /**
-   * How long Domo asks to wait before the next request.
-   *
-   * @return the wait, not negative; empty if Domo did not say
-   */
+  @Override
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

@@ -1,5 +1,6 @@
 package io.github.domousers.port;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,16 @@ public abstract sealed class UserGatewayException extends RuntimeException
    */
   public final Optional<String> domoMessage() {
     return Optional.ofNullable(error).map(DomoError::message);
+  }
+
+  /**
+   * How long Domo asks to wait before the next request, in the header {@code Retry-After} of its
+   * response. A value that cannot be read counts as 60 seconds, and a date that is past as zero.
+   *
+   * @return the wait, not negative; empty if Domo did not ask for one
+   */
+  public Optional<Duration> retryAfter() {
+    return Optional.empty();
   }
 
   /**

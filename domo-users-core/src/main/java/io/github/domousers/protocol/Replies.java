@@ -13,11 +13,8 @@ import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +26,6 @@ final class Replies {
 
   private static final Pattern JSON_TYPE =
       Pattern.compile("\\s*application/([^;\\s]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private static final String NOT_JSON = "it is not JSON by its content type";
 
@@ -121,12 +116,21 @@ final class Replies {
               : new RequestRejectedException(operation, error);
       case 429 -> new RateLimitedException(operation, error, retryAfter(reply));
       // A 303 says that the request was acted upon, and a 408 that it came too slowly.
-      case 303, 408 -> new ServerErrorException(operation, step.outcome(Outcome.UNKNOWN), error);
+      case 303, 408 -> serverError(step, error, reply);
       default ->
           reply.status() >= 300 && reply.status() < 500
               ? new RequestRejectedException(operation, error)
-              : new ServerErrorException(operation, step.outcome(Outcome.UNKNOWN), error);
+              : serverError(step, error, reply);
     };
+  }
+
+  private static ServerErrorException serverError(Step step, DomoError error, DomoReply reply) {
+    return new ServerErrorException(
+        step.operation(), step.outcome(Outcome.UNKNOWN), error, retryAfter(reply));
+  }
+
+  private static @Nullable Duration retryAfter(DomoReply reply) {
+    return RetryAfter.parse(reply.retryAfter(), Instant.now());
   }
 
   /** Whatever way Domo refuses a token in, there is none. */
@@ -164,33 +168,5 @@ final class Replies {
 
   private static boolean isEmpty(DomoReply reply) {
     return reply.length() == 0 && reply.brokenOff() == null;
-  }
-
-  /** A number of seconds, or {@code null} if the text is none. */
-  static @Nullable Duration seconds(String text) {
-    String stripped = text.strip();
-    return SECONDS.matcher(stripped).matches()
-        ? Duration.ofSeconds(Long.parseLong(stripped))
-        : null;
-  }
-
-  /** The header {@code Retry-After}, which holds seconds or a date. */
-  private static @Nullable Duration retryAfter(DomoReply reply) {
-    if (reply.retryAfter() == null) {
-      return null;
-    }
-    Duration seconds = seconds(reply.retryAfter());
-    if (seconds != null) {
-      return seconds;
-    }
-    try {
-      Instant then =
-          ZonedDateTime.parse(reply.retryAfter().strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-              .toInstant();
-      Duration wait = Duration.between(Instant.now(), then);
-      return wait.isNegative() ? Duration.ZERO : wait;
-    } catch (DateTimeException unreadable) {
-      return null;
-    }
   }
 }

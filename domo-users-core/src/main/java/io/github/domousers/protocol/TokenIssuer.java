@@ -104,7 +104,7 @@ final class TokenIssuer implements Supplier<IssuedToken> {
   }
 
   private static Duration lifetime(@Nullable String seconds) {
-    Duration lifetime = seconds == null ? null : Replies.seconds(seconds);
+    Duration lifetime = seconds == null ? null : RetryAfter.seconds(seconds);
     return lifetime == null ? USUAL_LIFETIME : lifetime;
   }
 

@@ -110,9 +110,9 @@ import java.util.function.Supplier;
  * the last failure of those that tell most, {@code APPLIED} before {@code UNKNOWN} before {@code
  * NOT_APPLIED}; the others stand in its suppressed ones.
  *
- * <p>A wait grows from attempt to attempt, and is random up to its bound. After a {@code
- * RateLimitedException} the wait that Domo asked for comes on top. A failure is thrown at once if
- * that is longer than {@link Builder#longestRetryAfter}, if the next attempt would begin after the
+ * <p>A wait grows from attempt to attempt, and is random up to its bound. The wait that Domo asked
+ * for, {@link UserGatewayException#retryAfter()}, comes on top. A failure is thrown at once if that
+ * is longer than {@link Builder#longestRetryAfter}, if the next attempt would begin after the
  * {@link Builder#deadline}, if the {@link Builder#retryBudget} is used up, or if the thread is
  * interrupted, whose flag stays set. A wait can be interrupted, too.
  *
@@ -290,8 +290,8 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how long Domo may ask to wait when there were too many requests. If it asks for more,
-     * the failure is thrown at once. The default is 60 seconds.
+     * Sets how long Domo may ask to wait, with a response that there were too many requests or that
+     * it failed. If it asks for more, the failure is thrown at once. The default is 60 seconds.
      *
      * @param longest the longest wait, up to a day
      * @return this builder

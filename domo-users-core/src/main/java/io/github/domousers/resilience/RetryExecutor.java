@@ -1,6 +1,5 @@
 package io.github.domousers.resilience;
 
-import io.github.domousers.port.RateLimitedException;
 import io.github.domousers.port.UserGatewayException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
@@ -70,8 +69,6 @@ final class RetryExecutor {
   }
 
   private static Duration retryAfter(UserGatewayException failure) {
-    return failure instanceof RateLimitedException limited
-        ? limited.retryAfter().orElse(Duration.ZERO)
-        : Duration.ZERO;
+    return failure.retryAfter().orElse(Duration.ZERO);
   }
 }

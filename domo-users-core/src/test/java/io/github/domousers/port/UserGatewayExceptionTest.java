@@ -186,6 +186,12 @@ class UserGatewayExceptionTest {
     assertThat(new RateLimitedException(CREATE, CONFLICT, Duration.ofSeconds(7)).retryAfter())
         .contains(Duration.ofSeconds(7));
     assertThat(new RateLimitedException(CREATE, CONFLICT, null).retryAfter()).isEmpty();
+    assertThat(
+            new ServerErrorException(CREATE, Outcome.UNKNOWN, CONFLICT, Duration.ofSeconds(7))
+                .retryAfter())
+        .contains(Duration.ofSeconds(7));
+    assertThat(new ServerErrorException(CREATE, Outcome.UNKNOWN, CONFLICT).retryAfter()).isEmpty();
+    assertThat(new UserAlreadyExistsException(CREATE, CONFLICT).retryAfter()).isEmpty();
   }
 
   @Test

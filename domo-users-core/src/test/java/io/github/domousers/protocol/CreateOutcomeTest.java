@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Outcome;
-import io.github.domousers.port.RateLimitedException;
 import io.github.domousers.port.UserGatewayException;
 import java.time.Duration;
 import java.time.Instant;
@@ -305,44 +304,30 @@ class CreateOutcomeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, PT0S", "7, PT7S", "' 120 ', PT2M", "999999999, PT277777H46M39S"})
-  void tooManyRequests_mayTellHowManySecondsToWait(String retryAfter, Duration wait) {
-    assertThat(rateLimited(retryAfter).retryAfter()).contains(wait);
+  @ValueSource(ints = {429, 303, 408, 500, 502, 503, 504, 599})
+  void aFailureThatMayPass_tellsHowLongToWait(int status) {
+    assertThat(failureOf(DomoReply.read(status, null, null, "7", null)).retryAfter())
+        .contains(Duration.ofSeconds(7));
+    assertThat(failureOf(DomoReply.read(status, null, null, "2.5", null)).retryAfter())
+        .contains(Duration.ofMillis(2500));
+    assertThat(failureOf(DomoReply.read(status, null, null, null, null)).retryAfter()).isEmpty();
   }
 
   @Test
-  void tooManyRequests_mayTellUntilWhenToWait() {
-    Instant then = Instant.now().plusSeconds(3_600);
+  void aFailureThatMayPass_tellsUntilWhenToWait() {
+    String then =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            Instant.now().plusSeconds(3_600).atOffset(ZoneOffset.UTC));
 
-    assertThat(rateLimited(httpDate(then)).retryAfter())
+    assertThat(failureOf(DomoReply.read(503, null, null, then, null)).retryAfter())
         .hasValueSatisfying(
             wait -> assertThat(wait).isBetween(Duration.ofMinutes(58), Duration.ofHours(1)));
-    assertThat(rateLimited("Mon, 12 Jun 2017 20:16:59 GMT").retryAfter()).contains(Duration.ZERO);
   }
 
   @ParameterizedTest
-  @NullSource
-  @ValueSource(
-      strings = {
-        "",
-        "soon",
-        "-5",
-        "1.5",
-        "12345678901234567890",
-        "2017-06-12T20:16:59Z",
-        "Tue, 12 Jun 2017 20:16:59 GMT"
-      })
-  void tooManyRequests_mayNotTell(@Nullable String retryAfter) {
-    assertThat(rateLimited(retryAfter).retryAfter()).isEmpty();
-  }
-
-  private static String httpDate(Instant instant) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
-  }
-
-  private static RateLimitedException rateLimited(@Nullable String retryAfter) {
-    DomoReply reply = DomoReply.read(429, null, null, retryAfter, null);
-    return catchThrowableOfType(RateLimitedException.class, () -> created(reply));
+  @ValueSource(ints = {400, 401, 403, 404, 409, 413, 307})
+  void anyOtherFailure_tellsNoWait(int status) {
+    assertThat(failureOf(DomoReply.read(status, null, null, "7", null)).retryAfter()).isEmpty();
   }
 
   private static MalformedResponseException malformed(DomoReply reply) {

@@ -55,6 +55,10 @@ final class Failures {
     return new RateLimitedException(operation, error(429), retryAfter);
   }
 
+  static ServerErrorException busy(Operation operation, @Nullable Duration retryAfter) {
+    return new ServerErrorException(operation, writes(operation), error(503), retryAfter);
+  }
+
   static UserAlreadyExistsException conflict(Operation operation) {
     return new UserAlreadyExistsException(operation, error(409));
   }

@@ -1,9 +1,11 @@
 package io.github.domousers.resilience;
 
 import static io.github.domousers.port.Operation.CREATE;
+import static io.github.domousers.port.Operation.DELETE;
 import static io.github.domousers.port.Operation.GET;
 import static io.github.domousers.port.Operation.LIST;
 import static io.github.domousers.port.Operation.UPDATE;
+import static io.github.domousers.resilience.Failures.busy;
 import static io.github.domousers.resilience.Failures.noAnswer;
 import static io.github.domousers.resilience.Failures.rateLimited;
 import static io.github.domousers.resilience.People.ADA;
@@ -14,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.DomoError;
 import io.github.domousers.port.Outcome;
+import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.resilience.ResilienceEvent.Retry;
 import java.time.Duration;
@@ -116,11 +120,55 @@ class RetriesTest {
   }
 
   @Test
-  void whatDomoAsksToWait_beyondTheLongest_isNotWaitedFor() {
-    UserGatewayException limited = rateLimited(GET, Duration.ofSeconds(60).plusNanos(1));
-    domo.on(GET, limited);
+  void whatAFailingDomoAsksToWait_isObeyed_andTheBackOffComesOnTop() {
+    domo.on(GET, busy(GET, Duration.ofSeconds(3)), busy(GET, Duration.ofMillis(2500)));
 
-    assertThatThrownBy(() -> fixture.users().get(ADAS_ID)).isSameAs(limited);
+    fixture.users().get(ADAS_ID);
+
+    assertThat(time.waits()).containsExactly(3_500L, 3_500L);
+  }
+
+  @Test
+  void whatAFailingDomoAsksToWait_isObeyedByWrites_beforeAnythingIsSentAgainOrLookedUp() {
+    domo.on(UPDATE, busy(UPDATE, Duration.ofSeconds(3)))
+        .on(DELETE, busy(DELETE, Duration.ofSeconds(4)))
+        .on(CREATE, busy(CREATE, Duration.ofSeconds(5)));
+    ReliableUserGateway users = fixture.users();
+
+    users.update(ADAS_ID, UserUpdate.builder().title("x").build());
+    users.delete(ADAS_ID);
+    users.create(ADA);
+
+    assertThat(domo.requests()).isEqualTo("update update delete delete create list create");
+    assertThat(time.waits()).containsExactly(3_500L, 4_500L, 5_500L);
+  }
+
+  @Test
+  void whatDomoAsksToWait_beforeItIssuesAToken_isObeyed() {
+    UserGatewayException noToken =
+        new ServerErrorException(
+            CREATE, Outcome.NOT_APPLIED, DomoError.ofStatus(503), Duration.ofSeconds(3));
+    domo.on(CREATE, noToken);
+
+    fixture.users().create(ADA);
+
+    assertThat(domo.requests()).isEqualTo("create create");
+    assertThat(time.waits()).containsExactly(3_500L);
+  }
+
+  @Test
+  void whatDomoAsksToWait_beyondTheLongest_isNotWaitedFor() {
+    Duration tooLong = Duration.ofSeconds(60).plusNanos(1);
+    for (UserGatewayException failure :
+        List.of(
+            rateLimited(GET, tooLong),
+            busy(GET, tooLong),
+            rateLimited(GET, Duration.ofMillis(Long.MAX_VALUE)),
+            busy(GET, Duration.ofSeconds(Long.MAX_VALUE)))) {
+      domo.on(GET, failure);
+
+      assertThatThrownBy(() -> fixture.users().get(ADAS_ID)).isSameAs(failure);
+    }
     assertThat(time.waits()).isEmpty();
   }
 

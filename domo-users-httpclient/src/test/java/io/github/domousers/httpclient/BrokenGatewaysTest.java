@@ -103,7 +103,13 @@ class BrokenGatewaysTest {
         broken(
             "keeps to itself how long to wait",
             failing(RateLimitedException.class, e -> limited()),
-            test("aRateLimit_tellsHowLongToWait")),
+            test("aFailureThatMayPass_saysHowLongToWait", 0)),
+        broken(
+            "keeps to itself how long to wait after a failure of Domo's",
+            failing(ServerErrorException.class, e -> serverError()),
+            test("aFailureThatMayPass_saysHowLongToWait", 1, 2, 3),
+            test("aTokenRequestThatFails_saysHowLongToWait"),
+            test("aWaitThatIsTooLong_isNotCutShort")),
         broken(
             "tells the token",
             target ->

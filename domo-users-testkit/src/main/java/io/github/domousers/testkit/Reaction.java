@@ -2,6 +2,7 @@ package io.github.domousers.testkit;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -240,13 +241,17 @@ public final class Reaction {
   }
 
   /**
-   * The same status with the header {@code Retry-After}.
+   * The same status with the header {@code Retry-After}, in seconds. For its other forms, such as a
+   * date, see {@link #header}.
    *
-   * @param wait the wait, in whole seconds
+   * @param wait the wait; what is not a whole number of seconds gets a fraction, such as {@code
+   *     2.5}, as some servers send it
    * @return the reaction
    */
   public Reaction retryAfter(Duration wait) {
-    return header("Retry-After", String.valueOf(wait.toSeconds()));
+    BigDecimal seconds =
+        BigDecimal.valueOf(wait.toSeconds()).add(BigDecimal.valueOf(wait.toNanosPart(), 9));
+    return header("Retry-After", seconds.stripTrailingZeros().toPlainString());
   }
 
   private Reaction withAnswer(Answer other) {

@@ -131,6 +131,14 @@ class FakeDomoTest {
     assertThat(Http.json(response.body()).get("error")).isEqualTo("invalid_token");
   }
 
+  @ParameterizedTest
+  @CsvSource({"PT0S, 0", "PT2S, 2", "PT10M, 600", "PT2.5S, 2.5", "PT0.001S, 0.001"})
+  void aScriptedWait_isAnsweredInSeconds(Duration wait, String header) throws Exception {
+    fake.next(status(503).retryAfter(wait));
+
+    assertThat(post("", "application/json", DomosPage.REQUEST).retryAfter()).isEqualTo(header);
+  }
+
   @Test
   void aScriptedStatus_isAnsweredOnce() throws Exception {
     fake.next(status(429).retryAfter(Duration.ofSeconds(2)));

@@ -35,6 +35,7 @@ import io.github.domousers.testkit.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -308,6 +309,14 @@ abstract class OperationsContract extends CarriageContract {
                         row.failure(), call.outcome(row.ofAWrite()), () -> call.make(users, ada));
                 assertEquals(row.status(), failure.status().orElse(0));
                 assertEquals(call.operation(), failure.operation());
+                boolean mayPass =
+                    failure instanceof ServerErrorException
+                        || failure instanceof RateLimitedException;
+                assertEquals(
+                    mayPass && answer.equals(answers.get(1))
+                        ? Optional.of(Duration.ofSeconds(1))
+                        : Optional.empty(),
+                    failure.retryAfter());
               }
               assertEquals(answers.size() * (1 + call.requestsBefore()), fake.requests().size());
             }));

@@ -36,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -261,6 +262,25 @@ abstract class TokensContract extends HttpContract {
 
                           assertGoesOn(users);
                         })));
+  }
+
+  @Test
+  @DisplayName("a request for a token that fails says how long to wait, if Domo does")
+  final void aTokenRequestThatFails_saysHowLongToWait() {
+    try (UserGateway users = connectClient()) {
+      for (int status : new int[] {429, 500, 503}) {
+        for (String wait : List.of("3", "3.0")) {
+          fake.nextToken(status(status).header("Retry-After", wait));
+          UserGatewayException failure =
+              assertFailure(UserGatewayException.class, Outcome.NOT_APPLIED, users);
+          assertEquals(Optional.of(Duration.ofSeconds(3)), failure.retryAfter());
+        }
+      }
+      fake.nextToken(status(503));
+      assertEquals(
+          Optional.empty(),
+          assertFailure(ServerErrorException.class, Outcome.NOT_APPLIED, users).retryAfter());
+    }
   }
 
   @TestFactory

@@ -31,6 +31,7 @@ import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.Certificate;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.Reaction;
@@ -43,11 +44,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -276,20 +281,76 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
     }
   }
 
+  /** The header {@code Retry-After} as servers send it, and the wait that it means. */
+  private static final Map<String, Duration> RETRY_AFTER =
+      Map.of(
+          "0", Duration.ZERO,
+          "7", Duration.ofSeconds(7),
+          "3.0", Duration.ofSeconds(3),
+          "2.5", Duration.ofMillis(2500),
+          "  12  ", Duration.ofSeconds(12),
+          "99999999999", Duration.ofSeconds(99_999_999_999L),
+          "Mon, 12 Jun 2017 20:16:59 GMT", Duration.ZERO,
+          "Monday, 12-Jun-17 20:16:59 GMT", Duration.ZERO,
+          "Mon Jun 12 20:16:59 2017", Duration.ZERO);
+
+  @TestFactory
+  @DisplayName("a failure that may pass says how long to wait, if Domo does")
+  final Stream<DynamicTest> aFailureThatMayPass_saysHowLongToWait() {
+    return Stream.of(429, 408, 500, 503)
+        .map(
+            status ->
+                dynamicTest(
+                    String.valueOf(status),
+                    withFreshFake(users -> assertSaysHowLongToWait(status, users))));
+  }
+
+  private void assertSaysHowLongToWait(int status, UserGateway users) {
+    RETRY_AFTER.forEach(
+        (header, wait) -> {
+          fake.next(status(status).header("Retry-After", header));
+          assertEquals(wait, retryAfter(users).orElse(null), header);
+        });
+    Instant inAnHour = Instant.now().plus(Duration.ofHours(1));
+    for (String format :
+        List.of(
+            "EEE, dd MMM yyyy HH:mm:ss 'GMT'",
+            "EEEE, dd-MMM-yy HH:mm:ss 'GMT'",
+            "EEE MMM ppd HH:mm:ss yyyy")) {
+      String date =
+          DateTimeFormatter.ofPattern(format, Locale.US).format(inAnHour.atOffset(ZoneOffset.UTC));
+      fake.next(status(status).header("Retry-After", date));
+      long minutes = retryAfter(users).orElse(Duration.ZERO).toMinutes();
+      assertTrue(minutes >= 50 && minutes <= 60, () -> date + " is in " + minutes + " minutes");
+    }
+    for (String unreadable : List.of("soon", "-5", "9".repeat(1000))) {
+      fake.next(status(status).header("Retry-After", unreadable));
+      Duration wait = retryAfter(users).orElse(Duration.ZERO);
+      assertFalse(wait.isZero(), () -> unreadable + " was taken for no wait");
+    }
+    fake.next(status(status));
+    assertEquals(Optional.empty(), retryAfter(users));
+  }
+
+  private static Optional<Duration> retryAfter(UserGateway users) {
+    return assertThrows(UserGatewayException.class, () -> users.create(People.LEONHARD))
+        .retryAfter();
+  }
+
   @Test
-  @DisplayName("a rate limit tells how long to wait, if Domo does")
-  final void aRateLimit_tellsHowLongToWait() {
-    try (UserGateway users = connect()) {
-      fake.next(status(429).retryAfter(Duration.ofSeconds(7)));
-      fake.next(status(429));
-
-      RateLimitedException limited =
-          assertThrows(RateLimitedException.class, () -> users.create(People.LEONHARD));
-      RateLimitedException silent =
-          assertThrows(RateLimitedException.class, () -> users.create(People.LEONHARD));
-
-      assertEquals(Duration.ofSeconds(7), limited.retryAfter().orElse(null));
-      assertTrue(silent.retryAfter().isEmpty());
+  @DisplayName("when Domo asks to wait longer than is allowed, nothing is sent again before that")
+  final void aWaitThatIsTooLong_isNotCutShort() {
+    try (ReliableUserGateway users =
+        ReliableUserGateway.builder(connect()).longestRetryAfter(Duration.ofSeconds(2)).build()) {
+      for (String wait : List.of("2.5", "3", "9".repeat(30), "soon")) {
+        for (int status : new int[] {429, 503}) {
+          int before = fake.requests().size();
+          fake.next(status(status).header("Retry-After", wait));
+          assertThrows(UserGatewayException.class, () -> users.create(People.LEONHARD));
+          assertEquals(before + 1, fake.requests().size(), () -> status + ", " + wait);
+        }
+      }
+      assertEquals(List.of(), fake.users());
     }
   }
 
