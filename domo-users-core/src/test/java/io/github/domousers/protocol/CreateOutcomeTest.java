@@ -180,7 +180,7 @@ class CreateOutcomeTest {
     assertThat(Failure.of(failure))
         .isEqualTo(
             new Failure("MalformedResponseException", outcome, reply.status(), null, null, null));
-    assertThat(withoutColumn(failure.getMessage()))
+    assertThat(withoutColumn(String.valueOf(failure.getMessage())))
         .endsWith(
             withoutColumn("the answer, of status " + reply.status() + ", cannot be read: " + why))
         .doesNotContain("secret");
