@@ -36,7 +36,7 @@ final class AttributeReader {
       return null;
     }
     try {
-      return reader.apply(Blanks.strip(text));
+      return reader.apply(Texts.strip(text));
     } catch (IllegalArgumentException e) {
       unreadable.put(column, new Problem(column.attribute(), String.valueOf(e.getMessage())));
       return null;

@@ -7,25 +7,18 @@ import java.util.Optional;
  *
  * <p>The JVM decodes both with the character encoding of the locale ({@code sun.jnu.encoding};
  * since JDK 18 that is not the default charset, which is always UTF-8), and replaces each byte that
- * is not valid there by {@code U+FFFD}. No real text contains that character.
+ * is not valid there by {@code U+FFFD}.
  */
 final class CommandLineText {
 
-  private static final char REPLACEMENT = '\uFFFD';
-
   private CommandLineText() {}
-
-  /** Returns whether a part of the text was lost. */
-  static boolean isDamaged(String text) {
-    return text.indexOf(REPLACEMENT) >= 0;
-  }
 
   /** Returns what is wrong with the first argument that could not be decoded, if there is one. */
   static Optional<String> problem(Iterable<String> arguments) {
     int position = 0;
     for (String argument : arguments) {
       position++;
-      if (isDamaged(argument)) {
+      if (Texts.isDamaged(argument)) {
         return Optional.of("Argument " + position + " could not be decoded: " + remedy());
       }
     }

@@ -54,11 +54,11 @@ final class CsvReader implements Closeable {
    */
   @Nullable CsvRow next() throws IOException {
     for (String text = nextLine(); text != null; text = nextLine()) {
-      if (Blanks.isBlank(text) || (line == 1 && FileFormat.isSeparatorLine(text))) {
+      if (Texts.isBlank(text) || (line == 1 && FileFormat.isSeparatorLine(text))) {
         continue;
       }
       CsvRow row = startingWith(text);
-      if (row.cells() == null || !row.cells().stream().allMatch(Blanks::isBlank)) {
+      if (row.cells() == null || !row.cells().stream().allMatch(Texts::isBlank)) {
         return row;
       }
     }

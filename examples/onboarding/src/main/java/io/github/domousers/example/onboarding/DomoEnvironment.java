@@ -63,7 +63,7 @@ final class DomoEnvironment {
 
   private void requireDecoded() throws UsageException {
     for (String name : List.of(CLIENT_ID, CLIENT_SECRET, CUSTOMER, TOKEN, BASE_URL)) {
-      if (CommandLineText.isDamaged(variables.getOrDefault(name, ""))) {
+      if (Texts.isDamaged(variables.getOrDefault(name, ""))) {
         throw new UsageException(name + " could not be decoded: " + CommandLineText.remedy());
       }
     }

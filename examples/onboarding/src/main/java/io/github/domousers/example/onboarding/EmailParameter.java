@@ -20,7 +20,7 @@ final class EmailParameter {
    * @throws UsageException if it is blank
    */
   String email() throws UsageException {
-    String stripped = Blanks.strip(email);
+    String stripped = Texts.strip(email);
     if (stripped.isEmpty()) {
       throw new UsageException("EMAIL must be the address to look for, but is blank.");
     }

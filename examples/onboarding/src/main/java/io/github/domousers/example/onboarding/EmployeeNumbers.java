@@ -37,7 +37,7 @@ final class EmployeeNumbers {
   }
 
   /**
-   * Returns how a number is written, except that zeros are no matter where they are dropped.
+   * Returns how a number is written. With zeros that may be dropped, it counts as plain.
    *
    * @param text the number, without blanks around it
    */

@@ -29,7 +29,7 @@ final class FileCheck {
       return;
     }
     for (HeaderColumn column : header.columns()) {
-      String cell = Blanks.strip(Header.cell(cells, column));
+      String cell = Texts.strip(Header.cell(cells, column));
       if (!cell.isEmpty()) {
         check(row.line(), column, cell);
       }

@@ -21,6 +21,10 @@ record FileFormat(char separator) {
   /** What to do about a file of another format. */
   static final String SAVE_AS_UTF_8 = "save it as UTF-8, in Excel as \"CSV UTF-8\"";
 
+  /** What to do about text of which a part was lost. */
+  static final String DAMAGED =
+      "characters were lost when this file was saved (U+FFFD): export it again as UTF-8";
+
   private static final int BEGINNING = 65_536;
 
   /** Excel's way to say which separator follows. */
@@ -52,7 +56,7 @@ record FileFormat(char separator) {
   /**
    * Recognizes the format of a file.
    *
-   * @throws UsageException if it is none that can be read; the message continues "the file …"
+   * @throws UsageException if it cannot be read; the message continues "the file …"
    */
   static FileFormat of(Path file) throws IOException, UsageException {
     byte[] beginning;
@@ -71,7 +75,7 @@ record FileFormat(char separator) {
     }
     String header =
         text.lines()
-            .map(Blanks::strip)
+            .map(Texts::strip)
             .filter(line -> !line.isEmpty() && !isSeparatorLine(line))
             .findFirst()
             .orElse("");
@@ -83,7 +87,7 @@ record FileFormat(char separator) {
     return SEPARATOR_LINE.matcher(line).matches();
   }
 
-  /** Returns the separator between the most names of columns; a comma if there are none. */
+  /** Returns the separator between the most names of columns; or a comma. */
   private static char separator(String header) {
     return SEPARATORS.stream()
         .max(Comparator.comparingLong(separator -> knownColumns(header, separator)))

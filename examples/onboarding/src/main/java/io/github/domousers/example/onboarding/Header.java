@@ -25,7 +25,7 @@ record Header(List<HeaderColumn> columns) {
     Map<Column, HeaderColumn> byAttribute = new EnumMap<>(Column.class);
     List<String> problems = new ArrayList<>();
     for (String text : names) {
-      String name = Blanks.strip(text);
+      String name = Texts.strip(text);
       HeaderColumn column =
           new HeaderColumn(columns.size() + 1, name, KnownColumn.named(name).orElse(null));
       columns.add(column);
@@ -65,7 +65,7 @@ record Header(List<HeaderColumn> columns) {
   /** Returns why the cells of a row cannot be matched with the columns, if they cannot. */
   Optional<String> misfit(List<String> cells) {
     int cellCount = cells.size();
-    while (cellCount > columns.size() && Blanks.isBlank(cells.get(cellCount - 1))) {
+    while (cellCount > columns.size() && Texts.isBlank(cells.get(cellCount - 1))) {
       cellCount--;
     }
     int named = namedColumns();
@@ -124,6 +124,9 @@ record Header(List<HeaderColumn> columns) {
   }
 
   private static String unknown(HeaderColumn column) {
+    if (Texts.isDamaged(column.name())) {
+      return column + " is unknown: " + FileFormat.DAMAGED;
+    }
     return column
         + " is unknown: "
         + KnownColumn.nearest(column.name())

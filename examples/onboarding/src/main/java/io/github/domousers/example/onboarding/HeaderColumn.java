@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A column of a file, as its header row names it.
  *
  * @param position the position in the row, from 1
- * @param name the name as it is spelt there; empty if there is none
- * @param known what the name means, or {@code null} if there is none
+ * @param name the name as it is spelt there; empty if it has no name
+ * @param known what the name means, or {@code null} if it has no name or an unknown one
  */
 record HeaderColumn(int position, String name, @Nullable KnownColumn known) {
 

@@ -95,7 +95,7 @@ public final class Onboarding {
     return console == null ? null : question -> console.readLine("%s", question);
   }
 
-  /** Whether a terminal can move back, to show a progress bar; Windows must be told to. */
+  /** Whether a terminal can move back, to show a progress bar. On Windows that must be enabled. */
   private static boolean canRedraw() {
     return System.getProperty("os.name").startsWith("Windows")
         ? Ansi.AUTO.enabled()

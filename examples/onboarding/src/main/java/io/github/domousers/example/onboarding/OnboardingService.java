@@ -48,7 +48,7 @@ final class OnboardingService implements RowStep {
     return failed(line, person.user(), ((EnsureResult.Unknown) result).failure());
   }
 
-  /** What Domo's response leaves out may be in Domo all the same. */
+  /** An attribute that Domo's response leaves out may still be stored. */
   private static List<String> returnedDifferently(EnsureResult.Created created) {
     Set<String> returned = UserAttributes.of(created.user()).keySet();
     return created.differences().stream().filter(returned::contains).toList();

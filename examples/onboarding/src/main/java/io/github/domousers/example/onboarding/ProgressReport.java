@@ -21,7 +21,7 @@ final class ProgressReport implements Report, AutoCloseable {
   // Control sequences of ECMA-48, which every terminal knows.
   private static final String ERASE_REST_OF_LINE = "\u001b[K";
   private static final String LINE_UP = "\u001b[A";
-  // In a narrower terminal the right end of the bar is not shown, instead of on a line of its own.
+  // In a narrower terminal the right end of the bar is not shown, instead of wrapped.
   private static final String WRAP_OFF = "\u001b[?7l";
   private static final String WRAP_ON = "\u001b[?7h";
 

@@ -14,7 +14,7 @@ final class Roles {
   /** Allows the documented roles, and these of the instance's own besides. */
   Roles(Collection<String> custom) {
     allowed.addAll(Role.DOCUMENTED);
-    custom.forEach(name -> allowed.add(Role.custom(Blanks.strip(name))));
+    custom.forEach(name -> allowed.add(Role.custom(Texts.strip(name))));
   }
 
   /**
@@ -23,7 +23,7 @@ final class Roles {
    * @throws IllegalArgumentException if there is none; the message continues "role …"
    */
   Role named(String name) {
-    String wanted = Blanks.strip(name);
+    String wanted = Texts.strip(name);
     for (Role role : allowed) {
       if (role.name().equals(wanted)) {
         return role;
@@ -44,10 +44,11 @@ final class Roles {
    * The role of this number in Domo's own CSV import. The API takes names. It documents those of 1,
    * 2 and 4; those of 3 and 5 are what the user interface shows, and must be allowed.
    *
-   * @throws IllegalArgumentException if there is none; the message continues "role …"
+   * @throws IllegalArgumentException if the number is unknown or not allowed; the message continues
+   *     "role …"
    */
   Role ofId(String id) {
-    return switch (Blanks.strip(id)) {
+    return switch (Texts.strip(id)) {
       case "1" -> Role.ADMIN;
       case "2" -> Role.PRIVILEGED;
       case "3" -> allowed("Editor");

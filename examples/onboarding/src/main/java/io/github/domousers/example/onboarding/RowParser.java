@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes a person of the text in a row, or tells everything that is wrong with the row at once. */
 final class RowParser {
@@ -41,7 +42,7 @@ final class RowParser {
   }
 
   private Row person(long line, Map<Column, String> cells) {
-    cells.values().removeIf(Blanks::isBlank);
+    cells.values().removeIf(Texts::isBlank);
     AttributeReader attributes = new AttributeReader(cells);
     Boolean sendInvite = attributes.value(Column.SEND_INVITE, RowParser::trueOrFalse);
     NewUser.Builder builder =
@@ -67,8 +68,12 @@ final class RowParser {
     } catch (ConstraintViolationException invalid) {
       problems = attributes.problems(invalid);
     }
+    Stream<String> inOrder =
+        problems.stream().sorted(Problem.FROM_LEFT_TO_RIGHT).map(Problem::toString);
+    boolean damaged = cells.values().stream().anyMatch(Texts::isDamaged);
     return new Row.Bad(
-        line, problems.stream().sorted(Problem.FROM_LEFT_TO_RIGHT).map(Problem::toString).toList());
+        line,
+        Stream.concat(inOrder, damaged ? Stream.of(FileFormat.DAMAGED) : Stream.empty()).toList());
   }
 
   private static Boolean trueOrFalse(String text) {

@@ -90,7 +90,7 @@ final class UpdateParser {
       String name, Set<Column> given, UserUpdate.Builder builder) {
     for (Clearable clearable : Clearable.values()) {
       String attribute = clearable.attribute();
-      if (attribute.equalsIgnoreCase(Blanks.strip(name))) {
+      if (attribute.equalsIgnoreCase(Texts.strip(name))) {
         if (given.stream().anyMatch(column -> column.attribute().equals(attribute))) {
           return Optional.of(
               new Problem(attribute, "and --clear " + attribute + " exclude each other"));

@@ -157,6 +157,14 @@ class HeaderTest {
   }
 
   @Test
+  void aDamagedName_isRefused_withTheRemedyForTheFile() {
+    assertThatThrownBy(() -> Header.of(List.of("name", "email", "role", "T\uFFFDtle")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(
+            "is unknown: characters were lost when this file was saved (U+FFFD): export it again");
+  }
+
+  @Test
   void anUnknownColumn_thatIsLikeNoOther_isToBeRemoved() {
     assertThatThrownBy(() -> Header.of(List.of("name", "email", "role", "shoe size")))
         .isInstanceOf(UsageException.class)

@@ -121,7 +121,7 @@ class ImportCommandTest {
     List<JsonNode> lines = out.toString().lines().map(JsonMapper.shared()::readTree).toList();
     assertThat(lines).hasSize(15);
     assertThat(lines.get(0).get("id").asLong()).isEqualTo(domo.users().get(0).id());
-    assertThat(lines.get(6).get("reasons")).hasSize(8);
+    assertThat(lines.get(6).get("reasons")).hasSize(9);
     assertThat(lines.get(14).at("/summary/outcomes/created").asInt()).isEqualTo(2);
     assertThat(status).isEqualTo(1);
   }

@@ -224,7 +224,7 @@ class PeopleFileTest {
             + " remove the zeros, or add --employee-number-zeros drop.");
     employeeNumbers = new EmployeeNumbers(LeadingZeros.DROP);
     assertThat(((Row.Person) read(open(text)).get(1)).user().employeeNumber())
-        .isEqualTo(Long.parseLong(Blanks.strip(number)));
+        .isEqualTo(Long.parseLong(Texts.strip(number)));
   }
 
   @ParameterizedTest

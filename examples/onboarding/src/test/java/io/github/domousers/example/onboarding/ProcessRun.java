@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the application as a process of its own, as a user does. */
+/** Starts the application as a separate process, as a user does. */
 final class ProcessRun {
 
   private ProcessRun() {}

@@ -242,6 +242,35 @@ class RowParserTest {
         .containsExactly("must have 3 columns as the header has, but has 5");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "J\uFFFDrgen, j@example.com, Admin, Berlin",
+    "J\uFFFD\uFFFDrgen, j@example.com, Admin, Berlin",
+    "Ada, j\uFFFDrgen@example.com, Admin, Berlin",
+    "Ada, ada@example.com, Adm\uFFFDn, Berlin",
+    "Ada, ada@example.com, Admin, Z\uFFFDrich"
+  })
+  void damagedText_isBad_withTheRemedyForTheFile(
+      String name, String email, String role, String location) {
+    Header header = header("name", "email", "role", "location");
+    assertThat(problems(header, name, email, role, location))
+        .hasSize(2)
+        .endsWith(
+            "characters were lost when this file was saved (U+FFFD): export it again as UTF-8");
+  }
+
+  @Test
+  void damagedText_inAnIgnoredColumn_isIgnored() {
+    assertThat(
+            parse(
+                header("name", "email", "role", "groups"),
+                "Ada",
+                "ada@example.com",
+                "Admin",
+                "\uFFFD"))
+        .isEqualTo(ada());
+  }
+
   @Test
   void emptyCellsAfterTheLastColumn_areNoMatter() {
     assertThat(parse(REQUIRED, "Ada", "ada@example.com", "Admin", "")).isEqualTo(ada());

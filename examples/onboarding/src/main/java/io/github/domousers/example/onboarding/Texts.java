@@ -1,14 +1,17 @@
 package io.github.domousers.example.onboarding;
 
-/**
- * Strips what surrounds a text without being seen: white space, the no-break spaces that
- * spreadsheets and web pages leave behind, and invisible characters such as {@code U+200B}.
- */
-final class Blanks {
+/** What the texts of a file and of the command line have in common. */
+final class Texts {
 
-  private Blanks() {}
+  /** What a decoder writes for each byte that it cannot decode; no real text contains it. */
+  private static final char REPLACEMENT = '\uFFFD';
 
-  /** Returns the text without the blanks around it. */
+  private Texts() {}
+
+  /**
+   * Returns the text without what surrounds it and cannot be seen: white space, the no-break spaces
+   * that spreadsheets and web pages leave behind, and invisible characters such as {@code U+200B}.
+   */
   static String strip(String text) {
     int start = 0;
     int end = text.length();
@@ -21,9 +24,14 @@ final class Blanks {
     return text.substring(start, end);
   }
 
-  /** Returns whether there is nothing to see in the text. */
+  /** Returns whether the text has no visible character. */
   static boolean isBlank(String text) {
     return strip(text).isEmpty();
+  }
+
+  /** Returns whether a part of the text was lost before it came here. */
+  static boolean isDamaged(String text) {
+    return text.indexOf(REPLACEMENT) >= 0;
   }
 
   private static boolean isBlank(int codePoint) {
