@@ -6,10 +6,10 @@
  * io.github.domousers.example.onboarding.OnboardingService}, {@link
  * io.github.domousers.example.onboarding.UserListing}, {@link
  * io.github.domousers.example.onboarding.Directory} and {@link
- * io.github.domousers.example.onboarding.OffboardingService} are the application, and know the port
- * alone; {@link io.github.domousers.example.onboarding.PeopleFile} and {@link
- * io.github.domousers.example.onboarding.UpdateParser} read, and the implementations of {@link
- * io.github.domousers.example.onboarding.Report} and {@link
+ * io.github.domousers.example.onboarding.OffboardingService} are the application, and use the port,
+ * or the reliable gateway over it, alone; {@link io.github.domousers.example.onboarding.PeopleFile}
+ * and {@link io.github.domousers.example.onboarding.UpdateParser} read, and the implementations of
+ * {@link io.github.domousers.example.onboarding.Report} and {@link
  * io.github.domousers.example.onboarding.UserReport} write.
  */
 @NullMarked

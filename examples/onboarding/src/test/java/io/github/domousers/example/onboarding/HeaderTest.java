@@ -3,6 +3,9 @@ package io.github.domousers.example.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -126,6 +129,13 @@ class HeaderTest {
     assertThat(header.ignored())
         .containsExactly(
             "edit", "newEmail", "deskPhoneNumber", "employeeId", "groups", "department");
+  }
+
+  @Test
+  void theReadme_showsEveryColumn() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    assertThat(KnownColumn.values())
+        .allSatisfy(column -> assertThat(readme).contains("`" + column.columnName() + "`"));
   }
 
   @Test
