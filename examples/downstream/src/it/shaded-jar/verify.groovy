@@ -1,0 +1,1 @@
+evaluate(new File(basedir, '../../../src/checks/works-with.groovy'))
