@@ -38,7 +38,7 @@ public sealed interface EnsureResult {
      * @return {@code false} if it is the same, or Domo did not tell it
      */
     public boolean roleDiffers() {
-      return user.role() != null && differences.contains(Differences.ROLE);
+      return user.role() != null && differences.contains(UserDiff.ROLE);
     }
   }
 

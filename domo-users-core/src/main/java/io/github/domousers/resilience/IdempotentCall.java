@@ -5,7 +5,7 @@ import io.github.domousers.port.UserGatewayException;
 import java.util.function.Supplier;
 
 /** A call that may be repeated whatever became of the attempts before: a read, or an update. */
-final class IdempotentCall<T> extends Call<T> {
+final class IdempotentCall<T> extends RetryableCall<T> {
 
   private final int attempts;
   private final Supplier<T> request;

@@ -99,11 +99,10 @@ import java.util.function.Supplier;
  * failure is thrown as it was.
  *
  * <p>Two things this rests on. Domo's email addresses are unique: that is why a create may be sent
- * again although the first may still be carried out, and {@link
- * Builder#neverRepeatUnknownCreates()} is for those who will not rest on it. And what a create that
- * was reconciled promises is that <em>the user exists as asked, created by this call or by an
- * identical concurrent one</em>: two that ask for the same name and address at the same time cannot
- * be told apart.
+ * again although the first may still be carried out, and {@link Builder#neverRetryUnknownCreates()}
+ * is for those who will not rest on it. And what a create that was reconciled promises is that
+ * <em>the user exists as asked, created by this call or by an identical concurrent one</em>: two
+ * that ask for the same name and address at the same time cannot be told apart.
  *
  * <p>The failure that is thrown in the end tells the truth of the whole call: once an attempt may
  * have been carried out, it is never {@link Outcome#NOT_APPLIED}, unless a look proved that. It is
@@ -112,8 +111,8 @@ import java.util.function.Supplier;
  *
  * <p>A wait grows from attempt to attempt, and is random up to its bound. The wait that Domo asked
  * for, {@link UserGatewayException#retryAfter()}, comes on top. A failure is thrown at once if that
- * is longer than {@link Builder#longestRetryAfter}, if the next attempt would begin after the
- * {@link Builder#deadline}, if the {@link Builder#retryBudget} is used up, or if the thread is
+ * is longer than {@link Builder#maxRetryAfter}, if the next attempt would begin after the {@link
+ * Builder#deadline}, if the {@link Builder#retryBudget} is used up, or if the thread is
  * interrupted, whose flag stays set. A wait can be interrupted, too.
  *
  * <p>Thread-safe. It has no threads of its own.
@@ -181,8 +180,8 @@ public final class ReliableUserGateway implements UserGateway {
    */
   public EnsureResult ensure(NewUser user) {
     Deadline deadline = deadlines.get();
-    Creation creation = creation(user, deadline);
-    return new Ensuring(user, creation, lookUp(deadline))
+    CreateCall creation = creation(user, deadline);
+    return new EnsureCall(user, creation, lookUp(deadline))
         .result(() -> executor.execute(creation, deadline));
   }
 
@@ -210,7 +209,8 @@ public final class ReliableUserGateway implements UserGateway {
   @Override
   public void delete(long id) {
     Deadline deadline = deadlines.get();
-    executor.execute(new Deletion(id, gateway, lookUp(deadline), settings.attempts()), deadline);
+    executor.execute(
+        new DeleteCall(id, gateway, lookUp(deadline), settings.maxAttempts()), deadline);
   }
 
   /**
@@ -222,13 +222,13 @@ public final class ReliableUserGateway implements UserGateway {
     gateway.close();
   }
 
-  private Creation creation(NewUser user, Deadline deadline) {
+  private CreateCall creation(NewUser user, Deadline deadline) {
     settings.invites().check(user);
-    return new Creation(user, gateway, lookUp(deadline), settings, deadline);
+    return new CreateCall(user, gateway, lookUp(deadline), settings, deadline);
   }
 
-  private <T> Call<T> idempotent(Operation operation, Supplier<T> request) {
-    return new IdempotentCall<>(operation, settings.attempts(), request);
+  private <T> RetryableCall<T> idempotent(Operation operation, Supplier<T> request) {
+    return new IdempotentCall<>(operation, settings.maxAttempts(), request);
   }
 
   /** Reads as this gateway does, and until a deadline that has been set. */
@@ -246,9 +246,9 @@ public final class ReliableUserGateway implements UserGateway {
     private static final int MOST = 1_000_000;
 
     private final UserGateway gateway;
-    private int attempts = 3;
+    private int maxAttempts = 3;
     private BackOff backOff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(8));
-    private Duration longestRetryAfter = Duration.ofSeconds(60);
+    private Duration maxRetryAfter = Duration.ofSeconds(60);
     private Duration deadline = Duration.ofMinutes(2);
     private int retryBudget = 100;
     private Clock clock = Clock.systemUTC();
@@ -256,7 +256,7 @@ public final class ReliableUserGateway implements UserGateway {
     private boolean createRepeatable = true;
     private Invites invites = Invites.TO_ANYBODY;
     private ResilienceListener listener = event -> {};
-    private Timing timing = Timing.REAL;
+    private TimeSource timeSource = TimeSource.REAL;
 
     private Builder(UserGateway gateway) {
       this.gateway = Objects.requireNonNull(gateway, "gateway");
@@ -270,8 +270,8 @@ public final class ReliableUserGateway implements UserGateway {
      * @return this builder
      * @throws IllegalArgumentException if it is out of bounds
      */
-    public Builder attempts(int attempts) {
-      this.attempts = inBounds("attempts", 1, attempts);
+    public Builder maxAttempts(int attempts) {
+      this.maxAttempts = inBounds("maxAttempts", 1, attempts);
       return this;
     }
 
@@ -285,7 +285,8 @@ public final class ReliableUserGateway implements UserGateway {
      * @throws IllegalArgumentException if either is negative or longer than a day
      */
     public Builder backOff(Duration first, Duration longest) {
-      this.backOff = new BackOff(inBounds("first", first), inBounds("longest", longest));
+      this.backOff =
+          new BackOff(inBounds("backOff: first", first), inBounds("backOff: longest", longest));
       return this;
     }
 
@@ -297,8 +298,8 @@ public final class ReliableUserGateway implements UserGateway {
      * @return this builder
      * @throws IllegalArgumentException if it is negative or longer than a day
      */
-    public Builder longestRetryAfter(Duration longest) {
-      this.longestRetryAfter = inBounds("longest", longest);
+    public Builder maxRetryAfter(Duration longest) {
+      this.maxRetryAfter = inBounds("maxRetryAfter", longest);
       return this;
     }
 
@@ -325,7 +326,7 @@ public final class ReliableUserGateway implements UserGateway {
      * @throws IllegalArgumentException if it is out of bounds
      */
     public Builder retryBudget(int retries) {
-      this.retryBudget = inBounds("retries", 0, retries);
+      this.retryBudget = inBounds("retryBudget", 0, retries);
       return this;
     }
 
@@ -351,7 +352,7 @@ public final class ReliableUserGateway implements UserGateway {
      * @throws IllegalArgumentException if it is negative or longer than a day
      */
     public Builder clockTolerance(Duration tolerance) {
-      this.clockTolerance = inBounds("tolerance", tolerance);
+      this.clockTolerance = inBounds("clockTolerance", tolerance);
       return this;
     }
 
@@ -362,7 +363,7 @@ public final class ReliableUserGateway implements UserGateway {
      *
      * @return this builder
      */
-    public Builder neverRepeatUnknownCreates() {
+    public Builder neverRetryUnknownCreates() {
       this.createRepeatable = false;
       return this;
     }
@@ -376,7 +377,7 @@ public final class ReliableUserGateway implements UserGateway {
      *     its subdomains
      * @return this builder
      */
-    public Builder inviteOnly(String... domains) {
+    public Builder allowedInviteDomains(String... domains) {
       this.invites = Invites.to(domains);
       return this;
     }
@@ -392,8 +393,8 @@ public final class ReliableUserGateway implements UserGateway {
       return this;
     }
 
-    Builder timing(Timing timing) {
-      this.timing = timing;
+    Builder timeSource(TimeSource timeSource) {
+      this.timeSource = timeSource;
       return this;
     }
 
@@ -405,21 +406,21 @@ public final class ReliableUserGateway implements UserGateway {
     public ReliableUserGateway build() {
       Settings settings =
           new Settings(
-              attempts,
+              maxAttempts,
               backOff,
-              longestRetryAfter,
+              maxRetryAfter,
               clock,
               clockTolerance,
               createRepeatable,
               invites,
               new QuietListener(listener),
-              timing);
+              timeSource);
       Duration time = deadline;
       return new ReliableUserGateway(
           gateway,
           settings,
           new RetryExecutor(settings, new RetryBudget(retryBudget)),
-          () -> Deadline.in(time, settings.timing().nanoTime()));
+          () -> Deadline.in(time, settings.timeSource().nanoTime()));
     }
 
     private static int inBounds(String name, int least, int value) {

@@ -83,10 +83,10 @@ public sealed interface ResilienceEvent {
   /** What a {@link Reconciliation} found out. */
   enum Verdict {
     /** The user exists, and this call made it, or one that asked for the same at the same time. */
-    OURS,
+    MATCHED,
 
     /** The email address belongs to a user that was there before, or has another name. */
-    NOT_OURS,
+    OTHER_USER,
 
     /** Nobody has the email address, so far. */
     NOT_FOUND,
@@ -95,6 +95,6 @@ public sealed interface ResilienceEvent {
      * The look-up failed, or Domo did not tell when the user was created, or its name; or the user
      * does not look like ours, although Domo had said that it made it.
      */
-    CANNOT_TELL
+    INCONCLUSIVE
   }
 }

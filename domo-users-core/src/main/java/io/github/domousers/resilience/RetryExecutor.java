@@ -19,7 +19,7 @@ final class RetryExecutor {
   }
 
   /** Returns the result of the call, or throws the failure that is true of all its attempts. */
-  <T> T execute(Call<T> call, Deadline deadline) {
+  <T> T execute(RetryableCall<T> call, Deadline deadline) {
     for (int attempt = 1; ; attempt++) {
       RuntimeException failure;
       try {
@@ -33,34 +33,35 @@ final class RetryExecutor {
                 ? unchecked
                 : new UndeclaredThrowableException(e);
       }
-      call.doubt().add(failure);
+      call.outcomes().add(failure);
       if (!waitForNextAttempt(call, attempt, failure, deadline)) {
-        if (failure instanceof UserGatewayException response && !Call.isTransient(response)) {
+        if (failure instanceof UserGatewayException response
+            && !RetryableCall.isTransient(response)) {
           // Domo works, although it refused.
           budget.succeeded(attempt - 1);
         }
-        throw call.doubt().truth(failure);
+        throw call.outcomes().truth(failure);
       }
     }
   }
 
   /** Waits, if there is to be another attempt; returns whether there is. */
   private boolean waitForNextAttempt(
-      Call<?> call, int attempt, RuntimeException thrown, Deadline deadline) {
+      RetryableCall<?> call, int attempt, RuntimeException thrown, Deadline deadline) {
     if (!(thrown instanceof UserGatewayException failure)
         || !call.mayGoOn(failure, attempt)
         || Thread.currentThread().isInterrupted()
-        || retryAfter(failure).compareTo(settings.longestRetryAfter()) > 0) {
+        || retryAfter(failure).compareTo(settings.maxRetryAfter()) > 0) {
       return false;
     }
     Duration wait =
-        retryAfter(failure).plus(settings.backOff().after(attempt, settings.timing().random()));
+        retryAfter(failure).plus(settings.backOff().after(attempt, settings.timeSource().random()));
     if (!deadline.allows(wait) || !budget.take()) {
       return false;
     }
     settings.listener().on(new ResilienceEvent.Retry(call.operation(), attempt, failure, wait));
     try {
-      settings.timing().sleeper().sleep(wait);
+      settings.timeSource().sleeper().sleep(wait);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

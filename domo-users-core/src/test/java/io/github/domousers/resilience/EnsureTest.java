@@ -96,8 +96,8 @@ class EnsureTest {
             .employeeNumber(1L)
             .build();
 
-    assertThat(Differences.between(asked, same)).isEmpty();
-    assertThat(Differences.between(asked, User.builder().id(ADAS_ID).build()))
+    assertThat(UserDiff.between(asked, same)).isEmpty();
+    assertThat(UserDiff.between(asked, User.builder().id(ADAS_ID).build()))
         .containsExactly(
             "name",
             "email",
@@ -107,9 +107,9 @@ class EnsureTest {
             "phone",
             "location",
             "employeeNumber");
-    assertThat(Differences.between(ADA, ADA_AT_DOMO.toBuilder().phone("1").build())).isEmpty();
+    assertThat(UserDiff.between(ADA, ADA_AT_DOMO.toBuilder().phone("1").build())).isEmpty();
     assertThat(
-            Differences.between(
+            UserDiff.between(
                 asked,
                 same.toBuilder()
                     .email("\u0430da@acme.com")

@@ -142,7 +142,8 @@ class FailureTableTest {
 
   private static void call(Operation operation, UserGateway domo) {
     TestTime time = new TestTime();
-    UserGateway users = ReliableUserGateway.builder(domo).clock(time).timing(time.timing()).build();
+    UserGateway users =
+        ReliableUserGateway.builder(domo).clock(time).timeSource(time.timeSource()).build();
     switch (operation) {
       case CREATE -> users.create(ADA);
       case GET -> users.get(ADAS_ID);

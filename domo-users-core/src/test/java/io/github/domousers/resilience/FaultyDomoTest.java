@@ -72,7 +72,7 @@ class FaultyDomoTest {
   }
 
   private ReliableUserGateway over(FaultyDomo domo) {
-    return ReliableUserGateway.builder(domo).clock(time).timing(time.timing()).build();
+    return ReliableUserGateway.builder(domo).clock(time).timeSource(time.timeSource()).build();
   }
 
   private static NewUser person(int number) {

@@ -12,7 +12,10 @@ final class Fixture {
   final TestTime time = new TestTime();
   final List<ResilienceEvent> events = new ArrayList<>();
   final ReliableUserGateway.Builder builder =
-      ReliableUserGateway.builder(domo).clock(time).timing(time.timing()).listener(events::add);
+      ReliableUserGateway.builder(domo)
+          .clock(time)
+          .timeSource(time.timeSource())
+          .listener(events::add);
 
   ReliableUserGateway users() {
     return builder.build();

@@ -98,7 +98,7 @@ class ReconciliationTest {
 
   @Test
   void aNameThatUnicodeComposesOtherwise_agrees() {
-    assertThat(Names.agree("Ren\u00e9", "Rene\u0301")).isTrue();
+    assertThat(NameMatcher.agree("Ren\u00e9", "Rene\u0301")).isTrue();
   }
 
   @Test
@@ -108,7 +108,7 @@ class ReconciliationTest {
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
         .isInstanceOf(UserAlreadyExistsException.class);
-    assertThat(fixture.verdicts()).containsExactly(Verdict.NOT_OURS);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.OTHER_USER);
   }
 
   @Test
@@ -121,7 +121,7 @@ class ReconciliationTest {
     assertThat(fixture.users().create(ADA)).isEqualTo(differing);
     assertThat(fixture.reconciliations())
         .containsExactly(
-            new Reconciliation(2, lost, Verdict.OURS, ADAS_ID, List.of("role", "title")));
+            new Reconciliation(2, lost, Verdict.MATCHED, ADAS_ID, List.of("role", "title")));
   }
 
   @Test
@@ -132,7 +132,7 @@ class ReconciliationTest {
     assertThatThrownBy(() -> fixture.users().create(ADA))
         .isSameAs(lost)
         .hasNoSuppressedExceptions();
-    assertThat(fixture.verdicts()).containsExactly(Verdict.CANNOT_TELL);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.INCONCLUSIVE);
     assertThat(domo.requests()).isEqualTo("create list get");
   }
 
@@ -142,7 +142,7 @@ class ReconciliationTest {
     domo.on(CREATE, lost).on(LIST, ADA_LISTED).on(GET, ADA_AT_DOMO.toBuilder().name(null).build());
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(lost);
-    assertThat(fixture.verdicts()).containsExactly(Verdict.CANNOT_TELL);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.INCONCLUSIVE);
   }
 
   @Test
@@ -154,7 +154,7 @@ class ReconciliationTest {
     assertThatThrownBy(() -> fixture.users().create(ADA))
         .isSameAs(lost)
         .hasSuppressedException(forbidden);
-    assertThat(fixture.verdicts()).containsExactly(Verdict.CANNOT_TELL);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.INCONCLUSIVE);
     assertThat(domo.requests()).isEqualTo("create list");
   }
 
@@ -200,7 +200,7 @@ class ReconciliationTest {
     // It is as old as the first attempt, and the second began a minute later.
     assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
     assertThat(domo.requests()).isEqualTo("create list create list get");
-    assertThat(fixture.verdicts()).containsExactly(Verdict.NOT_FOUND, Verdict.OURS);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.NOT_FOUND, Verdict.MATCHED);
   }
 
   @Test
@@ -257,7 +257,7 @@ class ReconciliationTest {
   @Test
   void withoutSecondAttempts_thereIsStillALook() {
     domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED);
-    fixture.builder.attempts(1);
+    fixture.builder.maxAttempts(1);
 
     assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
   }
@@ -301,7 +301,7 @@ class ReconciliationTest {
     domo.on(CREATE, unreadable).on(LIST, ADA_LISTED).on(GET, createdAt(SOONEST.minusSeconds(3600)));
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(unreadable);
-    assertThat(fixture.verdicts()).containsExactly(Verdict.CANNOT_TELL);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.INCONCLUSIVE);
   }
 
   @Test
@@ -346,7 +346,7 @@ class ReconciliationTest {
 
     assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
     assertThat(domo.requests()).isEqualTo("create get list get");
-    assertThat(fixture.verdicts()).containsExactly(Verdict.OURS);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.MATCHED);
   }
 
   @Test
@@ -367,7 +367,7 @@ class ReconciliationTest {
         .on(LIST, ADA_LISTED);
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(unreadable);
-    assertThat(fixture.verdicts()).containsExactly(Verdict.CANNOT_TELL);
+    assertThat(fixture.verdicts()).containsExactly(Verdict.INCONCLUSIVE);
   }
 
   @Test
@@ -385,7 +385,7 @@ class ReconciliationTest {
   void whoForbidsIt_getsNoSecondCreate() {
     UserGatewayException lost = noAnswer(CREATE);
     domo.on(CREATE, lost);
-    fixture.builder.neverRepeatUnknownCreates();
+    fixture.builder.neverRetryUnknownCreates();
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(lost);
     assertThat(domo.requests()).isEqualTo("create list list list");
@@ -394,7 +394,7 @@ class ReconciliationTest {
   @Test
   void whoForbidsIt_stillGetsASecondCreateAfterOneThatWasNotApplied() {
     domo.on(CREATE, rateLimited(CREATE, null));
-    fixture.builder.neverRepeatUnknownCreates();
+    fixture.builder.neverRetryUnknownCreates();
 
     fixture.users().create(ADA);
 

@@ -79,7 +79,7 @@ class ReliableUserGatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"acme.com", "ACME.com ", "domo.com,acme.com", "acme.com,Acme.com"})
   void anInvite_toADomainThatIsAllowed_isSent(String domains) {
-    fixture.builder.inviteOnly(domains.split(",", -1));
+    fixture.builder.allowedInviteDomains(domains.split(",", -1));
 
     fixture.users().create(invited("ada@Acme.com"));
 
@@ -96,7 +96,7 @@ class ReliableUserGatewayTest {
         "ada@\u212aiosk.example"
       })
   void anInvite_elsewhere_isRefusedBeforeAnythingIsSent(String email) {
-    fixture.builder.inviteOnly("domo.com", "acme.com", "kiosk.example");
+    fixture.builder.allowedInviteDomains("domo.com", "acme.com", "kiosk.example");
 
     assertThatThrownBy(() -> fixture.users().create(invited(email)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -110,7 +110,7 @@ class ReliableUserGatewayTest {
 
   @Test
   void withoutAnInvite_anyDomainWillDo() {
-    fixture.builder.inviteOnly("domo.com");
+    fixture.builder.allowedInviteDomains("domo.com");
 
     assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
   }
@@ -130,7 +130,7 @@ class ReliableUserGatewayTest {
     return Stream.of(
         (builder, wrong) -> builder.backOff(wrong, Duration.ZERO),
         (builder, wrong) -> builder.backOff(Duration.ZERO, wrong),
-        ReliableUserGateway.Builder::longestRetryAfter,
+        ReliableUserGateway.Builder::maxRetryAfter,
         ReliableUserGateway.Builder::deadline,
         ReliableUserGateway.Builder::clockTolerance);
   }
@@ -138,9 +138,9 @@ class ReliableUserGatewayTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1_000_001})
   void aNumberOfAttemptsOutOfBounds_isRefused(int attempts) {
-    assertThatThrownBy(() -> fixture.builder.attempts(attempts))
+    assertThatThrownBy(() -> fixture.builder.maxAttempts(attempts))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("attempts must be from 1 to 1000000, but is " + attempts + ".");
+        .hasMessage("maxAttempts must be from 1 to 1000000, but is " + attempts + ".");
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class ReliableUserGatewayTest {
   void aBudgetOutOfBounds_isRefused(int retries) {
     assertThatThrownBy(() -> fixture.builder.retryBudget(retries))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("retries must be from 0 to 1000000, but is " + retries + ".");
+        .hasMessage("retryBudget must be from 0 to 1000000, but is " + retries + ".");
   }
 
   @Test

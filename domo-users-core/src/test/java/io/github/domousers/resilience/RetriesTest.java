@@ -57,7 +57,7 @@ class RetriesTest {
   @Test
   void theNumberOfAttempts_canBeSet() {
     domo.on(GET, failing(6));
-    fixture.builder.attempts(5);
+    fixture.builder.maxAttempts(5);
 
     assertThat(catchThrowable(() -> fixture.users().get(ADAS_ID))).isNotNull();
     assertThat(domo.requests()).isEqualTo("get get get get get");
@@ -66,7 +66,7 @@ class RetriesTest {
   @Test
   void waits_areAtMost_halfASecond_doublingToEight() {
     domo.on(GET, failing(7));
-    fixture.builder.attempts(8);
+    fixture.builder.maxAttempts(8);
 
     fixture.users().get(ADAS_ID);
 
@@ -87,7 +87,7 @@ class RetriesTest {
   @Test
   void waits_canBeSet() {
     domo.on(GET, failing(3));
-    fixture.builder.attempts(4).backOff(Duration.ofMillis(10), Duration.ofMillis(25));
+    fixture.builder.maxAttempts(4).backOff(Duration.ofMillis(10), Duration.ofMillis(25));
 
     fixture.users().get(ADAS_ID);
 
@@ -99,7 +99,7 @@ class RetriesTest {
     domo.on(GET, failing(99));
     fixture
         .builder
-        .attempts(100)
+        .maxAttempts(100)
         .backOff(Duration.ofDays(1), Duration.ofDays(1))
         .deadline(Duration.ofDays(1))
         .retryBudget(100);
@@ -175,7 +175,7 @@ class RetriesTest {
   @Test
   void theLongestThatDomoMayAskToWait_canBeSet() {
     domo.on(GET, rateLimited(GET, Duration.ofSeconds(2)));
-    fixture.builder.longestRetryAfter(Duration.ofSeconds(1));
+    fixture.builder.maxRetryAfter(Duration.ofSeconds(1));
 
     assertThat(catchThrowable(() -> fixture.users().get(ADAS_ID))).isNotNull();
     assertThat(time.waits()).isEmpty();
@@ -255,7 +255,7 @@ class RetriesTest {
 
   @Test
   void fiveCallsThatSucceedAtOnce_payForARetry() {
-    fixture.builder.retryBudget(1).attempts(2);
+    fixture.builder.retryBudget(1).maxAttempts(2);
     ReliableUserGateway users = fixture.users();
     domo.on(GET, failing(2));
     assertThat(catchThrowable(() -> users.get(ADAS_ID))).isNotNull();
@@ -335,7 +335,7 @@ class RetriesTest {
     CountDownLatch waiting = new CountDownLatch(1);
     ReliableUserGateway users =
         ReliableUserGateway.builder(domo)
-            .longestRetryAfter(Duration.ofHours(1))
+            .maxRetryAfter(Duration.ofHours(1))
             .deadline(Duration.ofHours(2))
             .listener(event -> waiting.countDown())
             .build();

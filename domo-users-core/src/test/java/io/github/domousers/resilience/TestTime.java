@@ -37,8 +37,8 @@ final class TestTime extends Clock {
     return sleeps.stream().map(wait -> Math.round(wait.toNanos() / 1e6)).toList();
   }
 
-  Timing timing() {
-    return new Timing(
+  TimeSource timeSource() {
+    return new TimeSource(
         () -> Long.MAX_VALUE - 1 + passed.toNanos(), // the origin is any, so overflow is legal
         () -> chance,
         wait -> {

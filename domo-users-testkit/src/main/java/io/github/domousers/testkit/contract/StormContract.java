@@ -170,7 +170,7 @@ public abstract class StormContract {
   /** With the usual budget and deadline, but in more of a hurry than would be polite. */
   private static UserGateway reliable(UserGateway users) {
     return ReliableUserGateway.builder(users)
-        .attempts(6)
+        .maxAttempts(6)
         .backOff(Duration.ofMillis(1), Duration.ofMillis(8))
         .build();
   }

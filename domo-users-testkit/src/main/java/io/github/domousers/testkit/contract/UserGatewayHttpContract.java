@@ -341,7 +341,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   @DisplayName("when Domo asks to wait longer than is allowed, nothing is sent again before that")
   final void aWaitThatIsTooLong_isNotCutShort() {
     try (ReliableUserGateway users =
-        ReliableUserGateway.builder(connect()).longestRetryAfter(Duration.ofSeconds(2)).build()) {
+        ReliableUserGateway.builder(connect()).maxRetryAfter(Duration.ofSeconds(2)).build()) {
       for (String wait : List.of("2.5", "3", "9".repeat(30), "soon")) {
         for (int status : new int[] {429, 503}) {
           int before = fake.requests().size();

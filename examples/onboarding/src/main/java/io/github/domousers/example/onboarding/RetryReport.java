@@ -41,18 +41,18 @@ final class RetryReport implements ResilienceListener {
 
   private static String words(ResilienceEvent.Reconciliation look) {
     return switch (look.verdict()) {
-      case OURS ->
+      case MATCHED ->
           "the user was created, id "
               + look.userId()
               + (look.differences().isEmpty()
                   ? ""
                   : ", but differs in " + String.join(", ", look.differences()));
-      case NOT_OURS ->
+      case OTHER_USER ->
           "there is a user of this email address, id "
               + look.userId()
               + ", but of another name, or from before";
       case NOT_FOUND -> "there is no user of this email address so far";
-      case CANNOT_TELL -> "it could not be found out whether the user was created";
+      case INCONCLUSIVE -> "it could not be found out whether the user was created";
     };
   }
 

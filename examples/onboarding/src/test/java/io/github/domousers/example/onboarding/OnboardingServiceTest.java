@@ -39,7 +39,7 @@ class OnboardingServiceTest {
 
   private final InMemoryUserGateway domo = new InMemoryUserGateway();
   private final OnboardingService service =
-      new OnboardingService(ReliableUserGateway.builder(domo).attempts(1).build());
+      new OnboardingService(ReliableUserGateway.builder(domo).maxAttempts(1).build());
 
   @Test
   void aPerson_becomesAUser_asAskedFor() {

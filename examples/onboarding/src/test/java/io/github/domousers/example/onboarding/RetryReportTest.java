@@ -61,17 +61,17 @@ class RetryReportTest {
 
   @Test
   void whatALookFound_isTold() {
-    assertThat(words(look(Verdict.OURS, 7L, List.of())))
+    assertThat(words(look(Verdict.MATCHED, 7L, List.of())))
         .isEqualTo("onboarding: the user was created, id 7.");
-    assertThat(words(look(Verdict.OURS, 7L, List.of("title", "role"))))
+    assertThat(words(look(Verdict.MATCHED, 7L, List.of("title", "role"))))
         .isEqualTo("onboarding: the user was created, id 7, but differs in title, role.");
-    assertThat(words(look(Verdict.NOT_OURS, 7L, List.of())))
+    assertThat(words(look(Verdict.OTHER_USER, 7L, List.of())))
         .isEqualTo(
             "onboarding: there is a user of this email address, id 7, but of another name, or from"
                 + " before.");
     assertThat(words(look(Verdict.NOT_FOUND, null, List.of())))
         .isEqualTo("onboarding: there is no user of this email address so far.");
-    assertThat(words(look(Verdict.CANNOT_TELL, null, List.of())))
+    assertThat(words(look(Verdict.INCONCLUSIVE, null, List.of())))
         .isEqualTo("onboarding: it could not be found out whether the user was created.");
   }
 

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
  * Compares full names, and makes nothing of what a server may change about one: capitals, the white
  * space, and how Unicode composes its letters.
  */
-final class Names {
+final class NameMatcher {
 
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
-  private Names() {}
+  private NameMatcher() {}
 
   static boolean agree(String one, String other) {
     return normal(one).equalsIgnoreCase(normal(other));

@@ -8,14 +8,14 @@ import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 
 /** A delete. Once an attempt may have been carried out, that there is no such user is success. */
-final class Deletion extends Call<Outcome> {
+final class DeleteCall extends RetryableCall<Outcome> {
 
   private final long id;
   private final UserGateway gateway;
   private final LookUp lookUp;
   private final int attempts;
 
-  Deletion(long id, UserGateway gateway, LookUp lookUp, int attempts) {
+  DeleteCall(long id, UserGateway gateway, LookUp lookUp, int attempts) {
     super(Operation.DELETE);
     this.id = id;
     this.gateway = gateway;
@@ -44,7 +44,7 @@ final class Deletion extends Call<Outcome> {
     if (failure.outcome() == Outcome.APPLIED) {
       return true;
     }
-    if (!doubt().exists()) {
+    if (!outcomes().exists()) {
       return false;
     }
     // Domo does not document how it refuses to delete a user that it has deleted.

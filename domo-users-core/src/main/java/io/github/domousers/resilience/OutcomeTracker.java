@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Whether an attempt of a call may have been carried out, although it failed. As long as that is
  * so, no later failure can make the call one that was not applied.
  */
-final class Doubt {
+final class OutcomeTracker {
 
   private @Nullable UserGatewayException cause;
 

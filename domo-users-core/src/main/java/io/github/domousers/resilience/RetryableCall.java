@@ -12,12 +12,12 @@ import io.github.domousers.port.UserGatewayException;
  *
  * @param <T> what it answers
  */
-abstract class Call<T> {
+abstract class RetryableCall<T> {
 
   private final Operation operation;
-  private final Doubt doubt = new Doubt();
+  private final OutcomeTracker outcomes = new OutcomeTracker();
 
-  Call(Operation operation) {
+  RetryableCall(Operation operation) {
     this.operation = operation;
   }
 
@@ -26,8 +26,8 @@ abstract class Call<T> {
   }
 
   /** What the attempts so far may have done. Their failures are added by whoever makes them. */
-  final Doubt doubt() {
-    return doubt;
+  final OutcomeTracker outcomes() {
+    return outcomes;
   }
 
   /** Makes an attempt; they are counted from 1. */

@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** In which attributes a user is not as it was asked for. */
-final class Differences {
+final class UserDiff {
 
   static final String ROLE = "role";
 
   private final List<String> names = new ArrayList<>();
 
-  private Differences() {}
+  private UserDiff() {}
 
   /** The names of those attributes. What was not asked for may be anything. */
   static List<String> between(NewUser asked, User told) {
-    return new Differences()
+    return new UserDiff()
         .compare("name", asked.name(), told.name())
         .compareEmail("email", asked.email(), told.email())
         .compare(ROLE, asked.role(), told.role())
@@ -30,14 +30,14 @@ final class Differences {
         .names;
   }
 
-  private Differences compare(String name, @Nullable Object asked, @Nullable Object told) {
+  private UserDiff compare(String name, @Nullable Object asked, @Nullable Object told) {
     if (asked != null && !asked.equals(told)) {
       names.add(name);
     }
     return this;
   }
 
-  private Differences compareEmail(String name, @Nullable String asked, @Nullable String told) {
+  private UserDiff compareEmail(String name, @Nullable String asked, @Nullable String told) {
     if (asked != null && !EmailAddress.of(asked).matches(told)) {
       names.add(name);
     }

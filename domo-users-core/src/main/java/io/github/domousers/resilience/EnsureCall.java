@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A create for which it is no failure that the user is there already. */
-record Ensuring(NewUser asked, Creation creation, LookUp lookUp) {
+record EnsureCall(NewUser asked, CreateCall creation, LookUp lookUp) {
 
   private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE_CONTENT = 422;
@@ -21,19 +21,19 @@ record Ensuring(NewUser asked, Creation creation, LookUp lookUp) {
   EnsureResult result(Supplier<User> create) {
     try {
       User user = create.get();
-      return new Created(user, Differences.between(asked, user));
+      return new Created(user, UserDiff.between(asked, user));
     } catch (UserGatewayException failure) {
       if (failure.outcome() != Outcome.NOT_APPLIED) {
         return new Unknown(failure);
       }
       return existing(failure)
-          .<EnsureResult>map(user -> new AlreadyExists(user, Differences.between(asked, user)))
+          .<EnsureResult>map(user -> new AlreadyExists(user, UserDiff.between(asked, user)))
           .orElseGet(() -> rejected(failure));
     }
   }
 
   private Optional<User> existing(UserGatewayException refusal) {
-    if (creation.other().isPresent() || !Creation.mayMeanConflict(refusal)) {
+    if (creation.other().isPresent() || !CreateCall.mayMeanConflict(refusal)) {
       return creation.other();
     }
     try {

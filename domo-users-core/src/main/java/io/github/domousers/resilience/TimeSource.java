@@ -13,10 +13,10 @@ import java.util.function.LongSupplier;
  * @param random a number from zero to below one
  * @param sleeper waits between attempts
  */
-record Timing(LongSupplier nanoTime, DoubleSupplier random, Sleeper sleeper) {
+record TimeSource(LongSupplier nanoTime, DoubleSupplier random, Sleeper sleeper) {
 
-  static final Timing REAL =
-      new Timing(
+  static final TimeSource REAL =
+      new TimeSource(
           System::nanoTime,
           () -> ThreadLocalRandom.current().nextDouble(),
           wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A create. Once an attempt may have been carried out, every further one begins with a look for the
  * user that it may have made, and sends the create again only if that is safe and nobody is found.
  */
-final class Creation extends Call<User> {
+final class CreateCall extends RetryableCall<User> {
 
   private static final int BAD_REQUEST = 400;
 
@@ -41,7 +41,7 @@ final class Creation extends Call<User> {
   private boolean mayBeSentAgain = true;
   private boolean over;
 
-  Creation(
+  CreateCall(
       NewUser asked, UserGateway gateway, LookUp lookUp, Settings settings, Deadline deadline) {
     super(Operation.CREATE);
     this.asked = asked;
@@ -58,13 +58,13 @@ final class Creation extends Call<User> {
 
   @Override
   User attempt(int number) {
-    UserGatewayException cause = doubt().cause();
+    UserGatewayException cause = outcomes().cause();
     if (cause != null) {
       Optional<User> ours = reconcile(cause, number);
       if (ours.isPresent()) {
         return ours.get();
       }
-      if (!mayBeSentAgain || number > settings.attempts() || !deadline.allows(Duration.ZERO)) {
+      if (!mayBeSentAgain || number > settings.maxAttempts() || !deadline.allows(Duration.ZERO)) {
         throw cause;
       }
     }
@@ -74,7 +74,7 @@ final class Creation extends Call<User> {
   /** After the last create that was sent in vain there is still a look. */
   @Override
   boolean mayGoOn(UserGatewayException failure, int attempt) {
-    return !over && attempt < settings.attempts() + (doubt().exists() ? 1 : 0);
+    return !over && attempt < settings.maxAttempts() + (outcomes().exists() ? 1 : 0);
   }
 
   private User send() {
@@ -85,7 +85,7 @@ final class Creation extends Call<User> {
       if (failure.outcome() != Outcome.NOT_APPLIED) {
         firstInDoubt = firstInDoubt == null ? start : firstInDoubt;
         mayBeSentAgain &= failure.outcome() == Outcome.UNKNOWN && settings.createRepeatable();
-      } else if (doubt().exists() && mayMeanConflict(failure)) {
+      } else if (outcomes().exists() && mayMeanConflict(failure)) {
         conflict = failure instanceof UserAlreadyExistsException told ? told : null;
         mayBeSentAgain = false;
       } else {
@@ -109,15 +109,15 @@ final class Creation extends Call<User> {
       found = find(cause);
     } catch (RuntimeException failure) {
       over = true;
-      tell(number, cause, Verdict.CANNOT_TELL, null);
+      tell(number, cause, Verdict.INCONCLUSIVE, null);
       throw failure;
     }
     Verdict verdict = found.map(user -> judge(user, cause)).orElse(Verdict.NOT_FOUND);
     tell(number, cause, verdict, found.orElse(null));
     return switch (verdict) {
-      case OURS, NOT_FOUND -> found;
-      case NOT_OURS -> throw takenBy(found.orElseThrow(), cause);
-      case CANNOT_TELL -> {
+      case MATCHED, NOT_FOUND -> found;
+      case OTHER_USER -> throw takenBy(found.orElseThrow(), cause);
+      case INCONCLUSIVE -> {
         over = true;
         throw cause;
       }
@@ -140,18 +140,18 @@ final class Creation extends Call<User> {
 
   private Verdict judge(User found, UserGatewayException cause) {
     if (cause.outcome() == Outcome.APPLIED && toldId(cause).orElse(-1) == found.id()) {
-      return Verdict.OURS;
+      return Verdict.MATCHED;
     }
     Instant created = found.createdAt();
     String name = found.name();
     if (created == null || name == null) {
-      return Verdict.CANNOT_TELL;
+      return Verdict.INCONCLUSIVE;
     }
-    if (!created.isBefore(earliestOfOurs()) && Names.agree(asked.name(), name)) {
-      return Verdict.OURS;
+    if (!created.isBefore(earliestOfOurs()) && NameMatcher.agree(asked.name(), name)) {
+      return Verdict.MATCHED;
     }
     // Domo's own word that it made the user weighs more than clocks that differ.
-    return cause.outcome() == Outcome.APPLIED ? Verdict.CANNOT_TELL : Verdict.NOT_OURS;
+    return cause.outcome() == Outcome.APPLIED ? Verdict.INCONCLUSIVE : Verdict.OTHER_USER;
   }
 
   /** Domo tells whole seconds, by its own clock. */
@@ -170,7 +170,7 @@ final class Creation extends Call<User> {
   private UserAlreadyExistsException takenBy(User user, UserGatewayException cause) {
     over = true;
     other = user;
-    doubt().dispel();
+    outcomes().dispel();
     if (conflict != null) {
       // The failure in doubt tells of it already, and each telling of the other has no end.
       return conflict;
@@ -191,6 +191,6 @@ final class Creation extends Call<User> {
                 cause,
                 verdict,
                 user == null ? null : user.id(),
-                user == null ? List.of() : Differences.between(asked, user)));
+                user == null ? List.of() : UserDiff.between(asked, user)));
   }
 }
