@@ -1,9 +1,12 @@
 /*
- * Checks after an application's build that its POM leaves the versions of libraries to its framework, and prints what its
- * class path then has.
+ * Checks an application after its build: its POM leaves the versions of libraries to its framework, and what its class
+ * path then has stands in the table "Works with" of docs/frameworks.md.
  */
 import groovy.xml.XmlSlurper
 
+def root = new File(basedir, '../../../../..').canonicalFile
+
+// In the order of the table's columns.
 def libraries = [
     'org.apache.httpcomponents.client5:httpclient5',
     'org.apache.httpcomponents.core5:httpcore5',
@@ -26,6 +29,7 @@ def propertiesOfNoLibrary = [
     'maven.compiler.parameters', 'project.build.sourceEncoding'
 ]
 
+def missing = []
 def check = { app ->
   def pom = new XmlSlurper().parse(new File(app, 'pom.xml'))
   def imported = pom.dependencyManagement.dependencies.dependency.list()
@@ -58,13 +62,18 @@ def check = { app ->
   }
 
   def row = "| ${label ?: 'no framework'} | ${cells.join(' | ')} |"
-  println row
+  if (!new File(root, 'docs/frameworks.md').readLines().contains(row.toString())) {
+    missing << row
+  }
 }
 
 ([basedir] + basedir.listFiles().toList())
     .findAll { new File(it, 'target/dependencies.txt').file }
     .findAll { new File(it, 'target/dependencies.txt').text.contains(':domo-users-feign:') }
     .each(check)
+if (missing) {
+  throw new AssertionError("docs/frameworks.md: the table Works with must have:\n${missing.join('\n')}")
+}
 return true
 
 def version(bom, pom) {
