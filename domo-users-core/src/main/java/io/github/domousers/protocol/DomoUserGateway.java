@@ -245,13 +245,15 @@ public abstract class DomoUserGateway implements UserGateway {
       if (!url.getScheme().equalsIgnoreCase("https") && !url.getScheme().equalsIgnoreCase("http")) {
         throw notABaseUrl("is neither https nor http");
       }
-      if (url.getHost() == null) {
-        throw notABaseUrl("has a host that is none: letters, digits, hyphens and dots make one");
+      URI server = server(url);
+      if (server.getHost() == null) {
+        throw notABaseUrl(
+            "has an invalid host name: use letters, digits, hyphens, underscores and dots");
       }
-      if (url.getPort() > 65535) {
+      if (server.getPort() > 65535) {
         throw notABaseUrl("has a port above 65535");
       }
-      if (url.getRawUserInfo() != null) {
+      if (server.getRawUserInfo() != null) {
         throw notABaseUrl("has credentials in it, which belong in credentials(…)");
       }
       if (url.getRawQuery() != null || url.getRawFragment() != null) {
@@ -259,6 +261,14 @@ public abstract class DomoUserGateway implements UserGateway {
       }
       this.baseUrl = url;
       return self();
+    }
+
+    /**
+     * Returns a URL's scheme and authority for checks. Names of containers have underscores, which
+     * DNS servers and HTTP clients accept, but not {@link URI}: there a letter stands in for them.
+     */
+    private static URI server(URI url) {
+      return URI.create(url.getScheme() + "://" + url.getRawAuthority().replace('_', 'x'));
     }
 
     /**
@@ -426,7 +436,7 @@ public abstract class DomoUserGateway implements UserGateway {
       RequiredLibrary.requireAll(DomoUserGateway.class, JACKSON);
       requireAccess();
       boolean https = baseUrl.getScheme().equalsIgnoreCase("https");
-      if (!https && !plainHttpAllowed && !LOOPBACK.matcher(baseUrl.getHost()).matches()) {
+      if (!https && !plainHttpAllowed && !LOOPBACK.matcher(server(baseUrl).getHost()).matches()) {
         throw new IllegalStateException(
             "baseUrl must be https, or the access token and every user's data travel in the clear;"
                 + " allowPlainHttp() allows that.");

@@ -89,6 +89,8 @@ class DomoUserGatewayBuilderTest {
     "http://127.0.0.1:8080, http://127.0.0.1:8080",
     "http://127.1.2.3, http://127.1.2.3",
     "http://[::1]:8080, http://[::1]:8080",
+    "https://Domo_Mock, https://domo_mock",
+    "https://_domo_.mock_1:8443/a_b/, https://_domo_.mock_1:8443/a_b",
     "http://[0:0:0:0:0:0:0:1], http://[0:0:0:0:0:0:0:1]"
   })
   void baseUrl_isTaken_withoutASlashAtItsEnd(String given, String taken) {
@@ -107,11 +109,14 @@ class DomoUserGatewayBuilderTest {
         "https: | is not a URL",
         "https:api.domo.com | is not absolute",
         "https:///v1 | is not absolute",
-        "https://my_proxy/v1 | has a host that is none: letters, digits, hyphens and dots make one",
+        "https://my_proxy:65536/v1 | has a port above 65535",
+        "https://my_proxy:x/v1 | has an invalid host name: use letters, digits, hyphens, underscores and dots",
+        "https://my$proxy/v1 | has an invalid host name: use letters, digits, hyphens, underscores and dots",
+        "https://user@my_proxy/v1 | has credentials in it, which belong in credentials(…)",
         "https://api domo.com | is not a URL",
         "https://api.domo.com%0d%0aX-Evil: 1 | is not a URL",
         "https://evil.example\\@api.domo.com | is not a URL",
-        "https://api.domo.com%00.evil.example | has a host that is none: letters, digits, hyphens and dots make one",
+        "https://api.domo.com%00.evil.example | has an invalid host name: use letters, digits, hyphens, underscores and dots",
         "https://api.domo.com@evil.example | has credentials in it, which belong in credentials(…)",
         "ftp://api.domo.com | is neither https nor http",
         "file://api.domo.com/etc | is neither https nor http",
@@ -177,6 +182,8 @@ class DomoUserGatewayBuilderTest {
         "http://localhost.evil.example",
         "http://127.0.0.1.evil.example",
         "http://10.0.0.1",
+        "http://domo_mock:8080",
+        "http://local_host",
         "http://[::2]"
       })
   void plainHttp_isRefused_unlessTheHostIsThisMachine_orItIsAllowed(String url) {

@@ -19,6 +19,7 @@ class FeignUserGatewayContractTest extends UserGatewayHttpContract {
     FeignUserGateway.Builder gateway =
         FeignUserGateway.builder()
             .baseUrl(target.baseUrl())
+            .allowPlainHttp()
             .answerTimeout(target.answerTimeout())
             .sslContext(target.sslContext())
             .userAgent(target.userAgent());

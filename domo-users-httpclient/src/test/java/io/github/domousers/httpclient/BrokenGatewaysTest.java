@@ -167,6 +167,7 @@ class BrokenGatewaysTest {
             target ->
                 HttpClientUserGateway.builder()
                     .baseUrl(target.baseUrl())
+                    .allowPlainHttp()
                     .accessToken(target.accessToken().get())
                     .build(),
             test("attributesInQuery_arePercentEncoded")),

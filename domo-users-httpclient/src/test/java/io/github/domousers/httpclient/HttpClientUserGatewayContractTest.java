@@ -19,6 +19,7 @@ class HttpClientUserGatewayContractTest extends UserGatewayHttpContract {
     HttpClientUserGateway.Builder gateway =
         HttpClientUserGateway.builder()
             .baseUrl(target.baseUrl())
+            .allowPlainHttp()
             .answerTimeout(target.answerTimeout())
             .userAgent(target.userAgent());
     if (target.attributesInQuery()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a gateway under test is to connect to, and how.
  *
- * @param baseUrl where Domo is
+ * @param baseUrl the base URL of Domo; plain HTTP must be allowed on any host
  * @param accessToken answers the access token to show; asked again when Domo refused it
  * @param credentials what to get access tokens for instead; {@code null} for the access token
  * @param answerTimeout how long an answer may take, to its last byte

@@ -42,6 +42,7 @@ import java.net.InetAddress;
 import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -856,6 +857,27 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
       assertEquals(20, tls.users().size());
       assertEquals(20, proxy.connections());
       assertEquals(20, tls.connections());
+    } finally {
+      System.setProperties(before);
+    }
+  }
+
+  @Test
+  @DisplayName("the host name of the base URL may have underscores, as names of containers do")
+  final void anUnderscoreInTheHostName_isAccepted() {
+    Properties before = (Properties) System.getProperties().clone();
+    try {
+      // No name server knows such a name, so the fake server is reached as a proxy for it.
+      System.setProperty("http.proxyHost", "127.0.0.1");
+      System.setProperty("http.proxyPort", String.valueOf(URI.create(fake.url()).getPort()));
+      try (UserGateway users =
+          connect(GatewayTarget.of(fake).withBaseUrl("http://domo_mock.my_network:8080"))) {
+        users.create(People.LEONHARD);
+        assertEquals(1, users.list(1, 0).size());
+      }
+
+      assertEquals(1, fake.users().size());
+      assertEquals("domo_mock.my_network:8080", fake.requests().get(0).header("Host"));
     } finally {
       System.setProperties(before);
     }
