@@ -3,31 +3,65 @@ package io.github.domousers.protocol;
 import io.github.domousers.port.DomoError;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Domo said of a failure, in either of its two shapes, without what the request told in
- * confidence. Whatever else a body holds, HTML or nothing, it is as if nothing was said.
+ * Reads what Domo said of a failure, without what the request told in confidence: in Domo's own two
+ * shapes, in that of RFC 9457, or in whatever JSON a gateway in between makes of it. A body that is
+ * not JSON is ignored.
  */
 final class ErrorReader {
 
   private static final Set<String> NAMES =
-      Set.of("statusReason", "error", "message", "error_description", "toe");
+      Set.of(
+          "statusReason",
+          "error",
+          "message",
+          "error_description",
+          "toe",
+          // Of RFC 9457.
+          "type",
+          "title",
+          "status",
+          "detail");
 
   private ErrorReader() {}
 
   static DomoError read(DomoReply reply, boolean ofTokenRequest) {
     Map<String, String> texts = Json.texts(reply, NAMES);
-    texts.replaceAll((name, text) -> reply.confidential().hide(text));
+    String reason = first(texts.get("statusReason"), texts.get("error"), title(texts));
+    String message =
+        first(texts.get("message"), texts.get("error_description"), texts.get("detail"));
+    String toe = texts.get("toe");
+    if (message == null) {
+      ErrorTexts others = ErrorTexts.of(reply);
+      message = others.messageBesides(reason);
+      reason = first(reason, message == null ? null : others.reason());
+      toe = first(toe, message == null ? null : others.toe());
+    }
+    Confidential confidential = reply.confidential();
     return new DomoError(
         reply.status(),
-        either(texts.get("statusReason"), texts.get("error")),
-        either(texts.get("message"), texts.get("error_description")),
-        texts.get("toe"),
+        reason == null ? null : confidential.hide(reason),
+        message == null ? null : confidential.hide(message),
+        toe == null ? null : confidential.hide(toe),
         ofTokenRequest);
   }
 
-  private static @Nullable String either(@Nullable String first, @Nullable String second) {
-    return first == null ? second : first;
+  /** The title of a problem. Without anything else of a problem it may be a user's job title. */
+  private static @Nullable String title(Map<String, String> texts) {
+    return Stream.of("type", "status", "detail").anyMatch(texts::containsKey)
+        ? texts.get("title")
+        : null;
+  }
+
+  private static @Nullable String first(@Nullable String... texts) {
+    for (String text : texts) {
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
   }
 }

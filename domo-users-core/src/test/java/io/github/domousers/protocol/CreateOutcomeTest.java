@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,7 @@ class CreateOutcomeTest {
         failureBody("{\"toe\":\"ABC123\",\"message\":null}", null, null, "ABC123"),
         failureBody("{\"message\":5,\"toe\":true}", null, "5", "true"),
         failureBody(
-            "{\"statusReason\":{\"message\":\"secret\"},\"message\":[\"secret\"],\"toe\":\"T\"}",
+            "{\"statusReason\":{\"x\":\"secret\"},\"message\":{\"x\":\"secret\"},\"toe\":\"T\"}",
             null,
             null,
             "T"),
@@ -124,8 +126,8 @@ class CreateOutcomeTest {
         failureBody("", null, null, null),
         failureBody(" ", null, null, null),
         failureBody("{}", null, null, null),
-        failureBody("[{\"message\":\"secret\"}]", null, null, null),
-        failureBody("\"secret\"", null, null, null),
+        failureBody("5", null, null, null),
+        failureBody("[[\"\"], 5, null, {}, [[]]]", null, null, null),
         failureBody("null", null, null, null),
         failureBody("secret garbage", null, null, null),
         failureBody("\u0000\u0001secret", null, null, null),
@@ -134,6 +136,115 @@ class CreateOutcomeTest {
         // Gateways do not always say that it is JSON.
         arguments("text/plain", "{\"message\":\"No.\"}", null, "No.", null),
         arguments(null, "{\"message\":\"No.\"}", null, "No.", null));
+  }
+
+  static Stream<Arguments> otherFailureBodies() {
+    return Stream.of(
+        failureBody("[{'message':'Taken.'}]", null, "Taken.", null),
+        failureBody(
+            "[{'message':'Taken.'},{'message':'No role.'},{'message':'Taken.'}]",
+            null,
+            "Taken.; No role.",
+            null),
+        failureBody("['Taken.','No role.']", null, "Taken.; No role.", null),
+        failureBody("'Taken.'", null, "Taken.", null),
+        failureBody("{'message':['Taken.','No role.']}", null, "Taken.; No role.", null),
+        failureBody("{'message':{'text':'secret','message':'Taken.'}}", null, "Taken.", null),
+        failureBody("{'Message':'Taken.'}", null, "Taken.", null),
+        failureBody("{'errorMessage':'Taken.'}", null, "Taken.", null),
+        failureBody("{'error-message':'Taken.'}", null, "Taken.", null),
+        failureBody("{'msg':'Taken.','user':'secret'}", null, "Taken.", null),
+        failureBody("{'errors':['Taken.','No role.']}", null, "Taken.; No role.", null),
+        failureBody("{'errors':'Taken.'}", null, "Taken.", null),
+        failureBody("{'error':'Conflict','errors':['Taken.']}", "Conflict", "Taken.", null),
+        failureBody("{'error':'Conflict'}", "Conflict", null, null),
+        failureBody("[{'error':'Conflict'}]", null, "Conflict", null),
+        failureBody(
+            "{'errors':{'email':['is taken','is odd'],'role':'is missing'}}",
+            null,
+            "email: is taken; email: is odd; role: is missing",
+            null),
+        failureBody(
+            "{'errors':[{'field':'email','rejectedValue':'secret','defaultMessage':'is taken'}]}",
+            null,
+            "email: is taken",
+            null),
+        failureBody("{'errors':[{'detail':'Taken.','code':'E1'}]}", "E1", "Taken.", null),
+        failureBody(
+            "{'error':{'code':'taken','message':'Taken.','toe':'T','user':{'name':'secret'}}}",
+            "taken",
+            "Taken.",
+            "T"),
+        failureBody("{'error':{'code':409,'message':'Taken.'}}", null, "Taken.", null),
+        failureBody("{'fault':{'faultstring':'Quota'}}", null, "Quota", null),
+        failureBody("{'data':{'errors':[{'message':'Taken.'}]}}", null, "Taken.", null),
+        failureBody(
+            "{'statusReason':'Conflict','result':[{'message':'Taken.'}]}",
+            "Conflict",
+            "Taken.",
+            null),
+        // RFC 9457.
+        failureBody(
+            "{'type':'about:blank','title':'Conflict','status':409,'detail':'Taken.'}",
+            "Conflict",
+            "Taken.",
+            null),
+        failureBody("{'title':'Conflict','status':409}", "Conflict", null, null),
+        failureBody(
+            "{'title':'Bad','status':400,'errors':{'Email':['is taken']}}",
+            "Bad",
+            "Email: is taken",
+            null),
+        failureBody(
+            "{'title':'Bad','detail':null,'violations':[{'field':'email','message':'is taken'}]}",
+            null,
+            "email: is taken",
+            null),
+        // A job title is not the title of a problem, and no user is a message.
+        failureBody("{'id':5,'title':'secret','name':'secret','email':'secret'}", null, null, null),
+        failureBody("{'users':['secret'],'request':{'name':'secret'}}", null, null, null),
+        // Of what breaks off, the part before it.
+        failureBody("[{'message':'Taken.'},{'message':'secr", null, "Taken.", null),
+        failureBody("{'errors':[{'message':'Taken.','x':", null, "Taken.", null),
+        // It is masked.
+        failureBody("{'errors':['No leo@domo.com.']}", null, "No l***@domo.com.", null),
+        failureBody(
+            "{'errors':{'leo@domo.com':'is taken'}}", null, "l***@domo.com: is taken", null),
+        failureBody("['Bearer secret']", null, "Bearer ***", null),
+        // Too deep, or too many.
+        failureBody("[".repeat(30) + "'secret'" + "]".repeat(30), null, null, null),
+        failureBody("[" + "'a','b','a',".repeat(100) + "'c']", null, "a; b; c", null));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("otherFailureBodies")
+  void whatAFailureSays_inJsonOfAnotherShape_isKept(
+      @Nullable String contentType,
+      String body,
+      @Nullable String reason,
+      @Nullable String message,
+      @Nullable String toe) {
+    whatDomoSaidOfAFailure_isTold(contentType, body.replace('\'', '"'), reason, message, toe);
+    whatDomoSaidOfAFailure_isTold(
+        "application/problem+json", body.replace('\'', '"'), reason, message, toe);
+  }
+
+  @Test
+  void whatAFailureSays_isBounded() {
+    String many =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "\"error number " + i + "\"")
+            .collect(Collectors.joining(",", "{\"errors\":[", "]}"));
+
+    assertThat(failureOf(Answers.of(400, Answers.JSON, many)).domoMessage())
+        .hasValueSatisfying(
+            message ->
+                assertThat(message)
+                    .startsWith("error number 0; error number 1; ")
+                    .endsWith("; error number 19"));
+    String tooLong = "[\"" + "x".repeat(100_000) + "\",\"y\"]";
+    assertThat(failureOf(Answers.of(400, Answers.JSON, tooLong)).domoMessage())
+        .hasValueSatisfying(message -> assertThat(message).hasSize(500).endsWith("x…"));
   }
 
   private static Arguments failureBody(

@@ -17,6 +17,7 @@ import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
+import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.contract.GatewayTarget;
@@ -99,7 +100,14 @@ class BrokenGatewaysTest {
         broken(
             "keeps to itself what Domo said",
             failing(RequestRejectedException.class, e -> rejected()),
-            test("whatDomoSays_isOnTheException")),
+            test("whatDomoSays_isOnTheException"),
+            test("whatDomoSays_inAnotherShape_isBounded")),
+        broken(
+            "keeps to itself what Domo said of a conflict",
+            failing(
+                UserAlreadyExistsException.class,
+                e -> new UserAlreadyExistsException(Operation.CREATE, DomoError.ofStatus(409))),
+            test("whatDomoSays_inAnotherShape_isOnTheException")),
         broken(
             "keeps to itself how long to wait",
             failing(RateLimitedException.class, e -> limited()),

@@ -193,6 +193,7 @@ abstract class PrivacyContract extends TokensContract {
                                     List.of(
                                         status(status).body(JSON, body),
                                         status(status).untyped(body),
+                                        status(status).body(JSON, "{\"errors\":[" + body + "]}"),
                                         status(status).body("text/html", "<p>" + body))) {
                                   if (status == 401) {
                                     // To the new token, too.

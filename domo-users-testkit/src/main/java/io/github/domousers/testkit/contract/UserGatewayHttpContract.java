@@ -282,6 +282,59 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
     }
   }
 
+  @TestFactory
+  @DisplayName("what Domo says of a failure in JSON of another shape is on the exception, masked")
+  final Stream<DynamicTest> whatDomoSays_inAnotherShape_isOnTheException() {
+    String said = "leonhard.euler@domo.com is taken";
+    return Stream.of(
+            "[{\"message\":\"%s\"}]",
+            "[\"%s\"]",
+            "\"%s\"",
+            "{\"errors\":[{\"message\":\"%s\"}]}",
+            "{\"errors\":[\"%s\"]}",
+            "{\"message\":{\"message\":\"%s\"}}",
+            "{\"error\":{\"code\":409,\"message\":\"%s\"}}",
+            "{\"type\":\"about:blank\",\"title\":\"Conflict\",\"status\":409,\"detail\":\"%s\"}")
+        .map(
+            body ->
+                dynamicTest(
+                    body,
+                    withFreshFake(
+                        users -> {
+                          for (String type : List.of(JSON, "application/problem+json")) {
+                            fake.next(status(409).body(type, body.formatted(said)));
+                            UserGatewayException failure =
+                                assertFailure(
+                                    UserAlreadyExistsException.class, Outcome.NOT_APPLIED, users);
+                            assertEquals(
+                                "l***@domo.com is taken", failure.domoMessage().orElse(""));
+                          }
+                        })));
+  }
+
+  @Test
+  @DisplayName("of an error that quotes the user, or is very long, only a short message is kept")
+  final void whatDomoSays_inAnotherShape_isBounded() {
+    try (UserGateway users = connect()) {
+      fake.next(
+          status(400)
+              .body(
+                  JSON,
+                  "{\"errors\":[{\"field\":\"role\",\"defaultMessage\":\"is unknown\","
+                      + "\"rejectedValue\":\"Leonhard Euler\"}],"
+                      + "\"user\":{\"name\":\"Leonhard Euler\",\"title\":\"Leonhard Euler\"}}"));
+      UserGatewayException quoting =
+          assertFailure(RequestRejectedException.class, Outcome.NOT_APPLIED, users);
+      assertEquals("role: is unknown", quoting.domoMessage().orElse(""));
+      assertFalse(textOf(quoting).contains("Leonhard Euler"), textOf(quoting));
+
+      fake.next(status(400).body(JSON, "{\"errors\":[\"" + "x ".repeat(100_000) + "\"]}"));
+      UserGatewayException tooLong =
+          assertFailure(RequestRejectedException.class, Outcome.NOT_APPLIED, users);
+      assertEquals(500, tooLong.domoMessage().orElse("").length());
+    }
+  }
+
   /** The header {@code Retry-After} as servers send it, and the wait that it means. */
   private static final Map<String, Duration> RETRY_AFTER =
       Map.of(
