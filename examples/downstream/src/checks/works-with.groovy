@@ -38,9 +38,10 @@ def check = { app ->
       .collect { "${frameworks[it.artifactId.text()]} ${version(it, pom)}" }
       .join(', ')
   if (label) {
-    assert imported.every { it.scope.text() == 'import' }
-    assert pom.dependencies.dependency.list().every { !it.version.text() || it.groupId.text() == 'io.github.domousers' }
-    assert pom.properties.children().list()*.name() - propertiesOfNoLibrary == []
+    assert imported.every { it.scope.text() == 'import' }: "$app.name manages a library itself"
+    assert pom.dependencies.dependency.list().every { !it.version.text() || it.groupId.text() == 'io.github.domousers' }:
+        "$app.name sets the version of a library"
+    assert pom.properties.children().list()*.name() - propertiesOfNoLibrary == []: "$app.name has an overriding property"
   }
 
   // Bold: chosen by the framework. A node in parentheses is not on the class path. The scope is not looked at: a library
