@@ -32,6 +32,19 @@ class ConfidentialTest {
   }
 
   @Test
+  void aTokenThatDomoQuotes_isHidden_inJsonOfAnotherShape() {
+    String token = "x".repeat(40) + "secret" + "y".repeat(54);
+    // So often that a text is cut within a token, which must not leave the half of it.
+    String texts = "{\"errors\":[\"" + (token + " ").repeat(500) + "\",\"No " + token + "\"]}";
+    ScriptedDomoApi api = ScriptedDomoApi.answering(Answers.json(403, texts));
+    StubUserGateway users = StubUserGateway.builder(api).accessToken(token).build();
+
+    assertThat(failureOf(() -> users.list(1, 0)).domoMessage())
+        .hasValueSatisfying(
+            message -> assertThat(message).startsWith("*** *** ").doesNotContain("xx", "secret"));
+  }
+
+  @Test
   void aRefusedToken_isHiddenInWhatDomoSaidOfIt() {
     ScriptedDomoApi api = ScriptedDomoApi.answering(Answers.json(401, QUOTING));
 
