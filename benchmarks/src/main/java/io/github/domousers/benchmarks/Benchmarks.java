@@ -68,7 +68,13 @@ final class Benchmarks implements Callable<Integer> {
       bounds.add(ratios.of(RELIABLE_HTTPCLIENT, OUR_HTTPCLIENT, Results.NANOS, 1.05, 1.02));
       bounds.add(ratios.of(RELIABLE_FEIGN, OUR_FEIGN, Results.NANOS, 1.05, 1.02));
     }
-    bounds.add(Bound.value(results.get(Measurements.NEW_USER, Results.NANOS), 5_000));
+    bounds.add(
+        Bound.ratio(
+            Measurements.NEW_USER + " / " + Measurements.VALIDATION + ", " + Results.NANOS,
+            results.get(Measurements.NEW_USER, Results.NANOS),
+            results.get(Measurements.VALIDATION, Results.NANOS),
+            2.40,
+            null));
     bounds.add(Bound.value(results.get(Measurements.NEW_USER, Results.BYTES), 6 * 1024));
     bounds.add(
         Bound.ratio(

@@ -16,7 +16,7 @@ record Bound(
     String name, double min, double median, double max, double atMost, @Nullable Double aim) {
 
   /** Bounds how much something is of another, turn by turn. */
-  static Bound ratio(String name, Series ours, Series other, double atMost, double aim) {
+  static Bound ratio(String name, Series ours, Series other, double atMost, @Nullable Double aim) {
     return of(name, ours.over(other), atMost, aim);
   }
 

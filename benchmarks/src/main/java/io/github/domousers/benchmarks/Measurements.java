@@ -19,6 +19,7 @@ final class Measurements {
   static final String CREATE = "create, ";
 
   static final String NEW_USER = "NewUser of all attributes";
+  static final String VALIDATION = "Hibernate Validator on the same bean";
 
   /** Those that are held against each other, and the rest. */
   private static final List<List<Client>> GROUPS =
@@ -97,7 +98,12 @@ final class Measurements {
   }
 
   private void parts(Server server) throws RunnerException {
-    part(NEW_USER, Turns.benchmark(PartsBenchmark.class, "newUser"));
+    turns.measure(
+        List.of(NEW_USER, VALIDATION),
+        Turns.benchmark(NewUserBenchmark.class, "buildOrCheck"),
+        Turns.SHORT,
+        2 * plan.measuredSeconds(),
+        plan.measuredSeconds());
     part("request to JSON", Turns.benchmark(CodecBenchmark.class, "encode"));
     part("user from JSON", Turns.benchmark(CodecBenchmark.class, "decode"));
     part("create: InMemoryUserGateway", Turns.benchmark(PartsBenchmark.class, "inMemoryCreate"));

@@ -21,16 +21,6 @@ public class PartsBenchmark {
           .mapToObj(i -> ReferencePage.newUserBuilder().email(i + "@example.com").build())
           .toList();
 
-  /** Builds a user who has every attribute, and so meets every rule. */
-  @Benchmark
-  public NewUser newUser() {
-    return ReferencePage.newUserBuilder()
-        .timezone("America/Denver")
-        .locale("en-US")
-        .sendInvite(true)
-        .build();
-  }
-
   /** Creates users in the testkit's fake. */
   @Benchmark
   @OperationsPerInvocation(PEOPLE)
