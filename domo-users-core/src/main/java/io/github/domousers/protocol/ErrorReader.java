@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Domo said of a failure, without what the request told in confidence: in Domo's own two
- * shapes, in that of RFC 9457, or in whatever JSON a gateway in between makes of it. A body that is
- * not JSON is ignored.
+ * Reads an error response and masks what is confidential in the request. It reads Domo's own two
+ * shapes, that of RFC 9457, and the messages in JSON of any other shape, which gateways in between
+ * may send. A body that is not JSON is ignored.
  */
 final class ErrorReader {
 
@@ -36,7 +36,7 @@ final class ErrorReader {
     String toe = texts.get("toe");
     if (message == null) {
       ErrorTexts others = ErrorTexts.of(reply);
-      message = others.messageBesides(reason);
+      message = others.messageExcept(reason);
       reason = first(reason, message == null ? null : others.reason());
       toe = first(toe, message == null ? null : others.toe());
     }

@@ -67,18 +67,18 @@ final class ErrorTexts {
     return errorTexts;
   }
 
-  /** The messages, one after the other; {@code null} if there are none besides the given text. */
-  @Nullable String messageBesides(@Nullable String other) {
+  /** The messages, one after the other; {@code null} if there is no text except the given one. */
+  @Nullable String messageExcept(@Nullable String other) {
     texts.remove(other);
     return texts.isEmpty() ? null : String.join("; ", texts);
   }
 
-  /** The short reason that stands beside a message, or {@code null}. */
+  /** The short reason next to a message, or {@code null}. */
   @Nullable String reason() {
     return reason;
   }
 
-  /** The trace id that stands beside a message, or {@code null}. */
+  /** The trace id next to a message, or {@code null}. */
   @Nullable String toe() {
     return toe;
   }
@@ -157,7 +157,7 @@ final class ErrorTexts {
     /** It is a message, or a list of errors, or an object of one message per attribute. */
     ERRORS,
 
-    /** It may contain errors, but is none itself. */
+    /** It may contain errors, but is not an error itself. */
     OTHER
   }
 }

@@ -89,20 +89,20 @@ import java.util.function.Supplier;
  *   </tbody>
  * </table>
  *
- * <p>To <em>reconcile</em> is to look the user up by the id that Domo's response contained, and if
- * there is no such id, or it is not of a user of this address, by the email address; and to decide
- * whose it is. It is ours if Domo says that it was created no earlier than the first attempt in
- * doubt, less a tolerance for clocks that differ, and the name agrees: it is then what {@code
- * create} returns, whatever else may differ. If it is not ours, {@link UserAlreadyExistsException}
- * is thrown. If that cannot be told, because the look-up failed, or Domo did not say when the user
- * was created, or had said {@code APPLIED} of somebody who does not look like ours, the original
- * failure is thrown as it was.
+ * <p>To <em>reconcile</em> is to look the user up, and to decide whether this call created it. The
+ * lookup is by the id that Domo's response contained; without such an id, or if it is not the id of
+ * a user with this email address, by the email address. The user is ours if Domo says that it was
+ * created no earlier than the first attempt with an unknown outcome, less a tolerance for clocks
+ * that differ, and if the name agrees: {@code create} then returns it, whatever else differs. If it
+ * is another user, {@link UserAlreadyExistsException} is thrown. If this cannot be decided, the
+ * original failure is thrown unchanged: the lookup failed, Domo did not say when the user was
+ * created, or the user does not look like ours although Domo had reported {@code APPLIED}.
  *
- * <p>Two things this rests on. Domo's email addresses are unique: that is why a create may be sent
- * again although the first may still be carried out, and {@link Builder#neverRetryUnknownCreates()}
- * is for those who will not rest on it. And what a create that was reconciled promises is that
- * <em>the user exists as asked, created by this call or by an identical concurrent one</em>: two
- * that ask for the same name and address at the same time cannot be told apart.
+ * <p>This relies on two things. Domo's email addresses are unique, so a create may be sent again
+ * although the first may still be carried out; {@link Builder#neverRetryUnknownCreates()} is for
+ * callers who do not want to rely on that. And a create that was reconciled guarantees that <em>the
+ * user exists as asked, created by this call or by an identical concurrent one</em>: two calls with
+ * the same name and address at the same time cannot be distinguished.
  *
  * <p>The failure that is thrown in the end tells the truth of the whole call: once an attempt may
  * have been carried out, it is never {@link Outcome#NOT_APPLIED}, unless a look proved that. It is

@@ -84,11 +84,11 @@ public @interface NoHiddenCharacters {
       if (text == null || index < 0) {
         return true;
       }
-      Refused refused = new Refused(text, index);
-      if (refused.isDamage()) {
-        refused.reportDamage(context);
+      InvalidCharacter invalid = new InvalidCharacter(text, index);
+      if (invalid.isDamage()) {
+        invalid.reportDamage(context);
       } else {
-        refused.report(context, rule);
+        invalid.report(context, rule);
       }
       return false;
     }

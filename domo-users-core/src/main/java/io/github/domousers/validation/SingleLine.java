@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public @interface SingleLine {
 
   /**
-   * The message for a text with a line break or another control character. Damaged text has a
-   * message of its own, which names the character and its position.
+   * The message for a text with a line break or another control character. For damaged text the
+   * message is another one, which names the character and its position.
    *
    * @return the message, without the text itself
    */
@@ -67,9 +67,9 @@ public @interface SingleLine {
       if (text == null || index < 0) {
         return true;
       }
-      Refused refused = new Refused(text, index);
-      if (refused.isDamage()) {
-        refused.reportDamage(context);
+      InvalidCharacter invalid = new InvalidCharacter(text, index);
+      if (invalid.isDamage()) {
+        invalid.reportDamage(context);
       }
       return false;
     }

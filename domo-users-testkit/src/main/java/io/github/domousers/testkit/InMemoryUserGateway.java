@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ids count up, and each user has the group {@code Default}, an avatar and the times of its
  * creation and last change. Email addresses are unique, as {@link EmailAddress} compares them; a
- * deleted user's is free again. The time zone and the locale are kept, but not told back. A list
- * tells less of each user than {@link #get} does, and of a deleted one that tells only the id, the
- * name, the email address, and that it is deleted.
+ * deleted user's is free again. The time zone and the locale are kept, but never returned. A list
+ * contains less of each user than {@link #get} returns, and {@link #get} returns only the id, the
+ * name and the email address of a deleted user, and that it is deleted.
  *
  * <p>The instance has Domo's five system roles, {@code Admin}, {@code Privileged}, {@code
  * Participant}, {@code Editor} and {@code Social}, and those that the test adds:

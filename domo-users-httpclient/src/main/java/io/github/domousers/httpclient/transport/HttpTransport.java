@@ -57,7 +57,7 @@ public final class HttpTransport implements Closeable {
   }
 
   /**
-   * Creates a transport with an HttpClient of its own, which {@link #close()} closes.
+   * Creates a transport with a new HttpClient, which {@link #close()} closes.
    *
    * @param settings the timeouts and the SSL context
    * @return the transport
@@ -74,8 +74,8 @@ public final class HttpTransport implements Closeable {
   }
 
   /**
-   * Creates a transport over a caller-supplied client. Whoever closes this transport closes the
-   * client: the caller of the adapter keeps it open by not closing this.
+   * Creates a transport over a caller-supplied client. {@link #close()} would close that client, so
+   * an adapter does not call it.
    *
    * @param httpClient an open client
    * @param settings the timeouts

@@ -61,8 +61,8 @@ final class StrictConnection implements ManagedHttpClientConnection {
   }
 
   /**
-   * Creates a connection for nothing, so that a version of HttpClient that this class does not work
-   * with fails when the gateway is built and not in a call.
+   * Creates and closes a connection, so that an incompatible version of HttpClient fails when the
+   * gateway is built and not in a call.
    *
    * @throws LinkageError if this class does not fit the version of HttpClient
    */
@@ -116,7 +116,7 @@ final class StrictConnection implements ManagedHttpClientConnection {
     this.baseSocket = socket;
   }
 
-  // From here on everything is the delegate's.
+  // All other methods only delegate.
 
   @Override
   public void activate() {

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressState;
 
 /**
  * Writes the rows to a terminal, with a progress bar below them at any moment. The bar is redrawn
- * by a thread of its own, so whatever is written takes turns.
+ * by its own thread, so whatever is written takes turns.
  */
 final class ProgressReport implements Report, AutoCloseable {
 

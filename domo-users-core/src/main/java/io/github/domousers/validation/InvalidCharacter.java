@@ -9,7 +9,7 @@ import jakarta.validation.ConstraintValidatorContext;
  * @param text the text
  * @param index the index of the character
  */
-record Refused(CharSequence text, int index) {
+record InvalidCharacter(CharSequence text, int index) {
 
   boolean isDamage() {
     return Characters.isDamage(codePoint());
