@@ -80,12 +80,11 @@ public final class FakeDomo implements AutoCloseable {
             new TokenEndpoint(client, tokens),
             builder.recording);
     this.sslContext = builder.certificate == null ? null : builder.certificate.sslContext();
-    this.wires = new Wires(scheme());
+    this.wires = new Wires(scheme(), sslContext);
     this.server =
         ServerBootstrap.bootstrap()
             .setLocalAddress(InetAddress.getLoopbackAddress())
             .setListenerPort(builder.port)
-            .setSslContext(sslContext)
             .setConnectionFactory(wires)
             .setExceptionListener(ExceptionListener.NO_OP)
             .setRequestRouter((request, context) -> exchanges)

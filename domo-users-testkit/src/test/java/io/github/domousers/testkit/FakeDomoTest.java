@@ -11,6 +11,7 @@ import static io.github.domousers.testkit.Reaction.status;
 import static io.github.domousers.testkit.Reaction.truncate;
 import static io.github.domousers.testkit.Reaction.usual;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,29 @@ class FakeDomoTest {
   void theSchemeBearer_isReadInAnyCase() throws Exception {
     assertThat(post("", "bearer page-token", "application/json", DomosPage.REQUEST).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void clientsThatRejectTheCertificateOrAreSilent_doNotStopTheServer() throws Exception {
+    try (FakeDomo tls = FakeDomo.builder().https().start();
+        Socket silent = new Socket("localhost", URI.create(tls.url()).getPort())) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> handshake(SSLContext.getDefault(), tls))
+            .isInstanceOf(SSLException.class);
+      }
+
+      assertThatCode(() -> handshake(tls.sslContext(), tls)).doesNotThrowAnyException();
+      assertThat(silent.isConnected()).isTrue();
+    }
+  }
+
+  private static void handshake(SSLContext trusting, FakeDomo tls) throws IOException {
+    int port = URI.create(tls.url()).getPort();
+    try (SSLSocket socket =
+        (SSLSocket) trusting.getSocketFactory().createSocket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      socket.startHandshake();
+    }
   }
 
   @Test
