@@ -8,8 +8,9 @@ module io.github.domousers.core {
   exports io.github.domousers.auth;
   exports io.github.domousers.domain;
   exports io.github.domousers.port;
-  exports io.github.domousers.protocol;
+  exports io.github.domousers.gateway;
   exports io.github.domousers.resilience;
+  exports io.github.domousers.transport;
   exports io.github.domousers.validation;
 
   opens io.github.domousers.domain to

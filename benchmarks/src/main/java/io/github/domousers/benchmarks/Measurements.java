@@ -1,6 +1,6 @@
 package io.github.domousers.benchmarks;
 
-import io.github.domousers.protocol.CodecBenchmark;
+import io.github.domousers.internal.protocol.CodecBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.domousers.benchmarks;
 import io.github.domousers.feign.FeignUserGateway;
 import io.github.domousers.httpclient.HttpClientUserGateway;
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.protocol.DomoUserGateway;
+import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -31,7 +31,7 @@ public class StreamBenchmark {
   /** Connects. */
   @Setup
   public void connect() {
-    DomoUserGateway.Builder<?> gateway =
+    DomoUserGatewayBuilder<?> gateway =
         switch (client) {
           case OUR_HTTPCLIENT -> HttpClientUserGateway.builder();
           case OUR_FEIGN -> FeignUserGateway.builder();

@@ -1,6 +1,7 @@
 package io.github.domousers.domain;
 
 import io.github.domousers.internal.text.Characters;
+import io.github.domousers.internal.text.Redaction;
 import io.github.domousers.internal.text.Strings;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -109,7 +110,7 @@ public final class EmailAddress {
 
   @Override
   public String toString() {
-    return "EmailAddress[" + PersonalData.maskEmail(key) + "]";
+    return "EmailAddress[" + Redaction.maskEmail(key) + "]";
   }
 
   private static int damage(String text) {

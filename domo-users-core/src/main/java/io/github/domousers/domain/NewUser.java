@@ -1,5 +1,6 @@
 package io.github.domousers.domain;
 
+import io.github.domousers.internal.text.Redaction;
 import io.github.domousers.internal.text.Strings;
 import io.github.domousers.validation.BeanValidation;
 import io.github.domousers.validation.LocaleTag;
@@ -11,7 +12,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +37,6 @@ public final class NewUser {
 
   /** What to say of a number that is below zero. */
   static final String NOT_NEGATIVE = "must be zero or more";
-
-  /** The names of the attributes, in the order of Domo's page. */
-  static final List<String> ATTRIBUTES =
-      List.of(
-          "name",
-          "email",
-          "role",
-          "title",
-          "alternateEmail",
-          "phone",
-          "location",
-          "timezone",
-          "locale",
-          "employeeNumber");
 
   @NotBlank(message = "must be given: the full name") @SingleLine
   @Visible
@@ -237,7 +223,7 @@ public final class NewUser {
 
   @Override
   public String toString() {
-    return "NewUser[email=" + PersonalData.maskEmail(email) + ", role=" + role() + "]";
+    return "NewUser[email=" + Redaction.maskEmail(email) + ", role=" + role() + "]";
   }
 
   /**
@@ -409,7 +395,7 @@ public final class NewUser {
      */
     public NewUser build() {
       String roleName = role == null ? null : Strings.stripInvisibleToNull(role.name());
-      return BeanValidation.requireValid(new NewUser(this, roleName), ATTRIBUTES);
+      return BeanValidation.requireValid(new NewUser(this, roleName), Attribute.WIRE_NAMES);
     }
   }
 }

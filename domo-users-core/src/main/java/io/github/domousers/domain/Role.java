@@ -1,5 +1,6 @@
 package io.github.domousers.domain;
 
+import io.github.domousers.internal.text.Redaction;
 import io.github.domousers.internal.text.Strings;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +83,7 @@ public final class Role {
 
   @Override
   public String toString() {
-    return PersonalData.printable(name);
+    return Redaction.printable(name);
   }
 
   private static String notDocumented(String name) {

@@ -1,5 +1,6 @@
 package io.github.domousers.domain;
 
+import io.github.domousers.internal.text.Redaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class User {
   private final @Nullable Instant createdAt;
   private final @Nullable Instant updatedAt;
   private final boolean deleted;
-  private final Map<String, String> unreadable;
+  private final Map<String, String> unparsedAttributes;
 
   private User(Builder builder, long id) {
     this.id = id;
@@ -47,7 +48,7 @@ public final class User {
     this.createdAt = builder.createdAt;
     this.updatedAt = builder.updatedAt;
     this.deleted = builder.deleted;
-    this.unreadable = builder.unreadable;
+    this.unparsedAttributes = builder.unparsedAttributes;
   }
 
   /**
@@ -81,7 +82,7 @@ public final class User {
         .createdAt(createdAt)
         .updatedAt(updatedAt)
         .deleted(deleted)
-        .unreadable(unreadable);
+        .unparsedAttributes(unparsedAttributes);
   }
 
   /**
@@ -228,8 +229,8 @@ public final class User {
    *
    * @return the names of the attributes, with their values as JSON text; unmodifiable
    */
-  public Map<String, String> unreadable() {
-    return unreadable;
+  public Map<String, String> unparsedAttributes() {
+    return unparsedAttributes;
   }
 
   @Override
@@ -250,7 +251,7 @@ public final class User {
         && Objects.equals(createdAt, that.createdAt)
         && Objects.equals(updatedAt, that.updatedAt)
         && deleted == that.deleted
-        && Objects.equals(unreadable, that.unreadable);
+        && Objects.equals(unparsedAttributes, that.unparsedAttributes);
   }
 
   @Override
@@ -263,7 +264,7 @@ public final class User {
     return "User[id="
         + id
         + ", email="
-        + (email == null ? null : PersonalData.maskEmail(email))
+        + (email == null ? null : Redaction.maskEmail(email))
         + ", role="
         + role
         + (deleted ? ", deleted]" : "]");
@@ -287,7 +288,7 @@ public final class User {
     private @Nullable Instant createdAt;
     private @Nullable Instant updatedAt;
     private boolean deleted;
-    private Map<String, String> unreadable = Map.of();
+    private Map<String, String> unparsedAttributes = Map.of();
 
     private Builder() {}
 
@@ -459,11 +460,11 @@ public final class User {
     /**
      * Sets what Domo told in a form that could not be read.
      *
-     * @param unreadable the names of the attributes, with their values as JSON text; copied
+     * @param unparsedAttributes the names of the attributes, with their values as JSON text; copied
      * @return this builder
      */
-    public Builder unreadable(Map<String, String> unreadable) {
-      this.unreadable = Map.copyOf(unreadable);
+    public Builder unparsedAttributes(Map<String, String> unparsedAttributes) {
+      this.unparsedAttributes = Map.copyOf(unparsedAttributes);
       return this;
     }
 

@@ -12,9 +12,9 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -210,9 +210,9 @@ public final class UserUpdate {
    * @return the user as it will be
    */
   public User applyTo(User user) {
-    Map<String, String> unreadable = new HashMap<>(user.unreadable());
-    unreadable.keySet().removeAll(set().keySet());
-    cleared.forEach(attribute -> unreadable.remove(attribute.attribute()));
+    Map<String, String> unparsed = new HashMap<>(user.unparsedAttributes());
+    set().keySet().forEach(attribute -> unparsed.remove(attribute.wireName()));
+    cleared.forEach(clearable -> unparsed.remove(clearable.attribute().wireName()));
     Role newRole = orElse(role(), user.role());
     return user.toBuilder()
         .name(orElse(name, user.name()))
@@ -226,7 +226,7 @@ public final class UserUpdate {
         .location(orElse(location, unlessCleared(Clearable.LOCATION, user.location())))
         .employeeNumber(
             orElse(employeeNumber, unlessCleared(Clearable.EMPLOYEE_NUMBER, user.employeeNumber())))
-        .unreadable(unreadable)
+        .unparsedAttributes(unparsed)
         .build();
   }
 
@@ -238,26 +238,16 @@ public final class UserUpdate {
     return cleared.contains(attribute) ? null : current;
   }
 
-  /** What is set, by the names of the attributes. */
-  private Map<String, Object> set() {
-    Map<String, Object> set = new LinkedHashMap<>();
-    putIfSet(set, "name", name);
-    putIfSet(set, "email", email);
-    putIfSet(set, "role", role);
-    putIfSet(set, "title", title);
-    putIfSet(set, "alternateEmail", alternateEmail);
-    putIfSet(set, "phone", phone);
-    putIfSet(set, "location", location);
-    putIfSet(set, "timezone", timezone);
-    putIfSet(set, "locale", locale);
-    putIfSet(set, "employeeNumber", employeeNumber);
-    return set;
-  }
-
-  private static void putIfSet(Map<String, Object> set, String name, @Nullable Object value) {
-    if (value != null) {
-      set.put(name, value);
+  /** Returns what is set. */
+  private Map<Attribute, Object> set() {
+    Map<Attribute, Object> set = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : Attribute.values()) {
+      Object value = attribute.get(this);
+      if (value != null) {
+        set.put(attribute, value);
+      }
     }
+    return set;
   }
 
   @Override
@@ -284,29 +274,29 @@ public final class UserUpdate {
   /** The attributes that a user can be without. */
   public enum Clearable {
     /** The job title. */
-    TITLE("title"),
+    TITLE(Attribute.TITLE),
 
     /** The secondary email address. */
-    ALTERNATE_EMAIL("alternateEmail"),
+    ALTERNATE_EMAIL(Attribute.ALTERNATE_EMAIL),
 
     /** The primary phone number. */
-    PHONE("phone"),
+    PHONE(Attribute.PHONE),
 
     /** The office location. */
-    LOCATION("location"),
+    LOCATION(Attribute.LOCATION),
 
     /** The time zone. */
-    TIMEZONE("timezone"),
+    TIMEZONE(Attribute.TIMEZONE),
 
     /** The locale. */
-    LOCALE("locale"),
+    LOCALE(Attribute.LOCALE),
 
     /** The employee number. */
-    EMPLOYEE_NUMBER("employeeNumber");
+    EMPLOYEE_NUMBER(Attribute.EMPLOYEE_NUMBER);
 
-    private final String attribute;
+    private final Attribute attribute;
 
-    Clearable(String attribute) {
+    Clearable(Attribute attribute) {
       this.attribute = attribute;
     }
 
@@ -315,7 +305,7 @@ public final class UserUpdate {
      *
      * @return the name
      */
-    public String attribute() {
+    public Attribute attribute() {
       return attribute;
     }
   }
@@ -485,7 +475,7 @@ public final class UserUpdate {
      *     without any of the values in its message
      */
     public UserUpdate build() {
-      return BeanValidation.requireValid(new UserUpdate(this), NewUser.ATTRIBUTES);
+      return BeanValidation.requireValid(new UserUpdate(this), Attribute.WIRE_NAMES);
     }
 
     private String setting(Clearable attribute, String text) {

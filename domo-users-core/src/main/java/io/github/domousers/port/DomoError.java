@@ -1,6 +1,6 @@
 package io.github.domousers.port;
 
-import io.github.domousers.domain.PersonalData;
+import io.github.domousers.internal.text.Redaction;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason Domo's short reason, such as {@code Conflict}, at most 100 characters; {@code null}
  *     if it gave none
  * @param message Domo's explanation, at most 500 characters; {@code null} if it gave none
- * @param toe Domo's trace id, for its support, at most 100 characters; {@code null} if it gave none
+ * @param traceId Domo's trace id, for its support, at most 100 characters; {@code null} if it gave
+ *     none
  * @param ofTokenRequest whether the request was not the call's own, but for an access token to make
  *     it with
  */
@@ -20,7 +21,7 @@ public record DomoError(
     int status,
     @Nullable String reason,
     @Nullable String message,
-    @Nullable String toe,
+    @Nullable String traceId,
     boolean ofTokenRequest)
     implements Serializable {
 
@@ -33,13 +34,13 @@ public record DomoError(
    * @param status the HTTP status
    * @param reason Domo's short reason, or {@code null}
    * @param message Domo's explanation, or {@code null}
-   * @param toe Domo's trace id, or {@code null}
+   * @param traceId Domo's trace id, or {@code null}
    * @param ofTokenRequest whether the request was for an access token
    */
   public DomoError {
     reason = loggable(reason, LONGEST_NAME);
     message = loggable(message, LONGEST_MESSAGE);
-    toe = loggable(toe, LONGEST_NAME);
+    traceId = loggable(traceId, LONGEST_NAME);
   }
 
   /**
@@ -48,11 +49,11 @@ public record DomoError(
    * @param status the HTTP status
    * @param reason Domo's short reason, or {@code null}
    * @param message Domo's explanation, or {@code null}
-   * @param toe Domo's trace id, or {@code null}
+   * @param traceId Domo's trace id, or {@code null}
    */
   public DomoError(
-      int status, @Nullable String reason, @Nullable String message, @Nullable String toe) {
-    this(status, reason, message, toe, false);
+      int status, @Nullable String reason, @Nullable String message, @Nullable String traceId) {
+    this(status, reason, message, traceId, false);
   }
 
   /**
@@ -65,20 +66,20 @@ public record DomoError(
     return new DomoError(status, null, null, null);
   }
 
-  /** The error in one line, such as {@code 409 Conflict: … (toe ABC123)}. */
+  /** The error in one line, such as {@code 409 Conflict: … (trace id ABC123)}. */
   @Override
   public String toString() {
     return status
         + (reason == null ? "" : " " + reason)
         + (message == null ? "" : ": " + message)
-        + (toe == null ? "" : " (toe " + toe + ")");
+        + (traceId == null ? "" : " (trace id " + traceId + ")");
   }
 
   private static @Nullable String loggable(@Nullable String text, int longest) {
     if (text == null) {
       return null;
     }
-    String loggable = PersonalData.loggable(text, longest);
+    String loggable = Redaction.loggable(text, longest);
     return loggable.isEmpty() ? null : loggable;
   }
 }

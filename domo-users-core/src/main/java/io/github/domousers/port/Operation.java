@@ -17,7 +17,10 @@ public enum Operation {
   UPDATE(true),
 
   /** {@link UserGateway#delete}. */
-  DELETE(true);
+  DELETE(true),
+
+  /** {@link UserGateway#identity}. */
+  IDENTITY(false);
 
   private final boolean write;
 

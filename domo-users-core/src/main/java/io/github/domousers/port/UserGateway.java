@@ -3,9 +3,10 @@ package io.github.domousers.port;
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
  */
 public interface UserGateway extends AutoCloseable {
 
-  /** How many users {@link #list} answers at most; Domo's own bound. */
-  int LONGEST_LIST = 500;
+  /** The highest {@code limit} of {@link #list}, set by Domo. */
+  int MAX_LIST_LIMIT = 500;
 
   /**
    * Creates a user. Domo's email addresses are unique, so a second create of the same one fails.
@@ -48,55 +49,71 @@ public interface UserGateway extends AutoCloseable {
   /**
    * Lists some users, in Domo's order. Deleted ones are not among them.
    *
-   * <p>Domo tells less of each than {@link #get} does: id, name, email, role, title and phone.
+   * <p>A list contains less of each user than {@link #get} returns: id, name, email, role, title
+   * and phone. A row without an id does not affect the others: see {@link UserPage#unreadable()}.
    *
-   * @param limit how many users at most, from 1 to {@value #LONGEST_LIST}
-   * @param offset how many users to pass over first, zero or more
-   * @return the users, unmodifiable; fewer than {@code limit}, or none, at the end of the list
+   * @param limit how many rows at most, from 1 to {@value #MAX_LIST_LIMIT}
+   * @param offset how many rows to skip, zero or more
+   * @return the users; fewer than {@code limit}, or none, at the end of the list
    * @throws IllegalArgumentException if limit or offset is out of bounds; nothing was sent
    * @throws UserGatewayException if it failed otherwise
    */
-  List<User> list(int limit, long offset);
+  UserPage list(int limit, long offset);
 
   /**
-   * Streams all users, in Domo's order: what {@link #list} tells of each.
+   * Streams all users, in Domo's order: what {@link #list} returns of each. Rows that cannot be
+   * read are skipped; after the last user the stream then throws a {@link
+   * MalformedResponseException}, so that no one takes it for complete.
    *
-   * <p>The stream is sequential and lazy. It asks for {@value #LONGEST_LIST} users when the first
+   * <p>The stream is sequential and lazy. It requests {@value #MAX_LIST_LIMIT} rows when the first
    * of them is needed, and keeps no others, so that its memory does not grow with their number;
-   * what is not consumed is not asked for. It has nothing to close. After the last user comes one
-   * request whose answer is empty: that alone is the end, since Domo does not promise full pages
-   * before it.
+   * what is not consumed is not requested. There is nothing to close. After the last user comes one
+   * request whose response has no rows: only that is the end, since Domo does not promise full
+   * pages before it.
    *
    * <p>Domo has no snapshots, and counts rows from the start each time. A user that is added or
-   * removed meanwhile, before the place that the stream has come to, moves the others: after a
-   * removal, one that was there all the time can be missed; after an addition, one can come twice.
-   * What is added or removed further on is seen as it then is.
+   * removed meanwhile, before the place that the stream has reached, moves the others: after a
+   * removal, a user who was there all the time can be missed; after an addition, one can come
+   * twice. What is added or removed further on is seen as it then is.
    *
    * @return the users; consuming it throws {@link UserGatewayException} as {@link #list} does
    */
-  default Stream<User> stream() {
-    return Pages.stream(this);
+  default Stream<UserSummary> stream() {
+    return UserPages.stream(this::list);
+  }
+
+  /**
+   * Streams all users as {@link #stream()} does, except that rows that cannot be read are reported
+   * to a listener instead of by an exception.
+   *
+   * @param unreadable called for each of these rows, on the consuming thread, before the users of
+   *     its page
+   * @return the users; consuming it throws {@link UserGatewayException} as {@link #list} does
+   */
+  default Stream<UserSummary> stream(Consumer<UserPage.UnreadableRow> unreadable) {
+    return UserPages.stream(this::list, unreadable);
   }
 
   /**
    * Looks a user up by its primary email address, as {@link EmailAddress} compares addresses.
    *
-   * <p>Domo cannot be asked for an email address, so this goes through {@link #stream}: one request
-   * for every {@value #LONGEST_LIST} users, up to the page that has the user, and through all of
-   * them when nobody has it. To look many people up, stream once. It misses a user only as {@link
-   * #stream} may.
+   * <p>Domo offers no search by email address, so this reads the list up to the page that contains
+   * the user, or all of it: one request for every {@value #MAX_LIST_LIMIT} users, and one more for
+   * the user itself. To look many people up, stream once. It misses a user only as {@link
+   * #stream()} may.
    *
    * @param email the email address; upper and lower case, surrounding white space and surrounding
    *     invisible characters do not matter
-   * @return what {@link #list} tells of the user, for the rest {@link #get} it; empty if nobody has
-   *     this address
+   * @return the user, as {@link #get} returns it; empty if no user has this address, or if the user
+   *     was deleted before the second request
    * @throws IllegalArgumentException if the address is blank, or was damaged before it was passed
    *     here, see {@link EmailAddress#of}; nothing was sent
+   * @throws MalformedResponseException also if no user with this address was found but the list has
+   *     rows that cannot be read: then it is not proven that there is none
    * @throws UserGatewayException if it failed otherwise
    */
   default Optional<User> findByEmail(String email) {
-    EmailAddress wanted = EmailAddress.of(email);
-    return stream().filter(user -> wanted.matches(user.email())).findFirst();
+    return UserPages.findByEmail(this::list, this::get, EmailAddress.of(email));
   }
 
   /**
@@ -132,6 +149,15 @@ public interface UserGateway extends AutoCloseable {
    */
   void delete(long id);
 
+  /**
+   * Returns the owner of this gateway's credentials: which Domo instance they belong to, and which
+   * user. Domo returns both with an access token, so this requests one unless it is cached.
+   *
+   * @return the owner; both parts are unknown if the caller supplied the access token
+   * @throws UserGatewayException if Domo issued no token
+   */
+  Identity identity();
+
   /** Frees what this gateway holds. Does nothing the second time, and by default nothing at all. */
   @Override
   default void close() {}
@@ -144,9 +170,9 @@ public interface UserGateway extends AutoCloseable {
    * @throws IllegalArgumentException if either is out of bounds
    */
   static void requireInBounds(int limit, long offset) {
-    if (limit < 1 || limit > LONGEST_LIST) {
+    if (limit < 1 || limit > MAX_LIST_LIMIT) {
       throw new IllegalArgumentException(
-          "limit must be from 1 to " + LONGEST_LIST + ", but is " + limit + ".");
+          "limit must be from 1 to " + MAX_LIST_LIMIT + ", but is " + limit + ".");
     }
     if (offset < 0) {
       throw new IllegalArgumentException("offset must be zero or more, but is " + offset + ".");

@@ -114,6 +114,21 @@ public abstract sealed class UserGatewayException extends RuntimeException
   }
 
   /**
+   * Returns whether the same request may succeed a little later: true for {@link
+   * TransportException}, {@link ServerErrorException}, {@link RateLimitedException} and {@link
+   * MalformedResponseException}. Whether it may be repeated is another question, which {@link
+   * #outcome()} answers.
+   *
+   * @return {@code false} if a repetition would fail in the same way
+   */
+  public final boolean isTransient() {
+    return this instanceof TransportException
+        || this instanceof ServerErrorException
+        || this instanceof RateLimitedException
+        || this instanceof MalformedResponseException;
+  }
+
+  /**
    * How long Domo asks to wait before the next request, in the header {@code Retry-After} of its
    * response. A value that cannot be read counts as 60 seconds, and a date that is past as zero.
    *
@@ -128,7 +143,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
    *
    * @return the trace id; empty if Domo gave none
    */
-  public final Optional<String> toe() {
-    return Optional.ofNullable(error).map(DomoError::toe);
+  public final Optional<String> traceId() {
+    return Optional.ofNullable(error).map(DomoError::traceId);
   }
 }

@@ -89,7 +89,7 @@ final class CreateCall extends RetryableCall<User> {
         conflict = failure instanceof UserAlreadyExistsException told ? told : null;
         mayBeSentAgain = false;
       } else {
-        over = !isTransient(failure);
+        over = !failure.isTransient();
       }
       throw failure;
     }

@@ -37,7 +37,7 @@ final class DeleteCall extends RetryableCall<Outcome> {
 
   @Override
   boolean mayGoOn(UserGatewayException failure, int attempt) {
-    return attempt < attempts && isTransient(failure);
+    return attempt < attempts && failure.isTransient();
   }
 
   private boolean isGone(UserGatewayException failure) {

@@ -1,78 +1,134 @@
 package io.github.domousers.resilience;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserGatewayException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of {@link ReliableUserGateway#ensure}. Nothing of it shows personal data in its
- * {@code toString}.
+ * The result of {@link ReliableUserGateway#ensure}: one of four records, which {@link #status()}
+ * names for a {@code switch}. No {@code toString} reveals personal data.
  */
 public sealed interface EnsureResult {
+
+  /** The kinds of results. */
+  enum Status {
+    /** {@link Created}: the user did not exist, and now does. */
+    CREATED,
+
+    /** {@link AlreadyExists}: a user with this email address existed before. */
+    ALREADY_EXISTS,
+
+    /** {@link Rejected}: Domo rejected the user's data. */
+    REJECTED,
+
+    /** {@link Unknown}: it is unknown whether the user now exists. */
+    UNKNOWN
+  }
+
+  /** {@return the kind of this result} */
+  Status status();
+
+  /** {@return the user who has the email address; {@code null} if rejected or unknown} */
+  @Nullable User user();
 
   /**
    * The user did not exist, and now does.
    *
-   * @param user the user as Domo tells it
-   * @param differences the names of the attributes that Domo tells otherwise than they were asked
-   *     for, or does not tell although they were asked for, such as {@code role}, in the order of
-   *     Domo's reference; never {@code timezone} and {@code locale}, which Domo does not tell
+   * @param user the user as Domo returns it
+   * @param differences the attributes that Domo returns with another value than requested, or does
+   *     not return although they were requested, in the order of Domo's reference; never the time
+   *     zone and the locale, which Domo does not return
    */
-  record Created(User user, List<String> differences) implements EnsureResult {
+  record Created(User user, List<Attribute> differences) implements EnsureResult {
 
     /**
-     * Copies the names.
+     * Copies the list.
      *
-     * @param user the user as Domo tells it
-     * @param differences the names of the attributes that are not as asked for
+     * @param user the user as Domo returns it
+     * @param differences the attributes that are not as requested
      */
     public Created {
       differences = List.copyOf(differences);
     }
 
+    @Override
+    public Status status() {
+      return Status.CREATED;
+    }
+
     /**
-     * Whether Domo gave the user another role than was asked for.
+     * Returns whether Domo gave the user another role than requested.
      *
-     * @return {@code false} if it is the same, or Domo did not tell it
+     * @return {@code false} if it is the same, or Domo did not return it
      */
     public boolean roleDiffers() {
-      return user.role() != null && differences.contains(UserDiff.ROLE);
+      return user.role() != null && differences.contains(Attribute.ROLE);
     }
   }
 
   /**
-   * There was a user of this email address before, which was left as it is.
+   * A user with this email address existed before, and was not changed.
    *
-   * @param user the user as Domo tells it
-   * @param differences the names of the attributes that are not as asked for, as in {@link Created}
+   * @param user the user as Domo returns it
+   * @param differences the attributes that are not as requested, as in {@link Created}
    */
-  record AlreadyExists(User user, List<String> differences) implements EnsureResult {
+  record AlreadyExists(User user, List<Attribute> differences) implements EnsureResult {
 
     /**
-     * Copies the names.
+     * Copies the list.
      *
-     * @param user the user as Domo tells it
-     * @param differences the names of the attributes that are not as asked for
+     * @param user the user as Domo returns it
+     * @param differences the attributes that are not as requested
      */
     public AlreadyExists {
       differences = List.copyOf(differences);
     }
+
+    @Override
+    public Status status() {
+      return Status.ALREADY_EXISTS;
+    }
   }
 
   /**
-   * Domo refused the user's data, and there is no user of this email address by this call.
+   * Domo rejected the user's data, and this call created no user.
    *
-   * @param failure what Domo said: status 400 or 422
+   * @param failure Domo's response, with status 400 or 422
    */
-  record Rejected(RequestRejectedException failure) implements EnsureResult {}
+  record Rejected(RequestRejectedException failure) implements EnsureResult {
+
+    @Override
+    public Status status() {
+      return Status.REJECTED;
+    }
+
+    @Override
+    public @Nullable User user() {
+      return null;
+    }
+  }
 
   /**
-   * There may be such a user now. To ensure the same again, later, is safe, and finds out.
+   * It is unknown whether the user now exists. Calling ensure again later is safe and resolves
+   * this.
    *
-   * @param failure why it is not known: its outcome is {@link Outcome#UNKNOWN}, or {@link
-   *     Outcome#APPLIED} if Domo did create the user, but would not tell it
+   * @param failure why it is unknown: its outcome is {@link Outcome#UNKNOWN}, or {@link
+   *     Outcome#APPLIED} if Domo did create the user, but would not return it
    */
-  record Unknown(UserGatewayException failure) implements EnsureResult {}
+  record Unknown(UserGatewayException failure) implements EnsureResult {
+
+    @Override
+    public Status status() {
+      return Status.UNKNOWN;
+    }
+
+    @Override
+    public @Nullable User user() {
+      return null;
+    }
+  }
 }

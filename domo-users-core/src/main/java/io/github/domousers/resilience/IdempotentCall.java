@@ -23,6 +23,6 @@ final class IdempotentCall<T> extends RetryableCall<T> {
 
   @Override
   boolean mayGoOn(UserGatewayException failure, int attempt) {
-    return attempt < attempts && isTransient(failure);
+    return attempt < attempts && failure.isTransient();
   }
 }

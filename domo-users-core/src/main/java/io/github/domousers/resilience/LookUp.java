@@ -1,22 +1,21 @@
 package io.github.domousers.resilience;
 
+import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.User;
-import io.github.domousers.port.UserGateway;
-import io.github.domousers.port.UserNotFoundException;
+import io.github.domousers.port.UserPages;
 import java.util.Optional;
 
-/** Finds users that exist, with all that Domo tells of them; deleted ones do not. */
-record LookUp(UserGateway users) {
+/** Finds users that exist; deleted ones do not. It retries until the deadline of its call. */
+record LookUp(RetryingReads reads, Deadline deadline) {
 
   Optional<User> byEmail(String email) {
-    return users.findByEmail(email).flatMap(row -> byId(row.id()));
+    return UserPages.findByEmail(
+        (limit, offset) -> reads.list(limit, offset, deadline),
+        id -> reads.get(id, deadline),
+        EmailAddress.of(email));
   }
 
   Optional<User> byId(long id) {
-    try {
-      return Optional.of(users.get(id)).filter(user -> !user.deleted());
-    } catch (UserNotFoundException nobody) {
-      return Optional.empty();
-    }
+    return UserPages.findById(user -> reads.get(user, deadline), id);
   }
 }

@@ -3,16 +3,16 @@ package io.github.domousers.resilience;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserPage;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * A gateway over another one, that tries again what failed for the moment, and finds out what
@@ -122,17 +122,16 @@ public final class ReliableUserGateway implements UserGateway {
   private final UserGateway gateway;
   private final Settings settings;
   private final RetryExecutor executor;
-  private final Supplier<Deadline> deadlines;
+  private final RetryingReads reads;
+  private final Duration timeLimit;
 
   private ReliableUserGateway(
-      UserGateway gateway,
-      Settings settings,
-      RetryExecutor executor,
-      Supplier<Deadline> deadlines) {
+      UserGateway gateway, Settings settings, RetryExecutor executor, Duration timeLimit) {
     this.gateway = gateway;
     this.settings = settings;
     this.executor = executor;
-    this.deadlines = deadlines;
+    this.reads = new RetryingReads(gateway, executor, settings.maxAttempts());
+    this.timeLimit = timeLimit;
   }
 
   /**
@@ -162,7 +161,7 @@ public final class ReliableUserGateway implements UserGateway {
    */
   @Override
   public User create(NewUser user) {
-    Deadline deadline = deadlines.get();
+    Deadline deadline = deadline();
     return executor.execute(creation(user, deadline), deadline);
   }
 
@@ -179,7 +178,7 @@ public final class ReliableUserGateway implements UserGateway {
    * @throws UserGatewayException if it was not applied for a reason that is none of the results
    */
   public EnsureResult ensure(NewUser user) {
-    Deadline deadline = deadlines.get();
+    Deadline deadline = deadline();
     CreateCall creation = creation(user, deadline);
     return new EnsureCall(user, creation, lookUp(deadline))
         .result(() -> executor.execute(creation, deadline));
@@ -187,13 +186,17 @@ public final class ReliableUserGateway implements UserGateway {
 
   @Override
   public User get(long id) {
-    return executor.execute(idempotent(Operation.GET, () -> gateway.get(id)), deadlines.get());
+    return reads.get(id, deadline());
   }
 
   @Override
-  public List<User> list(int limit, long offset) {
-    return executor.execute(
-        idempotent(Operation.LIST, () -> gateway.list(limit, offset)), deadlines.get());
+  public UserPage list(int limit, long offset) {
+    return reads.list(limit, offset, deadline());
+  }
+
+  @Override
+  public Identity identity() {
+    return reads.identity(deadline());
   }
 
   /**
@@ -203,12 +206,14 @@ public final class ReliableUserGateway implements UserGateway {
   @Override
   public User update(long id, UserUpdate update) {
     return executor.execute(
-        idempotent(Operation.UPDATE, () -> gateway.update(id, update)), deadlines.get());
+        new IdempotentCall<>(
+            Operation.UPDATE, settings.maxAttempts(), () -> gateway.update(id, update)),
+        deadline());
   }
 
   @Override
   public void delete(long id) {
-    Deadline deadline = deadlines.get();
+    Deadline deadline = deadline();
     executor.execute(
         new DeleteCall(id, gateway, lookUp(deadline), settings.maxAttempts()), deadline);
   }
@@ -227,13 +232,12 @@ public final class ReliableUserGateway implements UserGateway {
     return new CreateCall(user, gateway, lookUp(deadline), settings, deadline);
   }
 
-  private <T> RetryableCall<T> idempotent(Operation operation, Supplier<T> request) {
-    return new IdempotentCall<>(operation, settings.maxAttempts(), request);
+  private LookUp lookUp(Deadline deadline) {
+    return new LookUp(reads, deadline);
   }
 
-  /** Reads as this gateway does, and until a deadline that has been set. */
-  private LookUp lookUp(Deadline deadline) {
-    return new LookUp(new ReliableUserGateway(gateway, settings, executor, () -> deadline));
+  private Deadline deadline() {
+    return Deadline.in(timeLimit, settings.timeSource().nanoTime());
   }
 
   /**
@@ -415,12 +419,8 @@ public final class ReliableUserGateway implements UserGateway {
               invites,
               new QuietListener(listener),
               timeSource);
-      Duration time = deadline;
       return new ReliableUserGateway(
-          gateway,
-          settings,
-          new RetryExecutor(settings, new RetryBudget(retryBudget)),
-          () -> Deadline.in(time, settings.timeSource().nanoTime()));
+          gateway, settings, new RetryExecutor(settings, new RetryBudget(retryBudget)), deadline);
     }
 
     private static int inBounds(String name, int least, int value) {

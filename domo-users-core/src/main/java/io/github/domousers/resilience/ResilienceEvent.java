@@ -1,5 +1,6 @@
 package io.github.domousers.resilience;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserGatewayException;
 import java.time.Duration;
@@ -50,25 +51,25 @@ public sealed interface ResilienceEvent {
    * @param failure the failure that left the doubt
    * @param verdict what was found
    * @param userId Domo's id of the user that was found, or {@code null} if there is none
-   * @param differences the names of the attributes in which that user is not as asked for, as
-   *     {@link EnsureResult.Created#differences()} has them; empty if there is no user
+   * @param differences the attributes in which that user is not as asked for, as {@link
+   *     EnsureResult.Created#differences()} has them; empty if there is no user
    */
   record Reconciliation(
       int attempt,
       UserGatewayException failure,
       Verdict verdict,
       @Nullable Long userId,
-      List<String> differences)
+      List<Attribute> differences)
       implements ResilienceEvent {
 
     /**
-     * Copies the names.
+     * Copies the list.
      *
      * @param attempt the number of the attempt that began with this
      * @param failure the failure that left the doubt
      * @param verdict what was found
      * @param userId Domo's id of the user that was found, or {@code null} if there is none
-     * @param differences the names of the attributes in which that user is not as asked for
+     * @param differences the attributes in which that user is not as asked for
      */
     public Reconciliation {
       differences = List.copyOf(differences);

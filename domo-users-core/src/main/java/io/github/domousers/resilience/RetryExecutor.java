@@ -35,8 +35,7 @@ final class RetryExecutor {
       }
       call.outcomes().add(failure);
       if (!waitForNextAttempt(call, attempt, failure, deadline)) {
-        if (failure instanceof UserGatewayException response
-            && !RetryableCall.isTransient(response)) {
+        if (failure instanceof UserGatewayException response && !response.isTransient()) {
           // Domo works, although it refused.
           budget.succeeded(attempt - 1);
         }

@@ -1,10 +1,6 @@
 package io.github.domousers.resilience;
 
-import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
-import io.github.domousers.port.RateLimitedException;
-import io.github.domousers.port.ServerErrorException;
-import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGatewayException;
 
 /**
@@ -35,12 +31,4 @@ abstract class RetryableCall<T> {
 
   /** Whether there is any use in another attempt. */
   abstract boolean mayGoOn(UserGatewayException failure, int attempt);
-
-  /** Whether the same request may have another answer in a moment. */
-  static boolean isTransient(UserGatewayException failure) {
-    return failure instanceof TransportException
-        || failure instanceof ServerErrorException
-        || failure instanceof RateLimitedException
-        || failure instanceof MalformedResponseException;
-  }
 }

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.stream.Stream;
 
 /**
@@ -63,24 +64,61 @@ enum CoreRule {
     }
   },
 
-  AUTH("tokens know neither users nor how they travel") {
+  AUTH("tokens and credentials do not depend on users, or on how requests are sent") {
     @Override
     ArchRule over(String base) {
       return only(base, "auth", base + ".port");
     }
   },
 
-  PROTOCOL("Domo's protocol serves the port, and reads JSON without reflection") {
+  TRANSPORT("an adapter exchanges plain values") {
+    @Override
+    ArchRule over(String base) {
+      return only(base, "transport", "javax.net.ssl");
+    }
+  },
+
+  INTERNAL_PROTOCOL("Domo's protocol serves the port, and reads JSON without reflection") {
     @Override
     ArchRule over(String base) {
       return only(
           base,
-          "protocol",
+          "internal.protocol",
+          base + ".transport",
           base + ".domain",
           base + ".port",
           base + ".auth",
-          "javax.net.ssl",
+          base + ".internal.text",
           "tools.jackson.core..");
+    }
+  },
+
+  INTERNAL_OAUTH("tokens are requested by Domo's protocol") {
+    @Override
+    ArchRule over(String base) {
+      return only(
+          base,
+          "internal.oauth",
+          base + ".transport",
+          base + ".port",
+          base + ".auth",
+          base + ".internal.protocol",
+          base + ".internal.text");
+    }
+  },
+
+  GATEWAY("the gateway implements the port over any transport") {
+    @Override
+    ArchRule over(String base) {
+      return only(
+          base,
+          "gateway",
+          base + ".transport",
+          base + ".domain",
+          base + ".port",
+          base + ".auth",
+          base + ".internal..",
+          "javax.net.ssl");
     }
   },
 
@@ -91,14 +129,14 @@ enum CoreRule {
     }
   },
 
-  JACKSON("JSON is the protocol's own affair") {
+  JACKSON("only the protocol reads and writes JSON") {
     @Override
     ArchRule over(String base) {
       return noClasses()
           .that()
           .resideInAPackage(base + "..")
           .and()
-          .resideOutsideOfPackage(base + ".protocol")
+          .resideOutsideOfPackage(base + ".internal.protocol")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")
@@ -138,10 +176,24 @@ enum CoreRule {
                       "domain",
                       "port",
                       "auth",
-                      "protocol",
+                      "transport",
+                      "internal.protocol",
+                      "internal.oauth",
+                      "gateway",
                       "resilience")
                   .map(name -> base + "." + name)
                   .toArray(String[]::new))
+          .because(why);
+    }
+  },
+
+  CYCLES("packages that depend on each other are one package in truth") {
+    @Override
+    ArchRule over(String base) {
+      return SlicesRuleDefinition.slices()
+          .matching(base + ".(**)")
+          .should()
+          .beFreeOfCycles()
           .because(why);
     }
   };

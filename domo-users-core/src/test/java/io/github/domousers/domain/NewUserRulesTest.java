@@ -477,7 +477,7 @@ class NewUserRulesTest {
 
   @Test
   void everyRule_isOfAnAttributeThatIsToldOf() {
-    assertThat(NewUser.ATTRIBUTES)
+    assertThat(Attribute.WIRE_NAMES)
         .containsAll(constrained(NewUser.class))
         .containsAll(constrained(UserUpdate.class));
   }

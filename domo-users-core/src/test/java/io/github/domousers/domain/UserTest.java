@@ -35,7 +35,7 @@ class UserTest {
     assertThat(user.createdAt()).isEqualTo(Instant.parse("2017-06-12T20:16:59Z"));
     assertThat(user.updatedAt()).isEqualTo(Instant.parse("2017-06-13T20:16:59Z"));
     assertThat(user.deleted()).isTrue();
-    assertThat(user.unreadable()).containsExactly(Map.entry("phone", "[1]"));
+    assertThat(user.unparsedAttributes()).containsExactly(Map.entry("phone", "[1]"));
   }
 
   @Test
@@ -64,7 +64,7 @@ class UserTest {
                 .createdAt(null)
                 .updatedAt(null)
                 .deleted(false)
-                .unreadable(Map.of())
+                .unparsedAttributes(Map.of())
                 .build());
   }
 
@@ -79,19 +79,19 @@ class UserTest {
   void aUser_doesNotChangeWithWhatItWasBuiltOf() {
     List<Group> groups = new ArrayList<>(List.of(new Group(1, "Default")));
     Map<String, String> unreadable = new HashMap<>(Map.of("phone", "[1]"));
-    User.Builder builder = User.builder().id(1).groups(groups).unreadable(unreadable);
+    User.Builder builder = User.builder().id(1).groups(groups).unparsedAttributes(unreadable);
     User user = builder.build();
 
     groups.clear();
     unreadable.clear();
-    builder.id(2).groups(List.of()).unreadable(Map.of());
+    builder.id(2).groups(List.of()).unparsedAttributes(Map.of());
 
     assertThat(user)
         .isEqualTo(
             User.builder()
                 .id(1)
                 .groups(List.of(new Group(1, "Default")))
-                .unreadable(Map.of("phone", "[1]"))
+                .unparsedAttributes(Map.of("phone", "[1]"))
                 .build());
   }
 
@@ -126,7 +126,7 @@ class UserTest {
         user -> user.createdAt(null),
         user -> user.updatedAt(null),
         user -> user.deleted(false),
-        user -> user.unreadable(Map.of()));
+        user -> user.unparsedAttributes(Map.of()));
   }
 
   @Test
@@ -159,6 +159,6 @@ class UserTest {
         .createdAt(Instant.parse("2017-06-12T20:16:59Z"))
         .updatedAt(Instant.parse("2017-06-13T20:16:59Z"))
         .deleted(true)
-        .unreadable(Map.of("phone", "[1]"));
+        .unparsedAttributes(Map.of("phone", "[1]"));
   }
 }

@@ -118,7 +118,7 @@ class UserUpdateTest {
             .collect(Collectors.toSet());
 
     assertThat(needed).containsExactlyInAnyOrder("name", "email", "role");
-    assertThat(Stream.of(Clearable.values()).map(Clearable::attribute))
+    assertThat(Stream.of(Clearable.values()).map(Clearable::attribute).map(Attribute::wireName))
         .containsExactlyInAnyOrderElementsOf(
             attributes().stream().filter(name -> !needed.contains(name)).toList());
   }
@@ -152,7 +152,8 @@ class UserUpdateTest {
     User odd =
         User.builder()
             .id(5)
-            .unreadable(Map.of("title", "{}", "phone", "[1]", "location", "[2]", "groups", "7"))
+            .unparsedAttributes(
+                Map.of("title", "{}", "phone", "[1]", "location", "[2]", "groups", "7"))
             .build();
 
     assertThat(UserUpdate.builder().title("x").clear(Clearable.PHONE).build().applyTo(odd))
@@ -160,7 +161,7 @@ class UserUpdateTest {
             User.builder()
                 .id(5)
                 .title("x")
-                .unreadable(Map.of("location", "[2]", "groups", "7"))
+                .unparsedAttributes(Map.of("location", "[2]", "groups", "7"))
                 .build());
   }
 

@@ -11,11 +11,11 @@ class DomoErrorTest {
   @Test
   void toString_isOneLineOfAllThatIsKnown() {
     assertThat(new DomoError(409, "Conflict", "The email is taken.", "ABC123"))
-        .hasToString("409 Conflict: The email is taken. (toe ABC123)");
+        .hasToString("409 Conflict: The email is taken. (trace id ABC123)");
     assertThat(new DomoError(409, null, "The email is taken.", null))
         .hasToString("409: The email is taken.");
     assertThat(new DomoError(409, "Conflict", null, "ABC123"))
-        .hasToString("409 Conflict (toe ABC123)");
+        .hasToString("409 Conflict (trace id ABC123)");
     assertThat(DomoError.ofStatus(503)).hasToString("503");
   }
 
@@ -26,7 +26,7 @@ class DomoErrorTest {
                 409, "leo@domo.com", "User leonhard.euler@domo.com exists", "t=leo%40domo.com"))
         .isEqualTo(
             new DomoError(409, "l***@domo.com", "User l***@domo.com exists", "t=l***%40domo.com"))
-        .extracting(DomoError::reason, DomoError::message, DomoError::toe)
+        .extracting(DomoError::reason, DomoError::message, DomoError::traceId)
         .containsExactly("l***@domo.com", "User l***@domo.com exists", "t=l***%40domo.com");
   }
 
@@ -37,7 +37,7 @@ class DomoErrorTest {
 
     assertThat(error.reason()).isEqualTo("Bad Request");
     assertThat(error.message()).isEqualTo("[31mERROR l***@ domo.com");
-    assertThat(error.toe()).isEqualTo("A B");
+    assertThat(error.traceId()).isEqualTo("A B");
   }
 
   @ParameterizedTest
@@ -53,7 +53,8 @@ class DomoErrorTest {
 
     assertThat(atTheBound.toString())
         .isEqualTo(
-            "400 %s: %s (toe %s)".formatted("r".repeat(100), "m".repeat(500), "t".repeat(100)));
+            "400 %s: %s (trace id %s)"
+                .formatted("r".repeat(100), "m".repeat(500), "t".repeat(100)));
     assertThat(beyond)
         .isEqualTo(
             new DomoError(400, "r".repeat(99) + "…", "m".repeat(499) + "…", "t".repeat(99) + "…"));

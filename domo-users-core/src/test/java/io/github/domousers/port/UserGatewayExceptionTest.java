@@ -49,7 +49,7 @@ class UserGatewayExceptionTest {
         new Expected(
             new RequestRejectedException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (toe ABC123)",
+            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new ServerErrorException(CREATE, Outcome.UNKNOWN, NOTHING_SAID),
@@ -59,7 +59,7 @@ class UserGatewayExceptionTest {
         new Expected(
             new UnauthorizedException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (toe ABC123)",
+            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new UnauthorizedException(CREATE, "there is no token", null),
@@ -69,22 +69,22 @@ class UserGatewayExceptionTest {
         new Expected(
             new ForbiddenException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (toe ABC123)",
+            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new UserNotFoundException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (toe ABC123)",
+            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new UserAlreadyExistsException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (toe ABC123)",
+            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new RateLimitedException(CREATE, CONFLICT, Duration.ofSeconds(7)),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (toe ABC123)",
+            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new MalformedResponseException(
@@ -123,7 +123,7 @@ class UserGatewayExceptionTest {
     assertThat(new ServerErrorException(Operation.LIST, Outcome.NOT_APPLIED, NOTHING_SAID))
         .hasMessage("The list failed: Domo answered 503");
     assertThat(new UserNotFoundException(Operation.GET, CONFLICT))
-        .hasMessage("The get failed: Domo answered 409 Conflict: Taken. (toe ABC123)");
+        .hasMessage("The get failed: Domo answered 409 Conflict: Taken. (trace id ABC123)");
   }
 
   @Test
@@ -163,8 +163,8 @@ class UserGatewayExceptionTest {
 
     assertThat(told.reason()).contains("Conflict");
     assertThat(told.domoMessage()).contains("Taken.");
-    assertThat(told.toe()).contains("ABC123");
-    assertThat(Stream.of(untold.reason(), untold.domoMessage(), untold.toe()))
+    assertThat(told.traceId()).contains("ABC123");
+    assertThat(Stream.of(untold.reason(), untold.domoMessage(), untold.traceId()))
         .containsOnly(Optional.empty());
   }
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every gateway has from the port itself. */
 class UserGatewayTest {
 
+  private static final UserSummary UNREADABLE = new UserSummary(-1, null, null, null, null, null);
+
   @Test
   void stream_isAllUsers_inOrder_pageByPage() {
     Paging users = Paging.of(1001);
 
-    assertThat(users.stream().map(User::id))
+    assertThat(users.stream().map(UserSummary::id))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 1001).boxed().toList());
     assertThat(users.asked).containsExactly("500@0", "500@500", "500@1000", "500@1001");
   }
@@ -51,7 +56,7 @@ class UserGatewayTest {
   void stream_asksForNothing_beforeItIsConsumed_andForNoMoreThanIsConsumed() {
     Paging users = Paging.of(2000);
 
-    Iterator<User> all = users.stream().iterator();
+    Iterator<UserSummary> all = users.stream().iterator();
     assertThat(users.asked).isEmpty();
 
     for (int i = 0; i < 500; i++) {
@@ -81,7 +86,7 @@ class UserGatewayTest {
 
     assertThatThrownBy(() -> users.findByEmail("nobody@acme.com"))
         .isExactlyInstanceOf(MalformedResponseException.class)
-        .hasMessageEndingWith("it is the page before once more, as if the offset had been ignored");
+        .hasMessageEndingWith("it repeats the page before it, as if the offset was ignored");
     assertThat(users.asked).containsExactly("500@0", "500@3");
   }
 
@@ -90,7 +95,7 @@ class UserGatewayTest {
     Paging users = Paging.of(600);
     ServerErrorException failure =
         new ServerErrorException(Operation.LIST, Outcome.NOT_APPLIED, DomoError.ofStatus(503));
-    Iterator<User> all = users.stream().iterator();
+    Iterator<UserSummary> all = users.stream().iterator();
     for (int i = 0; i < 500; i++) {
       all.next();
     }
@@ -102,7 +107,7 @@ class UserGatewayTest {
 
   @Test
   void stream_hasAnEnd() {
-    Iterator<User> all = Paging.of(1).stream().iterator();
+    Iterator<UserSummary> all = Paging.of(1).stream().iterator();
     all.next();
 
     assertThatThrownBy(all::next).isExactlyInstanceOf(NoSuchElementException.class);
@@ -115,7 +120,7 @@ class UserGatewayTest {
     Paging users = Paging.of(2000);
 
     assertThat(users.findByEmail(email)).map(User::id).contains(700L);
-    assertThat(users.asked).containsExactly("500@0", "500@500");
+    assertThat(users.asked).containsExactly("500@0", "500@500", "get 700");
   }
 
   @Test
@@ -127,9 +132,90 @@ class UserGatewayTest {
   }
 
   @Test
+  void stream_skipsRowsThatCannotBeRead_andThrowsAtItsEnd() {
+    Paging users = Paging.of(600);
+    users.everybody.set(0, UNREADABLE);
+    users.everybody.set(550, UNREADABLE);
+    List<Long> ids = new ArrayList<>();
+
+    assertThatThrownBy(() -> users.stream().map(UserSummary::id).forEach(ids::add))
+        .isExactlyInstanceOf(MalformedResponseException.class)
+        .hasMessageEndingWith(
+            "rows without an id: 2 (the first is row 0: it has no id); the stream skipped them");
+    assertThat(ids).hasSize(598).doesNotContain(1L, 551L);
+    assertThat(users.asked).as("pages count rows").containsExactly("500@0", "500@500", "500@600");
+  }
+
+  @Test
+  void stream_withAListener_reportsRowsThatCannotBeRead_andDoesNotThrow() {
+    Paging users = Paging.of(600);
+    users.everybody.set(550, UNREADABLE);
+    List<UserPage.UnreadableRow> unreadable = new ArrayList<>();
+
+    assertThat(users.stream(unreadable::add)).hasSize(599);
+    assertThat(unreadable).containsExactly(new UserPage.UnreadableRow(550, "it has no id"));
+  }
+
+  @Test
+  void stream_doesNotTakeAPageWithoutAReadableRowForTheEnd() {
+    Paging users = Paging.of(120);
+    users.longest = 50;
+    users.everybody.subList(0, 50).replaceAll(user -> UNREADABLE);
+
+    assertThat(users.stream(row -> {})).hasSize(70);
+  }
+
+  @Test
+  void stream_doesNotGoOnForEver_whereTheOffsetIsIgnored_andNoRowCanBeRead() {
+    Paging users = Paging.of(0);
+    users.everybody.add(UNREADABLE);
+    users.ignoringOffset = true;
+
+    assertThatThrownBy(() -> users.stream(row -> {}).count())
+        .isExactlyInstanceOf(MalformedResponseException.class);
+  }
+
+  @Test
+  void findByEmail_returnsTheWholeUser() {
+    Paging users = Paging.of(2);
+
+    assertThat(users.findByEmail("user2@acme.com")).map(User::location).contains("Ghent");
+  }
+
+  @Test
+  void findByEmail_ofAUserWhoIsDeletedInBetween_isEmpty() {
+    Paging users = Paging.of(2);
+    users.byId.remove(1L);
+    users.byId.put(2L, User.builder().id(2).deleted(true).build());
+
+    assertThat(users.findByEmail("user1@acme.com")).isEmpty();
+    assertThat(users.findByEmail("user2@acme.com")).isEmpty();
+  }
+
+  @Test
+  void findByEmail_findsAUser_althoughAnotherRowCannotBeRead() {
+    Paging users = Paging.of(2);
+    users.everybody.add(0, UNREADABLE);
+
+    assertThat(users.findByEmail("user2@acme.com")).map(User::id).contains(2L);
+  }
+
+  @Test
+  void findByEmail_withoutAMatch_fails_ifARowCannotBeRead() {
+    Paging users = Paging.of(2);
+    users.everybody.add(UNREADABLE);
+
+    assertThatThrownBy(() -> users.findByEmail("nobody@acme.com"))
+        .isExactlyInstanceOf(MalformedResponseException.class)
+        .hasMessage(
+            "The list failed: the answer, of status 200, cannot be read: rows without an id: 1 (the"
+                + " first is row 2: it has no id); one of them may be the user that was looked up");
+  }
+
+  @Test
   void findByEmail_passesOverUsersWithoutOne() {
     Paging users = Paging.of(2);
-    users.everybody.add(0, User.builder().id(0).build());
+    users.everybody.add(0, Paging.user(0, null));
 
     assertThat(users.findByEmail("user2@acme.com")).map(User::id).contains(2L);
   }
@@ -167,7 +253,7 @@ class UserGatewayTest {
   })
   void findByEmail_findsTheSameAddress_howeverItIsWritten(String stored, String wanted) {
     Paging users = Paging.of(1);
-    users.everybody.add(User.builder().id(7).email(stored).build());
+    users.add(7, stored);
 
     assertThat(users.findByEmail(wanted)).map(User::id).contains(7L);
   }
@@ -183,7 +269,7 @@ class UserGatewayTest {
   })
   void findByEmail_doesNotTakeAnotherAddressForTheSame(String stored, String wanted) {
     Paging users = Paging.of(1);
-    users.everybody.add(User.builder().id(7).email(stored).build());
+    users.add(7, stored);
 
     assertThat(users.findByEmail(wanted)).isEmpty();
   }
@@ -210,30 +296,49 @@ class UserGatewayTest {
   /** A gateway that only lists, and remembers what it was asked for. */
   private static final class Paging implements UserGateway {
 
-    private final List<User> everybody = new ArrayList<>();
+    private final List<UserSummary> everybody = new ArrayList<>();
+    private final Map<Long, User> byId = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
-    private int longest = LONGEST_LIST;
+    private int longest = MAX_LIST_LIMIT;
     private boolean ignoringOffset;
     private @Nullable RuntimeException failure;
 
     static Paging of(int number) {
       Paging users = new Paging();
       for (int id = 1; id <= number; id++) {
-        users.everybody.add(User.builder().id(id).email("user" + id + "@acme.com").build());
+        users.add(id, "user" + id + "@acme.com");
       }
       return users;
     }
 
+    void add(long id, String email) {
+      everybody.add(user(id, email));
+      byId.put(id, User.builder().id(id).email(email).location("Ghent").build());
+    }
+
+    static UserSummary user(long id, @Nullable String email) {
+      return new UserSummary(id, null, email, null, null, null);
+    }
+
     @Override
-    public List<User> list(int limit, long offset) {
+    public UserPage list(int limit, long offset) {
       asked.add(limit + "@" + offset);
       if (failure != null) {
         throw failure;
       }
-      return everybody.stream()
-          .skip(ignoringOffset ? 0 : offset)
-          .limit(Math.min(limit, longest))
-          .toList();
+      List<UserSummary> users = new ArrayList<>();
+      List<UserPage.UnreadableRow> unreadable = new ArrayList<>();
+      long row = ignoringOffset ? 0 : offset;
+      long end = Math.min(row + Math.min(limit, longest), everybody.size());
+      for (; row < end; row++) {
+        UserSummary user = everybody.get((int) row);
+        if (user.equals(UNREADABLE)) {
+          unreadable.add(new UserPage.UnreadableRow(row, "it has no id"));
+        } else {
+          users.add(user);
+        }
+      }
+      return new UserPage(users, users.size() + unreadable.size(), unreadable);
     }
 
     @Override
@@ -243,7 +348,16 @@ class UserGatewayTest {
 
     @Override
     public User get(long id) {
-      throw new UnsupportedOperationException();
+      asked.add("get " + id);
+      if (!byId.containsKey(id)) {
+        throw new UserNotFoundException(Operation.GET, DomoError.ofStatus(404));
+      }
+      return byId.get(id);
+    }
+
+    @Override
+    public Identity identity() {
+      return Identity.UNKNOWN;
     }
 
     @Override

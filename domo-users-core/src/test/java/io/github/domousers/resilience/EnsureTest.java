@@ -15,6 +15,7 @@ import static io.github.domousers.resilience.People.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
@@ -54,7 +55,7 @@ class EnsureTest {
 
     Created created = (Created) fixture.users().ensure(ADA);
 
-    assertThat(created.differences()).containsExactly("role");
+    assertThat(created.differences()).containsExactly(Attribute.ROLE);
     assertThat(created.roleDiffers()).isTrue();
   }
 
@@ -64,7 +65,7 @@ class EnsureTest {
 
     Created created = (Created) fixture.users().ensure(ADA);
 
-    assertThat(created.differences()).containsExactly("role");
+    assertThat(created.differences()).containsExactly(Attribute.ROLE);
     assertThat(created.roleDiffers()).isFalse();
   }
 
@@ -99,14 +100,14 @@ class EnsureTest {
     assertThat(UserDiff.between(asked, same)).isEmpty();
     assertThat(UserDiff.between(asked, User.builder().id(ADAS_ID).build()))
         .containsExactly(
-            "name",
-            "email",
-            "role",
-            "title",
-            "alternateEmail",
-            "phone",
-            "location",
-            "employeeNumber");
+            Attribute.NAME,
+            Attribute.EMAIL,
+            Attribute.ROLE,
+            Attribute.TITLE,
+            Attribute.ALTERNATE_EMAIL,
+            Attribute.PHONE,
+            Attribute.LOCATION,
+            Attribute.EMPLOYEE_NUMBER);
     assertThat(UserDiff.between(ADA, ADA_AT_DOMO.toBuilder().phone("1").build())).isEmpty();
     assertThat(
             UserDiff.between(
@@ -115,7 +116,7 @@ class EnsureTest {
                     .email("\u0430da@acme.com")
                     .alternateEmail("ada@home\u2024org")
                     .build()))
-        .containsExactly("email", "alternateEmail");
+        .containsExactly(Attribute.EMAIL, Attribute.ALTERNATE_EMAIL);
   }
 
   private static final NewUser ZOE_DECOMPOSED =
@@ -178,7 +179,7 @@ class EnsureTest {
         .on(LIST, List.of(stranger), List.of())
         .on(GET, stranger);
 
-    assertThat(fixture.users().ensure(user)).isEqualTo(new Created(ours, List.of("role")));
+    assertThat(fixture.users().ensure(user)).isEqualTo(new Created(ours, List.of(Attribute.ROLE)));
     assertThat(domo.requests()).isEqualTo("create list list create");
   }
 
@@ -202,7 +203,8 @@ class EnsureTest {
   void aUserWhoIsThere_isReturned_withWhatDiffers(String refusal) {
     domo.on(CREATE, Failures.named(refusal, CREATE)).on(LIST, ADA_LISTED).on(GET, OLD_ADA);
 
-    assertThat(fixture.users().ensure(ADA)).isEqualTo(new AlreadyExists(OLD_ADA, List.of("title")));
+    assertThat(fixture.users().ensure(ADA))
+        .isEqualTo(new AlreadyExists(OLD_ADA, List.of(Attribute.TITLE)));
     assertThat(domo.requests()).isEqualTo("create list get");
   }
 
@@ -210,7 +212,8 @@ class EnsureTest {
   void aUserWhoWasThere_asTheLookAfterAnUnknownAttemptTells_isReturned() {
     domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED).on(GET, OLD_ADA);
 
-    assertThat(fixture.users().ensure(ADA)).isEqualTo(new AlreadyExists(OLD_ADA, List.of("title")));
+    assertThat(fixture.users().ensure(ADA))
+        .isEqualTo(new AlreadyExists(OLD_ADA, List.of(Attribute.TITLE)));
     assertThat(domo.requests()).isEqualTo("create list get");
   }
 
@@ -297,7 +300,7 @@ class EnsureTest {
     List<EnsureResult> results =
         List.of(
             new Created(ADA_AT_DOMO, List.of()),
-            new AlreadyExists(OLD_ADA, List.of("title")),
+            new AlreadyExists(OLD_ADA, List.of(Attribute.TITLE)),
             new Rejected(rejected(CREATE, 400)),
             new Unknown(noAnswer(CREATE)));
 

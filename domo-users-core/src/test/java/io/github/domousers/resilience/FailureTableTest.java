@@ -148,6 +148,7 @@ class FailureTableTest {
       case CREATE -> users.create(ADA);
       case GET -> users.get(ADAS_ID);
       case LIST -> users.list(1, 0);
+      case IDENTITY -> users.identity();
       case UPDATE -> users.update(ADAS_ID, UserUpdate.builder().title("Duchess").build());
       case DELETE -> users.delete(ADAS_ID);
     }

@@ -2,11 +2,14 @@ package io.github.domousers.resilience;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserPage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -85,9 +88,15 @@ final class FaultyDomo implements UserGateway {
   }
 
   @Override
-  public List<User> list(int limit, long offset) {
+  public UserPage list(int limit, long offset) {
     requestRead(Operation.LIST);
-    return users.values().stream().skip(offset).limit(limit).toList();
+    return UserPage.of(
+        users.values().stream().skip(offset).limit(limit).map(UserSummary::of).toList());
+  }
+
+  @Override
+  public Identity identity() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

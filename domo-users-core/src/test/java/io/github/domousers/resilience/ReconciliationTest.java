@@ -16,6 +16,7 @@ import static io.github.domousers.resilience.People.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.MalformedResponseException;
@@ -121,7 +122,8 @@ class ReconciliationTest {
     assertThat(fixture.users().create(ADA)).isEqualTo(differing);
     assertThat(fixture.reconciliations())
         .containsExactly(
-            new Reconciliation(2, lost, Verdict.MATCHED, ADAS_ID, List.of("role", "title")));
+            new Reconciliation(
+                2, lost, Verdict.MATCHED, ADAS_ID, List.of(Attribute.ROLE, Attribute.TITLE)));
   }
 
   @Test

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class ReliableUserGatewayTest {
     List<User> another = List.of(User.builder().id(ADAS_ID + 1).build());
     domo.on(LIST, ADA_LISTED, noAnswer(LIST), another, NOBODY);
 
-    assertThat(fixture.users().stream().map(User::id)).containsExactly(ADAS_ID, ADAS_ID + 1);
+    assertThat(fixture.users().stream().map(UserSummary::id)).containsExactly(ADAS_ID, ADAS_ID + 1);
     assertThat(domo.requests()).isEqualTo("list list list list");
   }
 

@@ -2,9 +2,12 @@ package io.github.domousers.resilience;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserPage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,8 +54,14 @@ final class ScriptedUserGateway implements UserGateway {
 
   @Override
   @SuppressWarnings("unchecked") // what a test sets for list is a list of users
-  public List<User> list(int limit, long offset) {
-    return (List<User>) react(Operation.LIST, List.of());
+  public UserPage list(int limit, long offset) {
+    List<User> users = (List<User>) react(Operation.LIST, List.of());
+    return UserPage.of(users.stream().map(UserSummary::of).toList());
+  }
+
+  @Override
+  public Identity identity() {
+    return (Identity) react(Operation.IDENTITY, Identity.UNKNOWN);
   }
 
   @Override

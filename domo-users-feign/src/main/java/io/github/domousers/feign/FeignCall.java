@@ -1,7 +1,7 @@
 package io.github.domousers.feign;
 
-import io.github.domousers.protocol.DomoReply;
-import io.github.domousers.protocol.NotSentException;
+import io.github.domousers.transport.DomoResponse;
+import io.github.domousers.transport.RequestNotSentException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class FeignCall {
 
   private final String authorization;
   private boolean begun;
-  private @Nullable DomoReply reply;
+  private @Nullable DomoResponse response;
   private @Nullable IOException failure;
 
   private FeignCall(String authorization) {
@@ -73,18 +73,21 @@ final class FeignCall {
     begun = true;
   }
 
-  void received(DomoReply received) {
-    reply = received;
+  void received(DomoResponse received) {
+    response = received;
   }
 
-  /** Records why there is no response; a {@link NotSentException} if the request was not sent. */
+  /**
+   * Records why there is no response; a {@link RequestNotSentException} if the request was not
+   * sent.
+   */
   IOException failed(Throwable cause) {
     failure = cause instanceof IOException io ? io : new IOException(cause);
     return failure;
   }
 
-  @Nullable DomoReply reply() {
-    return reply;
+  @Nullable DomoResponse response() {
+    return response;
   }
 
   /** {@return what to report if there is no response and Feign threw {@code reported}} */
@@ -92,6 +95,6 @@ final class FeignCall {
     if (failure != null) {
       return failure;
     }
-    return begun ? new IOException(reported) : new NotSentException(reported);
+    return begun ? new IOException(reported) : new RequestNotSentException(reported);
   }
 }

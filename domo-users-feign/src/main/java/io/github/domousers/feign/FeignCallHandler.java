@@ -1,7 +1,7 @@
 package io.github.domousers.feign;
 
 import feign.InvocationHandlerFactory.MethodHandler;
-import io.github.domousers.protocol.DomoReply;
+import io.github.domousers.transport.DomoResponse;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -20,18 +20,18 @@ final class FeignCallHandler implements InvocationHandler {
   }
 
   @Override
-  public DomoReply invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+  public DomoResponse invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
     MethodHandler endpoint = Objects.requireNonNull(endpoints.get(method), "endpoint");
     FeignCall call = FeignCall.begin((String) arguments[0]);
     try {
       endpoint.invoke(arguments);
     } catch (Exception | LinkageError e) {
-      if (call.reply() == null) {
+      if (call.response() == null) {
         throw call.failure(e);
       }
     } finally {
       FeignCall.end();
     }
-    return Objects.requireNonNull(call.reply(), "reply");
+    return Objects.requireNonNull(call.response(), "response");
   }
 }

@@ -4,8 +4,8 @@ import feign.Contract;
 import feign.Param;
 import feign.QueryMap;
 import feign.RequestLine;
-import io.github.domousers.protocol.DomoApi;
-import io.github.domousers.protocol.DomoReply;
+import io.github.domousers.transport.DomoApi;
+import io.github.domousers.transport.DomoResponse;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -21,32 +21,32 @@ interface FeignDomoApi extends DomoApi {
 
   @Override
   @RequestLine("POST /v1/users")
-  DomoReply createUser(
+  DomoResponse createUser(
       @Hidden String authorization, @QueryMap Map<String, String> query, byte[] body)
       throws IOException;
 
   @Override
   @RequestLine("GET /v1/users/{id}")
-  DomoReply getUser(@Hidden String authorization, @Param("id") long id) throws IOException;
+  DomoResponse getUser(@Hidden String authorization, @Param("id") long id) throws IOException;
 
   @Override
   @RequestLine("GET /v1/users?limit={limit}&offset={offset}")
-  DomoReply listUsers(
+  DomoResponse listUsers(
       @Hidden String authorization, @Param("limit") int limit, @Param("offset") long offset)
       throws IOException;
 
   @Override
   @RequestLine("PUT /v1/users/{id}")
-  DomoReply updateUser(@Hidden String authorization, @Param("id") long id, byte[] body)
+  DomoResponse updateUser(@Hidden String authorization, @Param("id") long id, byte[] body)
       throws IOException;
 
   @Override
   @RequestLine("DELETE /v1/users/{id}")
-  DomoReply deleteUser(@Hidden String authorization, @Param("id") long id) throws IOException;
+  DomoResponse deleteUser(@Hidden String authorization, @Param("id") long id) throws IOException;
 
   @Override
   @RequestLine("POST /oauth/token")
-  DomoReply requestToken(@Hidden String authorization, byte[] form) throws IOException;
+  DomoResponse requestToken(@Hidden String authorization, byte[] form) throws IOException;
 
   /** A parameter that Feign, its loggers and its interceptors do not see. */
   @Target(ElementType.PARAMETER)

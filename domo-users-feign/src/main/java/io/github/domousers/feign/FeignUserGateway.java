@@ -4,13 +4,14 @@ import feign.Client;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
+import io.github.domousers.gateway.DomoUserGateway;
+import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.httpclient.transport.HttpTransport;
 import io.github.domousers.httpclient.transport.TransportLibraries;
-import io.github.domousers.protocol.DomoApi;
-import io.github.domousers.protocol.DomoUserGateway;
-import io.github.domousers.protocol.LibraryVersion;
-import io.github.domousers.protocol.RequiredLibrary;
-import io.github.domousers.protocol.TransportSettings;
+import io.github.domousers.transport.DomoApi;
+import io.github.domousers.transport.LibraryVersion;
+import io.github.domousers.transport.RequiredLibrary;
+import io.github.domousers.transport.TransportSettings;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -61,7 +62,7 @@ public final class FeignUserGateway extends DomoUserGateway {
   }
 
   /** Collects how Domo is to be reached. Not thread-safe. */
-  public static final class Builder extends DomoUserGateway.Builder<Builder> {
+  public static final class Builder extends DomoUserGatewayBuilder<Builder> {
 
     private @Nullable Client client;
     private Consumer<Feign.Builder> customizer = feign -> {};
@@ -69,12 +70,12 @@ public final class FeignUserGateway extends DomoUserGateway {
     private Builder() {}
 
     /**
-     * Uses the caller's own client under Feign. It stays the caller's to close, and its connections
-     * are the caller's to configure: {@link #poolTimeout} has no effect on it, and {@link
-     * #sslContext} cannot be set beside it.
+     * Uses the caller's own client under Feign. The caller closes it and configures its
+     * connections: {@link #connectionRequestTimeout} and {@link #sslContext} cannot be combined
+     * with it.
      *
      * <p>What this gateway promises then depends on the client. It must not send a request again by
-     * itself, or follow redirects; {@link #answerTimeout} bounds how long the other side may be
+     * itself, or follow redirects; {@link #requestTimeout} bounds how long the other side may be
      * silent, not the whole answer, and closing an answer that is too long may read it to its end;
      * how many headers it reads, and whether it takes what comes over a connection beyond an answer
      * for the next one, is up to it; and whatever fails once the client has the request has an
@@ -85,7 +86,7 @@ public final class FeignUserGateway extends DomoUserGateway {
      */
     public Builder client(Client client) {
       this.client = Objects.requireNonNull(client, "client");
-      return this;
+      return markSet("client");
     }
 
     /**
@@ -118,12 +119,9 @@ public final class FeignUserGateway extends DomoUserGateway {
      */
     @Override
     public FeignUserGateway build() {
-      TransportSettings settings = transportSettings();
+      TransportSettings settings =
+          transportSettings("client", "sslContext", "connectionRequestTimeout");
       TransportLibraries.require();
-      if (client != null && settings.sslContext() != null) {
-        throw new IllegalStateException(
-            "sslContext and client exclude each other: give your client the SSL context.");
-      }
       RequiredLibrary.requireAll(FeignUserGateway.class, FEIGN);
       requireSameVersion();
       try {
@@ -168,7 +166,7 @@ public final class FeignUserGateway extends DomoUserGateway {
               new Request.Options(
                   settings.connectTimeout().toMillis(),
                   TimeUnit.MILLISECONDS,
-                  settings.answerTimeout().toMillis(),
+                  settings.requestTimeout().toMillis(),
                   TimeUnit.MILLISECONDS,
                   false))
           .invocationHandlerFactory((target, endpoints) -> new FeignCallHandler(endpoints))

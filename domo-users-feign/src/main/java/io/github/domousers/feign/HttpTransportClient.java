@@ -40,7 +40,7 @@ final class HttpTransportClient implements Client {
     // HttpClient sets it from the body.
     message.removeHeaders(HttpHeaders.CONTENT_LENGTH);
     HttpTransport.ReceivedResponse received = transport.send(message, body(request), null);
-    FeignCall.current().received(received.reply());
+    FeignCall.current().received(received.response());
     return Response.builder()
         .protocolVersion(Request.ProtocolVersion.HTTP_1_1)
         .status(received.head().getCode())

@@ -5,7 +5,7 @@ import feign.Request;
 import feign.Response;
 import feign.Util;
 import io.github.domousers.httpclient.transport.HttpTransport;
-import io.github.domousers.protocol.DomoReply;
+import io.github.domousers.transport.DomoResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,39 +37,41 @@ final class MaskingClient implements Client {
     FeignCall call = FeignCall.current();
     call.beginSending();
     Response response;
-    DomoReply reply;
+    DomoResponse domoResponse;
     try {
       response = client.execute(authorized(request, call.authorization()), options);
-      reply = call.reply() == null ? read(response) : call.reply();
+      domoResponse = call.response() == null ? read(response) : call.response();
     } catch (IOException | RuntimeException | LinkageError e) {
       throw call.failed(e instanceof IOException io ? HttpTransport.withoutQuotes(io) : e);
     }
-    call.received(reply);
+    call.received(domoResponse);
     Response.Builder shown = response.toBuilder().request(request);
     if (call.isTokenRequest()) {
       return shown.headers(Map.of()).body(new byte[0]).build();
     }
     return response.status() < SUCCESS_BELOW
-        ? shown.body(reply.content(), reply.length()).build()
-        : withoutToken(shown, response, reply, call);
+        ? shown.body(domoResponse.content(), domoResponse.length()).build()
+        : withoutToken(shown, response, domoResponse, call);
   }
 
   /**
    * Reads the response of a caller-supplied client; {@link HttpTransportClient} has read its own.
    */
-  private static DomoReply read(Response response) throws IOException {
+  private static DomoResponse read(Response response) throws IOException {
     Response.Body body = response.body();
     try {
       InputStream stream = body == null ? null : body.asInputStream();
-      DomoReply reply =
-          DomoReply.read(
+      DomoResponse domoResponse =
+          DomoResponse.read(
               response.status(),
               first(response, HttpHeaders.CONTENT_TYPE),
               first(response, HttpHeaders.CONTENT_ENCODING),
               first(response, HttpHeaders.RETRY_AFTER),
               stream);
-      IOException failure = reply.brokenOff();
-      return failure == null ? reply : reply.brokenOffBy(HttpTransport.withoutQuotes(failure));
+      IOException failure = domoResponse.bodyFailure();
+      return failure == null
+          ? domoResponse
+          : domoResponse.withBodyFailure(HttpTransport.withoutQuotes(failure));
     } finally {
       Util.ensureClosed(body);
     }
@@ -77,14 +79,14 @@ final class MaskingClient implements Client {
 
   /** Error responses may quote the request. */
   private static Response withoutToken(
-      Response.Builder shown, Response response, DomoReply reply, FeignCall call)
+      Response.Builder shown, Response response, DomoResponse domoResponse, FeignCall call)
       throws IOException {
     Map<String, Collection<String>> headers = new LinkedHashMap<>();
     response
         .headers()
         .forEach(
             (name, values) -> headers.put(name, values.stream().map(call::withoutToken).toList()));
-    String body = new String(reply.content().readAllBytes(), StandardCharsets.ISO_8859_1);
+    String body = new String(domoResponse.content().readAllBytes(), StandardCharsets.ISO_8859_1);
     return shown
         .headers(headers)
         .body(call.withoutToken(body).getBytes(StandardCharsets.ISO_8859_1))

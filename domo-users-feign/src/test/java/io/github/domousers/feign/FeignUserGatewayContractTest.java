@@ -1,7 +1,7 @@
 package io.github.domousers.feign;
 
 import io.github.domousers.auth.AccessToken;
-import io.github.domousers.auth.AccessTokens;
+import io.github.domousers.auth.AccessTokenProvider;
 import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.contract.GatewayTarget;
@@ -20,7 +20,7 @@ class FeignUserGatewayContractTest extends UserGatewayHttpContract {
         FeignUserGateway.builder()
             .baseUrl(target.baseUrl())
             .allowPlainHttp()
-            .answerTimeout(target.answerTimeout())
+            .requestTimeout(target.requestTimeout())
             .sslContext(target.sslContext())
             .userAgent(target.userAgent());
     if (target.attributesInQuery()) {
@@ -28,8 +28,8 @@ class FeignUserGatewayContractTest extends UserGatewayHttpContract {
     }
     GatewayTarget.Credentials client = target.credentials();
     if (client == null) {
-      return gateway.accessTokens(
-          AccessTokens.from(() -> AccessToken.of(target.accessToken().get())));
+      return gateway.accessTokenProvider(
+          AccessTokenProvider.from(() -> AccessToken.of(target.accessToken().get())));
     }
     if (client.expectedCustomer() != null) {
       gateway.expectCustomer(client.expectedCustomer());

@@ -1,9 +1,9 @@
 package io.github.domousers.httpclient;
 
 import io.github.domousers.httpclient.transport.HttpTransport;
-import io.github.domousers.protocol.DomoApi;
-import io.github.domousers.protocol.DomoReply;
-import io.github.domousers.protocol.TransportSettings;
+import io.github.domousers.transport.DomoApi;
+import io.github.domousers.transport.DomoResponse;
+import io.github.domousers.transport.TransportSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class HttpClientDomoApi implements DomoApi {
   }
 
   @Override
-  public DomoReply createUser(String authorization, Map<String, String> query, byte[] body)
+  public DomoResponse createUser(String authorization, Map<String, String> query, byte[] body)
       throws IOException {
     StringJoiner path = new StringJoiner("&", users + "?", "").setEmptyValue(users);
     query.forEach((name, value) -> path.add(name + "=" + value));
@@ -46,33 +46,33 @@ final class HttpClientDomoApi implements DomoApi {
   }
 
   @Override
-  public DomoReply getUser(String authorization, long id) throws IOException {
+  public DomoResponse getUser(String authorization, long id) throws IOException {
     return send(new HttpGet(domo), users + "/" + id, authorization, null, null);
   }
 
   @Override
-  public DomoReply listUsers(String authorization, int limit, long offset) throws IOException {
+  public DomoResponse listUsers(String authorization, int limit, long offset) throws IOException {
     String path = users + "?limit=" + limit + "&offset=" + offset;
     return send(new HttpGet(domo), path, authorization, null, null);
   }
 
   @Override
-  public DomoReply updateUser(String authorization, long id, byte[] body) throws IOException {
+  public DomoResponse updateUser(String authorization, long id, byte[] body) throws IOException {
     return send(new HttpPut(domo), users + "/" + id, authorization, body, JSON);
   }
 
   @Override
-  public DomoReply deleteUser(String authorization, long id) throws IOException {
+  public DomoResponse deleteUser(String authorization, long id) throws IOException {
     // Only a request with a body, even an empty one, is never repeated by HttpClient.
     return send(new HttpDelete(domo), users + "/" + id, authorization, EMPTY, null);
   }
 
   @Override
-  public DomoReply requestToken(String authorization, byte[] form) throws IOException {
+  public DomoResponse requestToken(String authorization, byte[] form) throws IOException {
     return send(new HttpPost(domo), token, authorization, form, FORM);
   }
 
-  private DomoReply send(
+  private DomoResponse send(
       HttpUriRequestBase request,
       String path,
       String authorization,
@@ -85,6 +85,6 @@ final class HttpClientDomoApi implements DomoApi {
     request.setHeader(HttpHeaders.ACCEPT, JSON);
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     request.setHeader(HttpHeaders.USER_AGENT, userAgent);
-    return transport.send(request, body, contentType).reply();
+    return transport.send(request, body, contentType).response();
   }
 }

@@ -1,10 +1,11 @@
 package io.github.domousers.httpclient;
 
+import io.github.domousers.gateway.DomoUserGateway;
+import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.httpclient.transport.HttpTransport;
 import io.github.domousers.httpclient.transport.TransportLibraries;
-import io.github.domousers.protocol.DomoApi;
-import io.github.domousers.protocol.DomoUserGateway;
-import io.github.domousers.protocol.TransportSettings;
+import io.github.domousers.transport.DomoApi;
+import io.github.domousers.transport.TransportSettings;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class HttpClientUserGateway extends DomoUserGateway {
   }
 
   /** Collects how Domo is to be reached. Not thread-safe. */
-  public static final class Builder extends DomoUserGateway.Builder<Builder> {
+  public static final class Builder extends DomoUserGatewayBuilder<Builder> {
 
     private @Nullable CloseableHttpClient httpClient;
 
@@ -48,9 +49,9 @@ public final class HttpClientUserGateway extends DomoUserGateway {
 
     /**
      * Uses the caller's own client, for its proxy, its credentials or its metrics, with its default
-     * request configuration. It stays the caller's to close, and its connections are the caller's
-     * to configure: {@link #connectTimeout} has no effect on it, and {@link #sslContext} cannot be
-     * set beside it.
+     * request configuration. The caller closes it and configures its connections: {@link
+     * #connectTimeout} and {@link #sslContext} cannot be combined with it. The {@link
+     * #requestTimeout} of a read includes connecting.
      *
      * <p>Whatever the client is set to, a write is sent in a form that it cannot repeat or
      * redirect. A read it may send again, unless its retries are off. Its interceptors and its
@@ -64,7 +65,7 @@ public final class HttpClientUserGateway extends DomoUserGateway {
      */
     public Builder httpClient(CloseableHttpClient httpClient) {
       this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
-      return this;
+      return markSet("httpClient");
     }
 
     @Override
@@ -79,16 +80,12 @@ public final class HttpClientUserGateway extends DomoUserGateway {
      */
     @Override
     public HttpClientUserGateway build() {
-      TransportSettings settings = transportSettings();
+      TransportSettings settings = transportSettings("httpClient", "sslContext", "connectTimeout");
       TransportLibraries.require();
       if (httpClient == null) {
         HttpTransport transport = HttpTransport.create(settings);
         return new HttpClientUserGateway(
             new HttpClientDomoApi(transport, settings), transport, this);
-      }
-      if (settings.sslContext() != null) {
-        throw new IllegalStateException(
-            "sslContext and httpClient exclude each other: give your client the SSL context.");
       }
       HttpTransport transport = HttpTransport.over(httpClient, settings);
       return new HttpClientUserGateway(new HttpClientDomoApi(transport, settings), null, this);

@@ -160,7 +160,7 @@ class BrokenGatewaysTest {
             test("anInterruptedThread_keepsItsFlag")),
         broken(
             "waits longer than it may for an answer's end",
-            target -> gateway(target).sslContext(target.sslContext()).answerTimeout(LONG).build(),
+            target -> gateway(target).sslContext(target.sslContext()).requestTimeout(LONG).build(),
             test("aDrippingBody_isCutOff")),
         broken(
             "never renews its token",
@@ -565,7 +565,7 @@ class BrokenGatewaysTest {
             target.accessToken(),
             new GatewayTarget.Credentials(
                 client.clientId(), client.clientSecret(), client.scopes(), null),
-            target.answerTimeout(),
+            target.requestTimeout(),
             target.sslContext(),
             target.userAgent(),
             target.attributesInQuery(),

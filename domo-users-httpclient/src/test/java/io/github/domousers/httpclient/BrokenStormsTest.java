@@ -153,7 +153,7 @@ class BrokenStormsTest {
     return new DelegatingGateway(real) {
       @Override
       public List<User> list(int limit, long offset) {
-        if (limit == UserGateway.LONGEST_LIST) {
+        if (limit == UserGateway.MAX_LIST_LIMIT) {
           throw new TransportException(Operation.LIST, Outcome.NOT_APPLIED, "no", null);
         }
         return super.list(limit, offset);

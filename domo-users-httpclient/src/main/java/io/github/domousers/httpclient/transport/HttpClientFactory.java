@@ -1,12 +1,13 @@
 package io.github.domousers.httpclient.transport;
 
-import io.github.domousers.protocol.TransportSettings;
+import io.github.domousers.transport.TransportSettings;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
@@ -47,6 +48,15 @@ final class HttpClientFactory {
                         .build())
                 .setConnectionFactory(socket -> new StrictConnection())
                 .build())
+        .addExecInterceptorAfter(
+            ChainElement.CONNECT.name(),
+            "domo-users-connected",
+            (request, scope, chain) -> {
+              if (scope.clientContext instanceof ExchangeContext exchange) {
+                exchange.onConnected();
+              }
+              return chain.proceed(request, scope);
+            })
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableAuthCaching()

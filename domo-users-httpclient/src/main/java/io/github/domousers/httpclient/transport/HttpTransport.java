@@ -1,14 +1,13 @@
 package io.github.domousers.httpclient.transport;
 
-import io.github.domousers.protocol.AnswerDeadlines;
-import io.github.domousers.protocol.DomoReply;
-import io.github.domousers.protocol.LibraryVersion;
-import io.github.domousers.protocol.NotSentException;
-import io.github.domousers.protocol.TransportSettings;
+import io.github.domousers.transport.DomoResponse;
+import io.github.domousers.transport.LibraryVersion;
+import io.github.domousers.transport.RequestNotSentException;
+import io.github.domousers.transport.ResponseDeadlines;
+import io.github.domousers.transport.TransportSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
@@ -31,28 +30,32 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTransport implements Closeable {
 
   private final CloseableHttpClient httpClient;
-  private final AnswerDeadlines deadlines;
+  private final ResponseDeadlines deadlines;
   private final RequestConfig connectingConfig;
   private final RequestConfig connectedConfig;
+  private final boolean isCallerSupplied;
 
   private HttpTransport(
-      CloseableHttpClient httpClient, TransportSettings settings, Duration silenceOfProxy) {
+      CloseableHttpClient httpClient, TransportSettings settings, boolean isCallerSupplied) {
     this.httpClient = httpClient;
-    this.deadlines = new AnswerDeadlines(settings.answerTimeout());
+    this.isCallerSupplied = isCallerSupplied;
+    this.deadlines = new ResponseDeadlines(settings.requestTimeout());
     this.connectingConfig =
         RequestConfig.copy(
                 httpClient instanceof Configurable configured
                     ? configured.getConfig()
                     : RequestConfig.DEFAULT)
             .setContentCompressionEnabled(false)
-            .setConnectionRequestTimeout(Timeout.of(settings.poolTimeout()))
-            .setResponseTimeout(Timeout.of(silenceOfProxy))
+            .setConnectionRequestTimeout(Timeout.of(settings.connectionRequestTimeout()))
+            .setResponseTimeout(
+                Timeout.of(
+                    isCallerSupplied ? settings.requestTimeout() : settings.connectTimeout()))
             .setRedirectsEnabled(false)
             .setProtocolUpgradeEnabled(false)
             .build();
     this.connectedConfig =
         RequestConfig.copy(this.connectingConfig)
-            .setResponseTimeout(Timeout.of(settings.answerTimeout()))
+            .setResponseTimeout(Timeout.of(settings.requestTimeout()))
             .build();
   }
 
@@ -66,8 +69,7 @@ public final class HttpTransport implements Closeable {
   public static HttpTransport create(TransportSettings settings) {
     try {
       StrictConnection.requireLinkable();
-      return new HttpTransport(
-          HttpClientFactory.create(settings), settings, settings.connectTimeout());
+      return new HttpTransport(HttpClientFactory.create(settings), settings, false);
     } catch (LinkageError e) {
       throw TransportLibraries.unusable(e);
     }
@@ -84,7 +86,7 @@ public final class HttpTransport implements Closeable {
    */
   public static HttpTransport over(CloseableHttpClient httpClient, TransportSettings settings) {
     try {
-      return new HttpTransport(httpClient, settings, settings.answerTimeout());
+      return new HttpTransport(httpClient, settings, true);
     } catch (LinkageError e) {
       throw TransportLibraries.unusable(e);
     }
@@ -106,8 +108,8 @@ public final class HttpTransport implements Closeable {
    * @param contentType the media type of the body, or {@code null}
    * @return the response, whatever its status; a body that is not complete is reported in it, not
    *     thrown
-   * @throws NotSentException if it is proven that the request's first byte was not handed to the
-   *     connection
+   * @throws RequestNotSentException if it is proven that the request's first byte was not handed to
+   *     the connection
    * @throws IOException if there is no response, and Domo may have received the request
    */
   public ReceivedResponse send(
@@ -116,7 +118,11 @@ public final class HttpTransport implements Closeable {
     ExchangeContext exchange = new ExchangeContext(request, connectedConfig, deadlines.next());
     request.setConfig(connectingConfig);
     if (body != null) {
-      request.setEntity(new NonRepeatableEntity(body, contentType, exchange::markSent));
+      request.setEntity(new NonRepeatableEntity(body, contentType, exchange::onSending));
+    }
+    if (body == null && isCallerSupplied) {
+      // Such a client does not report when it has connected.
+      exchange.startDeadline();
     }
     try {
       ClassicHttpResponse response = httpClient.executeOpen(null, request, exchange);
@@ -133,33 +139,33 @@ public final class HttpTransport implements Closeable {
       if (exchange.isSent()) {
         throw exchange.deadline().explain(failure);
       }
-      throw new NotSentException(failure);
+      throw new RequestNotSentException(failure);
     } finally {
       exchange.deadline().cancel();
     }
   }
 
   /** Reads a response, and returns its connection to the pool only if all of it was read. */
-  private static DomoReply receive(ExchangeContext exchange, ClassicHttpResponse response)
+  private static DomoResponse receive(ExchangeContext exchange, ClassicHttpResponse response)
       throws IOException {
     try {
       HttpEntity entity = response.getEntity();
       InputStream body = entity == null ? null : entity.getContent();
-      DomoReply reply =
-          DomoReply.read(
+      DomoResponse domoResponse =
+          DomoResponse.read(
               response.getCode(),
               header(response, HttpHeaders.CONTENT_TYPE),
               header(response, HttpHeaders.CONTENT_ENCODING),
               header(response, HttpHeaders.RETRY_AFTER),
               body);
-      IOException failure = reply.brokenOff();
+      IOException failure = domoResponse.bodyFailure();
       if (failure == null) {
         Closer.closeQuietly(body);
-        return reply;
+        return domoResponse;
       }
       // Without this, closing would read on to the end of the body, which may have none.
       exchange.request().cancel();
-      return reply.brokenOffBy(exchange.deadline().explain(withoutQuotes(failure)));
+      return domoResponse.withBodyFailure(exchange.deadline().explain(withoutQuotes(failure)));
     } finally {
       Closer.closeQuietly(response);
     }
@@ -196,8 +202,8 @@ public final class HttpTransport implements Closeable {
   /**
    * A response whose body has been read.
    *
-   * @param reply the status, the headers that matter and the body
+   * @param response the status, the headers that matter and the body
    * @param head the status line and all headers
    */
-  public record ReceivedResponse(DomoReply reply, HttpResponse head) {}
+  public record ReceivedResponse(DomoResponse response, HttpResponse head) {}
 }

@@ -1,6 +1,6 @@
 package io.github.domousers.httpclient.transport;
 
-import io.github.domousers.protocol.RequiredLibrary;
+import io.github.domousers.transport.RequiredLibrary;
 
 /**
  * The libraries of the transport. This class refers to none of their classes, so that it can report

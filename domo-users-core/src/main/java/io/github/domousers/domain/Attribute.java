@@ -1,0 +1,125 @@
+package io.github.domousers.domain;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a user that Domo's <em>Create a user</em> documents, in the order of that page.
+ * The constants' {@code toString} is the {@linkplain #wireName name} in Domo's API.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The functions are references to getters.
+public enum Attribute {
+  /** The full name. */
+  NAME("name", NewUser::name, User::name, UserUpdate::name),
+
+  /** The primary email address. */
+  EMAIL("email", NewUser::email, User::email, UserUpdate::email),
+
+  /** The role. */
+  ROLE("role", user -> name(user.role()), user -> name(user.role()), user -> name(user.role())),
+
+  /** The job title. */
+  TITLE("title", NewUser::title, User::title, UserUpdate::title),
+
+  /** The secondary email address. */
+  ALTERNATE_EMAIL(
+      "alternateEmail", NewUser::alternateEmail, User::alternateEmail, UserUpdate::alternateEmail),
+
+  /** The primary phone number. */
+  PHONE("phone", NewUser::phone, User::phone, UserUpdate::phone),
+
+  /** The office location. */
+  LOCATION("location", NewUser::location, User::location, UserUpdate::location),
+
+  /** The time zone, which Domo never returns. */
+  TIMEZONE("timezone", NewUser::timezone, user -> null, UserUpdate::timezone),
+
+  /** The locale, which Domo never returns. */
+  LOCALE("locale", NewUser::locale, user -> null, UserUpdate::locale),
+
+  /** The employee number, the only attribute that is a number. */
+  EMPLOYEE_NUMBER(
+      "employeeNumber", NewUser::employeeNumber, User::employeeNumber, UserUpdate::employeeNumber);
+
+  /** The names of all attributes, in order. */
+  static final List<String> WIRE_NAMES = Stream.of(values()).map(Attribute::wireName).toList();
+
+  private final String wireName;
+  private final Function<NewUser, @Nullable Object> ofNewUser;
+  private final Function<User, @Nullable Object> ofUser;
+  private final Function<UserUpdate, @Nullable Object> ofUpdate;
+
+  Attribute(
+      String wireName,
+      Function<NewUser, @Nullable Object> ofNewUser,
+      Function<User, @Nullable Object> ofUser,
+      Function<UserUpdate, @Nullable Object> ofUpdate) {
+    this.wireName = wireName;
+    this.ofNewUser = ofNewUser;
+    this.ofUser = ofUser;
+    this.ofUpdate = ofUpdate;
+  }
+
+  private static @Nullable String name(@Nullable Role role) {
+    return role == null ? null : role.name();
+  }
+
+  /** {@return the name of the attribute in Domo's API, such as {@code alternateEmail}} */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** {@return whether every user has this attribute: the name, the email address and the role} */
+  public boolean isRequired() {
+    return this == NAME || this == EMAIL || this == ROLE;
+  }
+
+  /** {@return whether Domo returns the attribute: all except the time zone and the locale} */
+  public boolean isReturned() {
+    return this != TIMEZONE && this != LOCALE;
+  }
+
+  /** {@return whether the attribute is an email address, which {@link EmailAddress} compares} */
+  public boolean isEmailAddress() {
+    return this == EMAIL || this == ALTERNATE_EMAIL;
+  }
+
+  /**
+   * Returns the value of this attribute in a new user.
+   *
+   * @param user the user
+   * @return a {@code String}, or a {@code Long} for the employee number; {@code null} if absent
+   */
+  public @Nullable Object get(NewUser user) {
+    return ofNewUser.apply(user);
+  }
+
+  /**
+   * Returns the value of this attribute in a user.
+   *
+   * @param user the user
+   * @return a {@code String}, or a {@code Long} for the employee number; {@code null} if Domo did
+   *     not return it
+   */
+  public @Nullable Object get(User user) {
+    return ofUser.apply(user);
+  }
+
+  /**
+   * Returns the value to which an update sets this attribute.
+   *
+   * @param update the update
+   * @return a {@code String}, or a {@code Long} for the employee number; {@code null} if the update
+   *     keeps or clears the attribute
+   */
+  public @Nullable Object get(UserUpdate update) {
+    return ofUpdate.apply(update);
+  }
+
+  @Override
+  public String toString() {
+    return wireName;
+  }
+}

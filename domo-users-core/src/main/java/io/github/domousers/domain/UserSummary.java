@@ -1,0 +1,48 @@
+package io.github.domousers.domain;
+
+import io.github.domousers.internal.text.Redaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as a list contains it. Only the id is always present: what Domo leaves out, or returns as
+ * another type than text, is {@code null}.
+ *
+ * <p>Its {@code toString} masks personal data.
+ *
+ * @param id Domo's id of the user
+ * @param name the full name
+ * @param email the primary email address
+ * @param role the role
+ * @param title the job title
+ * @param phone the primary phone number
+ */
+public record UserSummary(
+    long id,
+    @Nullable String name,
+    @Nullable String email,
+    @Nullable Role role,
+    @Nullable String title,
+    @Nullable String phone) {
+
+  /**
+   * Returns what a list contains of a user.
+   *
+   * @param user the user
+   * @return the summary
+   */
+  public static UserSummary of(User user) {
+    return new UserSummary(
+        user.id(), user.name(), user.email(), user.role(), user.title(), user.phone());
+  }
+
+  @Override
+  public String toString() {
+    return "UserSummary[id="
+        + id
+        + ", email="
+        + (email == null ? null : Redaction.maskEmail(email))
+        + ", role="
+        + role
+        + "]";
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.domousers.internal.oauth;
+
+import io.github.domousers.auth.AccessToken;
+import io.github.domousers.port.Identity;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * An access token, with what the token response says about it.
+ *
+ * @param token the token
+ * @param lifetime how long it is valid, from the moment that it was requested
+ * @param owner whom it was issued to
+ */
+public record IssuedToken(AccessToken token, Duration lifetime, Identity owner) {
+
+  /** Checks that all are present. */
+  public IssuedToken {
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(lifetime, "lifetime");
+    Objects.requireNonNull(owner, "owner");
+  }
+}

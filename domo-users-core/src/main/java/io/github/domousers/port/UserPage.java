@@ -1,0 +1,44 @@
+package io.github.domousers.port;
+
+import io.github.domousers.domain.UserSummary;
+import java.util.List;
+
+/**
+ * A part of Domo's list of users, see {@link UserGateway#list}.
+ *
+ * @param users the users, in Domo's order; unmodifiable
+ * @param rows how many rows Domo returned, including those that cannot be read
+ * @param unreadable the rows that cannot be read; unmodifiable
+ */
+public record UserPage(List<UserSummary> users, int rows, List<UnreadableRow> unreadable) {
+
+  /**
+   * Copies the lists.
+   *
+   * @param users the users
+   * @param rows how many rows Domo returned
+   * @param unreadable the rows that cannot be read
+   */
+  public UserPage {
+    users = List.copyOf(users);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /**
+   * Returns a page of which every row can be read.
+   *
+   * @param users the users
+   * @return the page
+   */
+  public static UserPage of(List<UserSummary> users) {
+    return new UserPage(users, users.size(), List.of());
+  }
+
+  /**
+   * A row of Domo's list that cannot be read, because it has no id.
+   *
+   * @param offset the place of the row in the list, from zero
+   * @param reason what is wrong with the row, without quoting it
+   */
+  public record UnreadableRow(long offset, String reason) {}
+}

@@ -1,0 +1,186 @@
+package io.github.domousers.port;
+
+import io.github.domousers.domain.EmailAddress;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
+import io.github.domousers.port.UserPage.UnreadableRow;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Domo's list of users page by page. {@link UserGateway} uses it for its own methods; it is
+ * public for decorators that read pages in another way.
+ */
+public final class UserPages {
+
+  private static final int OK = 200;
+
+  private UserPages() {}
+
+  /** Returns a page of the list, as {@link UserGateway#list} does. */
+  @FunctionalInterface
+  public interface Source {
+
+    /**
+     * Returns a page.
+     *
+     * @param limit how many rows at most
+     * @param offset how many rows to skip
+     * @return the page
+     */
+    UserPage list(int limit, long offset);
+  }
+
+  /**
+   * Streams all users, as {@link UserGateway#stream(Consumer)} does.
+   *
+   * @param source returns the pages
+   * @param unreadable called for each row that cannot be read
+   * @return the users
+   */
+  public static Stream<UserSummary> stream(Source source, Consumer<UnreadableRow> unreadable) {
+    return stream(new Rows(source, unreadable, () -> {}));
+  }
+
+  /**
+   * Streams all users, as {@link UserGateway#stream()} does.
+   *
+   * @param source returns the pages
+   * @return the users; the end of the stream throws if rows could not be read
+   */
+  public static Stream<UserSummary> stream(Source source) {
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    return stream(
+        new Rows(
+            source,
+            unreadable::add,
+            () -> requireAllReadable(unreadable, "the stream skipped them")));
+  }
+
+  /**
+   * Looks a user up by the primary email address, as {@link UserGateway#findByEmail} does.
+   *
+   * @param source returns the pages
+   * @param get returns the user of an id, or throws {@link UserNotFoundException}
+   * @param email the address
+   * @return the user; empty if no user has this address
+   * @throws MalformedResponseException if no user with this address was found, but not all rows of
+   *     the list can be read
+   */
+  public static Optional<User> findByEmail(
+      Source source, LongFunction<User> get, EmailAddress email) {
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    Optional<UserSummary> row =
+        stream(source, unreadable::add).filter(user -> email.matches(user.email())).findFirst();
+    if (row.isEmpty()) {
+      requireAllReadable(unreadable, "one of them may be the user that was looked up");
+    }
+    return row.flatMap(user -> findById(get, user.id()));
+  }
+
+  /**
+   * Looks a user up by id.
+   *
+   * @param get returns the user of an id, or throws {@link UserNotFoundException}
+   * @param id Domo's id of the user
+   * @return the user; empty if Domo has no user of this id, or has deleted it
+   */
+  public static Optional<User> findById(LongFunction<User> get, long id) {
+    try {
+      return Optional.of(get.apply(id)).filter(user -> !user.deleted());
+    } catch (UserNotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+
+  private static void requireAllReadable(List<UnreadableRow> unreadable, String consequence) {
+    if (!unreadable.isEmpty()) {
+      UnreadableRow first = unreadable.get(0);
+      throw malformed(
+          "rows without an id: "
+              + unreadable.size()
+              + " (the first is row "
+              + first.offset()
+              + ": "
+              + first.reason()
+              + "); "
+              + consequence);
+    }
+  }
+
+  private static MalformedResponseException malformed(String why) {
+    return new MalformedResponseException(Operation.LIST, Outcome.NOT_APPLIED, OK, why, null, null);
+  }
+
+  private static Stream<UserSummary> stream(Rows rows) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  /** All readable rows. The next page is requested when the last one is used up. */
+  private static final class Rows implements Iterator<UserSummary> {
+
+    private final Source source;
+    private final Consumer<UnreadableRow> unreadable;
+    private final Runnable atEnd;
+    private Iterator<UserSummary> page = List.<UserSummary>of().iterator();
+    private long offset;
+    private @Nullable UserPage previous;
+    private boolean ended;
+
+    Rows(Source source, Consumer<UnreadableRow> unreadable, Runnable atEnd) {
+      this.source = source;
+      this.unreadable = unreadable;
+      this.atEnd = atEnd;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!page.hasNext() && !ended) {
+        UserPage next = source.list(UserGateway.MAX_LIST_LIMIT, offset);
+        if (next.rows() == 0) {
+          ended = true;
+          atEnd.run();
+        } else {
+          requireAnotherPage(next);
+          next.unreadable().forEach(unreadable);
+          offset += next.rows();
+          page = next.users().iterator();
+        }
+      }
+      return page.hasNext();
+    }
+
+    /** A server that ignores the offset returns the same page for ever. */
+    private void requireAnotherPage(UserPage next) {
+      if (previous != null && Objects.equals(firstId(previous), firstId(next))) {
+        throw malformed("it repeats the page before it, as if the offset was ignored");
+      }
+      previous = next;
+    }
+
+    private static @Nullable Long firstId(UserPage page) {
+      return page.users().isEmpty() ? null : page.users().get(0).id();
+    }
+
+    @Override
+    public UserSummary next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return page.next();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.domousers.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version of an artifact of this library, which the build writes into a file {@code
+ * version.txt} of each.
+ */
+public final class LibraryVersion {
+
+  private LibraryVersion() {}
+
+  /**
+   * Reads the version.
+   *
+   * @param file the file's content, which is closed; {@code null} if there is no such file
+   * @return the version; {@code null} if there is no such file, as in a minimised jar
+   */
+  public static @Nullable String read(@Nullable InputStream file) {
+    if (file == null) {
+      return null;
+    }
+    try (file) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns the name of this library in the header {@code User-Agent}.
+   *
+   * @param version the version, or {@code null} if it is unknown
+   * @return the product, such as {@code domo-users/1.2.3}
+   */
+  public static String userAgent(@Nullable String version) {
+    return version == null || version.isEmpty() ? "domo-users" : "domo-users/" + version;
+  }
+}
