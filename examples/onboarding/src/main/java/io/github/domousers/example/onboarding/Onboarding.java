@@ -1,40 +1,20 @@
 package io.github.domousers.example.onboarding;
 
+import io.github.domousers.example.onboarding.commands.OnboardingCommand;
+import io.github.domousers.example.onboarding.commands.Prompt;
+import io.github.domousers.example.onboarding.report.UnexpectedFailure;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
-/** The application: the commands, and how it is started. */
-@Command(
-    name = "onboarding",
-    description = "Onboards people to Domo, looks after them, and offboards them.")
+/** Starts the application. */
 public final class Onboarding {
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show how to use this, and exit.")
-  @SuppressWarnings("UnusedVariable") // Read by picocli.
-  private boolean help;
-
-  @Option(
-      names = UnexpectedFailure.STACK_TRACE,
-      scope = ScopeType.INHERIT,
-      description = "Show the stack trace of an unexpected failure.")
-  @SuppressWarnings("UnusedVariable") // Read from the arguments: picocli may be what fails.
-  private boolean stackTrace;
 
   private Onboarding() {}
 
@@ -53,7 +33,7 @@ public final class Onboarding {
     try {
       Prompt prompt = prompt();
       status =
-          commandLine(System.getenv(), prompt != null && canRedraw(), prompt)
+          OnboardingCommand.commandLine(System.getenv(), prompt != null && canRedraw(), prompt)
               .setOut(standardOutput())
               .execute(args);
     } catch (Throwable failure) {
@@ -61,30 +41,6 @@ public final class Onboarding {
     } finally {
       System.exit(status);
     }
-  }
-
-  /**
-   * The command line.
-   *
-   * @param environment the environment variables
-   * @param terminal whether a terminal is attached, which can show a progress bar
-   * @param prompt asks the person at the terminal, or {@code null} if there is none
-   */
-  static CommandLine commandLine(
-      Map<String, String> environment, boolean terminal, @Nullable Prompt prompt) {
-    CommandFailures failures = new CommandFailures();
-    return new CommandLine(new Onboarding())
-        .addSubcommand(new ImportCommand(environment, terminal))
-        .addSubcommand(new ListCommand(environment))
-        .addSubcommand(new FindCommand(environment))
-        .addSubcommand(new UpdateCommand(environment))
-        .addSubcommand(new OffboardCommand(environment, prompt))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        // A text that starts with an at sign is a text, not the name of a file of arguments.
-        .setExpandAtFiles(false)
-        .setExecutionStrategy(failures)
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures);
   }
 
   /** Asks at the terminal; {@code null} if there is none. */

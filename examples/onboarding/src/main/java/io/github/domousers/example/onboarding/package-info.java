@@ -2,15 +2,9 @@
  * A command-line application that creates Domo users from a CSV file, and lists, finds, changes and
  * deletes them: an example of how an application uses the library.
  *
- * <p>{@link io.github.domousers.example.onboarding.Onboarding} and its commands assemble; {@link
- * io.github.domousers.example.onboarding.OnboardingService}, {@link
- * io.github.domousers.example.onboarding.UserListing}, {@link
- * io.github.domousers.example.onboarding.Directory} and {@link
- * io.github.domousers.example.onboarding.OffboardingService} are the application, and use the port,
- * or the reliable gateway over it, alone; {@link io.github.domousers.example.onboarding.PeopleFile}
- * and {@link io.github.domousers.example.onboarding.UpdateParser} read, and the implementations of
- * {@link io.github.domousers.example.onboarding.Report} and {@link
- * io.github.domousers.example.onboarding.UserReport} write.
+ * <p>This package contains only the main class. {@code commands} is the command line, {@code
+ * service} does the work through the library, {@code people} reads the CSV file, and {@code report}
+ * is everything that is printed. Dependencies point in this order only.
  */
 @NullMarked
 package io.github.domousers.example.onboarding;

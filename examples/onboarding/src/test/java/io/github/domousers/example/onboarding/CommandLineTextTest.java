@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.example.onboarding.service.CommandLineText;
 import io.github.domousers.testkit.FakeDomo;
 import java.nio.file.Path;
 import java.util.ArrayList;

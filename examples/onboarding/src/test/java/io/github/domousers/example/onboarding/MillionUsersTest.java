@@ -3,6 +3,8 @@ package io.github.domousers.example.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.domousers.example.onboarding.service.Adapter;
+import io.github.domousers.example.onboarding.service.DomoEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

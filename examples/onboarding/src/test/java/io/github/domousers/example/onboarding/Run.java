@@ -1,5 +1,7 @@
 package io.github.domousers.example.onboarding;
 
+import io.github.domousers.example.onboarding.commands.OnboardingCommand;
+import io.github.domousers.example.onboarding.commands.Prompt;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.Reaction;
 import java.io.PrintWriter;
@@ -15,24 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param out what it printed
  * @param err what it said besides
  */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
 
   /** Runs without a terminal, in these environment variables. */
-  static Run of(Map<String, String> environment, String... args) {
+  public static Run of(Map<String, String> environment, String... args) {
     return asking(null, environment, args);
   }
 
   /** Runs with the credentials of a fake, without a terminal. */
-  static Run of(FakeDomo domo, String... args) {
+  public static Run of(FakeDomo domo, String... args) {
     return of(environment(domo), args);
   }
 
   /** Runs with somebody at the terminal. */
-  static Run asking(@Nullable Prompt prompt, Map<String, String> environment, String... args) {
+  public static Run asking(
+      @Nullable Prompt prompt, Map<String, String> environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        Onboarding.commandLine(environment, false, prompt)
+        OnboardingCommand.commandLine(environment, false, prompt)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(args);
@@ -40,7 +43,7 @@ record Run(int status, String out, String err) {
   }
 
   /** The environment variables that give access to a fake with its client's credentials. */
-  static Map<String, String> environment(FakeDomo domo) {
+  public static Map<String, String> environment(FakeDomo domo) {
     return Map.of(
         "DOMO_CLIENT_ID", domo.clientId(),
         "DOMO_CLIENT_SECRET", domo.clientSecret(),
@@ -48,18 +51,18 @@ record Run(int status, String out, String err) {
   }
 
   /** Has a fake react so to every request of a method, however often it is sent. */
-  static void always(FakeDomo domo, String method, Reaction reaction) {
+  public static void always(FakeDomo domo, String method, Reaction reaction) {
     domo.react(request -> request.method().equals(method) ? reaction : Reaction.usual());
   }
 
   /** The last line of what it said besides. */
-  String lastWord() {
+  public String lastWord() {
     List<String> lines = err.lines().toList();
     return lines.get(lines.size() - 1);
   }
 
   /** The lines of the output. */
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.example.onboarding.commands.Prompt;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.File;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class UnexpectedFailureTest {
 
   /** Is loaded before the command line is read. */
   private static final String COMMAND =
-      "io/github/domousers/example/onboarding/ImportCommand.class";
+      "io/github/domousers/example/onboarding/commands/ImportCommand.class";
 
   private static final String USER = "io/github/domousers/domain/NewUser.class";
 

@@ -1,0 +1,105 @@
+package io.github.domousers.example.onboarding.commands;
+
+import io.github.domousers.domain.UserUpdate.Clearable;
+import io.github.domousers.example.onboarding.people.Column;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The attributes of a user that the command line sets and clears, as text. */
+final class ChangeOptions {
+
+  private final Map<Column, String> given = new EnumMap<>(Column.class);
+
+  @Option(
+      names = "--clear",
+      paramLabel = "ATTRIBUTE",
+      completionCandidates = ClearableAttributes.class,
+      description = "An attribute to remove: ${COMPLETION-CANDIDATES}. Can be repeated.")
+  private List<String> cleared = new ArrayList<>();
+
+  @Option(names = "--name", paramLabel = "TEXT", description = "The full name.")
+  void name(String text) {
+    give(Column.NAME, text);
+  }
+
+  @Option(names = "--email", paramLabel = "EMAIL", description = "The primary email address.")
+  void email(String text) {
+    give(Column.EMAIL, text);
+  }
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = "Admin, Privileged, Participant, or a role allowed by --custom-role.")
+  void role(String text) {
+    give(Column.ROLE, text);
+  }
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "The job title.")
+  void title(String text) {
+    give(Column.TITLE, text);
+  }
+
+  @Option(
+      names = "--alternate-email",
+      paramLabel = "EMAIL",
+      description = "The secondary email address.")
+  void alternateEmail(String text) {
+    give(Column.ALTERNATE_EMAIL, text);
+  }
+
+  @Option(names = "--phone", paramLabel = "TEXT", description = "The primary phone number.")
+  void phone(String text) {
+    give(Column.PHONE, text);
+  }
+
+  @Option(names = "--location", paramLabel = "TEXT", description = "The office location.")
+  void location(String text) {
+    give(Column.LOCATION, text);
+  }
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description = "The time zone, such as America/Denver.")
+  void timezone(String text) {
+    give(Column.TIMEZONE, text);
+  }
+
+  @Option(names = "--locale", paramLabel = "LOCALE", description = "The locale, such as en-US.")
+  void locale(String text) {
+    give(Column.LOCALE, text);
+  }
+
+  @Option(names = "--employee-number", paramLabel = "N", description = "The employee number.")
+  void employeeNumber(String text) {
+    give(Column.EMPLOYEE_NUMBER, text);
+  }
+
+  /** What to set, and to what. */
+  Map<Column, String> given() {
+    return given;
+  }
+
+  /** The names of what to clear. */
+  List<String> cleared() {
+    return cleared;
+  }
+
+  private void give(Column attribute, String text) {
+    given.put(attribute, text);
+  }
+
+  /** The names of the attributes that can be cleared. */
+  static final class ClearableAttributes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Clearable.values()).map(Clearable::attribute).iterator();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.domousers.example.onboarding.commands;
+
+import io.github.domousers.example.onboarding.report.FailureWords;
+import io.github.domousers.example.onboarding.report.Redaction;
+import io.github.domousers.example.onboarding.report.UnexpectedFailure;
+import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.example.onboarding.service.CommandLineText;
+import io.github.domousers.port.UserGatewayException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** Says on standard error why a command came to nothing, and gives its exit status. */
+final class CommandFailures
+    implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  /** Runs the command, unless the JVM could not decode what it was given. */
+  @Override
+  public int execute(ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
+    CommandLineText.problem(parsed.originalArgs())
+        .ifPresent(
+            problem -> {
+              throw new ParameterException(command, problem);
+            });
+    return new RunLast().execute(parsed);
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    // An argument that could not be decoded may also be why the others make no sense.
+    return usage(
+        e.getCommandLine(), CommandLineText.problem(Arrays.asList(args)).orElse(e.getMessage()));
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof UsageException) {
+      return usage(command, e.getMessage());
+    }
+    if (e instanceof UserGatewayException failure) {
+      command.getErr().println("onboarding: " + FailureWords.of(failure, Redaction.none()));
+      return ExitCode.SOFTWARE;
+    }
+    command.getErr().print(UnexpectedFailure.describe(e, parsed.originalArgs()));
+    command.getErr().flush();
+    return ExitCode.SOFTWARE;
+  }
+
+  private static int usage(CommandLine command, @Nullable String problem) {
+    command.getErr().println("onboarding: " + problem);
+    command
+        .getErr()
+        .println(
+            "Try '" + command.getCommandSpec().qualifiedName() + " --help' for how to use it.");
+    return ExitCode.USAGE;
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.domousers.example.onboarding.commands;
+
+import io.github.domousers.domain.User;
+import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.example.onboarding.service.Directory;
+import io.github.domousers.example.onboarding.service.DomoAccess;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/** The command {@code find}: shows all of one user. */
+@Command(
+    name = "find",
+    description = "Shows all that Domo tells of the user of an email address.",
+    footer = {"", CommonOptions.ENVIRONMENT + ", of the people of a sample file."},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the user was found",
+      "1:nobody has the email address, or Domo failed",
+      "2:the arguments or the environment cannot be used"
+    })
+final class FindCommand implements Callable<Integer> {
+
+  @Mixin private final CommonOptions options;
+
+  @Mixin private final EmailParameter email = new EmailParameter();
+
+  /** Prepares the command in these environment variables. */
+  FindCommand(Map<String, String> environment) {
+    this.options = new CommonOptions(environment);
+  }
+
+  @Override
+  public Integer call() throws UsageException {
+    String wanted = email.email();
+    try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople)) {
+      Optional<User> found = new Directory(domo.users()).find(wanted);
+      if (found.isEmpty()) {
+        options.err().println(EmailParameter.NOBODY);
+        return ExitCode.SOFTWARE;
+      }
+      options.show(found.get());
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.domousers.example.onboarding.commands;
+
+import io.github.domousers.example.onboarding.report.Lines;
+import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.example.onboarding.report.UserJson;
+import io.github.domousers.example.onboarding.report.UserReport;
+import io.github.domousers.example.onboarding.report.UserTable;
+import io.github.domousers.example.onboarding.service.DomoAccess;
+import io.github.domousers.example.onboarding.service.UserListing;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code list}: shows all users, a line each. */
+@Command(
+    name = "list",
+    description = "Lists the users of Domo.",
+    footer = {"", CommonOptions.ENVIRONMENT + ", of the people of a sample file."},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:all were listed, or as many as were asked for or read",
+      "1:Domo failed on the way",
+      "2:the arguments or the environment cannot be used"
+    })
+final class ListCommand implements Callable<Integer> {
+
+  @Mixin private final CommonOptions options;
+
+  @Option(names = "--limit", paramLabel = "N", description = "List the first N users only.")
+  private long limit = Long.MAX_VALUE;
+
+  /** Prepares the command in these environment variables. */
+  ListCommand(Map<String, String> environment) {
+    this.options = new CommonOptions(environment);
+  }
+
+  @Override
+  public Integer call() throws UsageException {
+    if (limit < 0) {
+      throw new UsageException("--limit must be zero or more.");
+    }
+    Lines lines = new Lines(options.out());
+    long shown;
+    try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople);
+        UserReport report = options.json() ? new UserJson(lines) : new UserTable(lines)) {
+      shown = new UserListing(domo.users(), report, lines::isBroken).run(limit);
+    }
+    if (!options.json() && !lines.isBroken()) {
+      options.err().println(shown == 1 ? "1 user." : shown + " users.");
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.domousers.example.onboarding.commands;
+
+import io.github.domousers.domain.PersonalData;
+import io.github.domousers.domain.User;
+import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.example.onboarding.service.DomoAccess;
+import io.github.domousers.example.onboarding.service.Offboarding;
+import io.github.domousers.example.onboarding.service.OffboardingService;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code offboard}: deletes a user, and asks before. */
+@Command(
+    name = "offboard",
+    description = "Deletes the user of an email address, and asks before it does.",
+    footer = {"", CommonOptions.ENVIRONMENT + ", of the people of a sample file."},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the user was deleted",
+      "1:nobody has the email address, the answer was no, or Domo failed",
+      "2:the arguments or the environment cannot be used, or there is no terminal to ask on;"
+          + " nothing was sent"
+    })
+final class OffboardCommand implements Callable<Integer> {
+
+  private static final Set<String> YES = Set.of("y", "yes");
+
+  @Mixin private final CommonOptions options;
+
+  @Mixin private final EmailParameter email = new EmailParameter();
+
+  private final @Nullable Prompt prompt;
+
+  @Option(names = "--yes", description = "Delete without asking.")
+  private boolean yes;
+
+  /**
+   * Prepares the command.
+   *
+   * @param environment the environment variables
+   * @param prompt asks the person at the terminal, or {@code null} if there is none
+   */
+  OffboardCommand(Map<String, String> environment, @Nullable Prompt prompt) {
+    this.options = new CommonOptions(environment);
+    this.prompt = prompt;
+  }
+
+  @Override
+  public Integer call() throws UsageException {
+    String wanted = email.email();
+    Predicate<User> confirmed = confirmation();
+    try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople)) {
+      return tell(new OffboardingService(domo.users(), confirmed).offboard(wanted));
+    }
+  }
+
+  private Predicate<User> confirmation() throws UsageException {
+    if (yes) {
+      return user -> true;
+    }
+    Prompt asking = prompt;
+    if (asking == null) {
+      throw new UsageException(
+          "There is no terminal to ask on whether to delete the user: --yes deletes without"
+              + " asking.");
+    }
+    return user -> {
+      String answer = asking.ask("Delete " + words(user) + "? This cannot be undone. [y/N] ");
+      return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+    };
+  }
+
+  private int tell(Offboarding offboarding) {
+    if (offboarding instanceof Offboarding.Deleted deleted) {
+      if (options.json()) {
+        options.show(deleted.user().toBuilder().deleted(true).build());
+      } else {
+        options.out().println("Deleted " + words(deleted.user()) + ".");
+      }
+      return ExitCode.OK;
+    }
+    options
+        .err()
+        .println(
+            offboarding instanceof Offboarding.Kept
+                ? "Nobody was deleted."
+                : EmailParameter.NOBODY);
+    return ExitCode.SOFTWARE;
+  }
+
+  private static String words(User user) {
+    return Stream.of(user.name(), user.email(), user.role(), "id " + user.id())
+        .filter(Objects::nonNull)
+        .map(known -> PersonalData.printable(known.toString()))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.domousers.example.onboarding.commands;
+
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.domain.UserUpdate.Clearable;
+import io.github.domousers.example.onboarding.people.AttributeReader;
+import io.github.domousers.example.onboarding.people.Column;
+import io.github.domousers.example.onboarding.people.EmployeeNumbers;
+import io.github.domousers.example.onboarding.people.Problem;
+import io.github.domousers.example.onboarding.people.Roles;
+import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.UsageException;
+import jakarta.validation.ConstraintViolationException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a change of the text on a command line, or tells everything that is wrong at once. */
+final class UpdateParser {
+
+  private static final String CLEARABLE =
+      Arrays.stream(Clearable.values()).map(Clearable::attribute).collect(Collectors.joining(", "));
+
+  private final Roles roles;
+  private final EmployeeNumbers employeeNumbers;
+
+  UpdateParser(Roles roles, EmployeeNumbers employeeNumbers) {
+    this.roles = roles;
+    this.employeeNumbers = employeeNumbers;
+  }
+
+  /**
+   * The change.
+   *
+   * @param given what to set, and to what
+   * @param cleared the names of what to clear, in any capitals
+   * @throws UsageException if they make no change; the message names the options and says what
+   *     would be right, without the values
+   */
+  UserUpdate parse(Map<Column, String> given, List<String> cleared) throws UsageException {
+    if (given.isEmpty() && cleared.isEmpty()) {
+      throw new UsageException("There is nothing to change: name what to set, or --clear it.");
+    }
+    AttributeReader attributes = new AttributeReader(given);
+    UserUpdate.Builder builder = builder(attributes);
+    List<Problem> problems = new ArrayList<>();
+    for (String name : cleared) {
+      clear(name, given.keySet(), builder).ifPresent(problems::add);
+    }
+    try {
+      UserUpdate update = builder.build();
+      problems.addAll(attributes.problems());
+      if (problems.isEmpty()) {
+        return update;
+      }
+    } catch (ConstraintViolationException invalid) {
+      problems.addAll(attributes.problems(invalid));
+    }
+    throw new UsageException(
+        problems.stream()
+            .distinct()
+            .sorted(Problem.FROM_LEFT_TO_RIGHT)
+            .map(problem -> option(problem.attribute()) + " " + problem.message())
+            .collect(Collectors.joining("; ", "", ".")));
+  }
+
+  private UserUpdate.Builder builder(AttributeReader attributes) {
+    UserUpdate.Builder builder = UserUpdate.builder();
+    ifGiven(attributes.text(Column.NAME), builder::name);
+    ifGiven(attributes.text(Column.EMAIL), builder::email);
+    ifGiven(attributes.value(Column.ROLE, roles::named), builder::role);
+    ifGiven(attributes.text(Column.TITLE), builder::title);
+    ifGiven(attributes.text(Column.ALTERNATE_EMAIL), builder::alternateEmail);
+    ifGiven(attributes.text(Column.PHONE), builder::phone);
+    ifGiven(attributes.text(Column.LOCATION), builder::location);
+    ifGiven(attributes.text(Column.TIMEZONE), builder::timezone);
+    ifGiven(attributes.text(Column.LOCALE), builder::locale);
+    ifGiven(
+        attributes.value(Column.EMPLOYEE_NUMBER, employeeNumbers::read), builder::employeeNumber);
+    return builder;
+  }
+
+  private static <T> void ifGiven(@Nullable T value, Consumer<T> setter) {
+    if (value != null) {
+      setter.accept(value);
+    }
+  }
+
+  /** Clears an attribute, or answers why it cannot be. */
+  private static Optional<Problem> clear(
+      String name, Set<Column> given, UserUpdate.Builder builder) {
+    for (Clearable clearable : Clearable.values()) {
+      String attribute = clearable.attribute();
+      if (attribute.equalsIgnoreCase(Texts.strip(name))) {
+        if (given.stream().anyMatch(column -> column.attribute().equals(attribute))) {
+          return Optional.of(
+              new Problem(attribute, "and --clear " + attribute + " exclude each other"));
+        }
+        builder.clear(clearable);
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Problem("clear", "must name one of " + CLEARABLE));
+  }
+
+  /** The option that sets an attribute: {@code --alternate-email} sets {@code alternateEmail}. */
+  private static String option(String attribute) {
+    return "--" + attribute.replaceAll("(?=\\p{Lu})", "-").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.domousers.example.onboarding.people;
+
+import io.github.domousers.example.onboarding.report.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds, in all rows of a file together, what must be decided for the file as a whole before the
+ * first person is created.
+ */
+final class FileCheck {
+
+  private final Header header;
+  private final EmployeeNumbers employeeNumbers;
+  private final LineNumbers leadingZeros = new LineNumbers();
+  private final LineNumbers notPlain = new LineNumbers();
+  private final Map<HeaderColumn, LineNumbers> unexpected = new LinkedHashMap<>();
+
+  FileCheck(Header header, EmployeeNumbers employeeNumbers) {
+    this.header = header;
+    this.employeeNumbers = employeeNumbers;
+  }
+
+  /** Checks a row. One that cannot be read at all is left to {@link RowParser}. */
+  void check(CsvRow row) {
+    List<String> cells = row.cells();
+    if (cells == null || header.misfit(cells).isPresent()) {
+      return;
+    }
+    for (HeaderColumn column : header.columns()) {
+      String cell = Texts.strip(Header.cell(cells, column));
+      if (!cell.isEmpty()) {
+        check(row.line(), column, cell);
+      }
+    }
+  }
+
+  private void check(long line, HeaderColumn column, String cell) {
+    KnownColumn known = column.known();
+    if (known == null || known.isInstruction()) {
+      unexpected.computeIfAbsent(column, c -> new LineNumbers()).add(line);
+    } else if (known == KnownColumn.EMPLOYEE_NUMBER) {
+      switch (employeeNumbers.form(cell)) {
+        case LEADING_ZEROS -> leadingZeros.add(line);
+        case NOT_PLAIN -> notPlain.add(line);
+        case PLAIN, NO_NUMBER -> {
+          // The number itself, or what RowParser refuses.
+        }
+      }
+    }
+  }
+
+  /** Returns all that was found; each continues "the file …". */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    unexpected.forEach((column, lines) -> problems.add(unexpected(column, lines)));
+    if (!leadingZeros.isEmpty()) {
+      problems.add(
+          "has employee numbers with leading zeros, which Domo does not keep, in "
+              + leadingZeros
+              + ": remove the zeros, or add "
+              + EmployeeNumbers.OPTION
+              + " drop");
+    }
+    if (!notPlain.isEmpty()) {
+      problems.add(
+          "has employee numbers that are not written in plain digits, such as 23432, in "
+              + notPlain
+              + ": correct them");
+    }
+    return problems;
+  }
+
+  private static String unexpected(HeaderColumn column, LineNumbers lines) {
+    return column.known() == null
+        ? "has values in "
+            + column
+            + " which has no name, in "
+            + lines
+            + ": name the column or remove it, and put fields with commas in quotation marks"
+        : "has values in "
+            + column
+            + " in "
+            + lines
+            + ": an import only creates users, so it cannot do what this column asks for. Remove"
+            + " the column, or those rows";
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.domousers.example.onboarding.people;
+
+import io.github.domousers.example.onboarding.report.UsageException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file of people. It is read once when it is opened, so that a file that cannot be used is
+ * refused before the first person is created, and once more for its rows; it is never held in
+ * memory.
+ */
+public final class PeopleFile {
+
+  private final Path path;
+  private final FileFormat format;
+  private final Header header;
+  private final EmployeeNumbers employeeNumbers;
+  private final long firstLine;
+  private final long rowCount;
+
+  private PeopleFile(
+      Path path,
+      FileFormat format,
+      Header header,
+      EmployeeNumbers employeeNumbers,
+      long firstLine,
+      long rowCount) {
+    this.path = path;
+    this.format = format;
+    this.header = header;
+    this.employeeNumbers = employeeNumbers;
+    this.firstLine = firstLine;
+    this.rowCount = rowCount;
+  }
+
+  /**
+   * Checks a file: that it can be read, is UTF-8, has a usable header row, and has rows that are
+   * not refused together.
+   *
+   * @param path the file
+   * @param firstLine rows that start before this line are passed over
+   * @param employeeNumbers reads the employee numbers
+   * @throws UsageException if it fails any check
+   */
+  public static PeopleFile open(Path path, long firstLine, EmployeeNumbers employeeNumbers)
+      throws UsageException {
+    if (!Files.exists(path)) {
+      throw unusable(path, "does not exist");
+    }
+    if (Files.isDirectory(path)) {
+      throw unusable(path, "is a directory: name a CSV file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw unusable(path, "is not a regular file: it is read twice, so save it as one first");
+    }
+    try {
+      return open(path, FileFormat.of(path), firstLine, employeeNumbers);
+    } catch (UsageException e) {
+      throw unusable(path, e.getMessage());
+    } catch (CharacterCodingException e) {
+      throw unusable(
+          path,
+          "is not UTF-8"
+              + where(path)
+              + ": "
+              + FileFormat.SAVE_AS_UTF_8
+              + "; it may be ANSI (Windows-1252), which Excel's other CSV formats are");
+    } catch (AccessDeniedException e) {
+      throw unusable(path, "cannot be read: permission denied");
+    } catch (IOException e) {
+      throw unusable(path, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static PeopleFile open(
+      Path path, FileFormat format, long firstLine, EmployeeNumbers employeeNumbers)
+      throws IOException, UsageException {
+    try (CsvReader reader = new CsvReader(path, format)) {
+      CsvRow first = reader.next();
+      if (first == null) {
+        throw new UsageException(
+            "is empty: it must have a header row (" + Column.names() + ") and people");
+      }
+      if (first.cells() == null) {
+        throw new UsageException(
+            "has a header row in which a quotation mark is missing or too many");
+      }
+      Header header = Header.of(first.cells());
+      FileCheck check = new FileCheck(header, employeeNumbers);
+      long rows = 0;
+      long lastLine = first.line();
+      for (CsvRow row = reader.next(); row != null; row = reader.next()) {
+        lastLine = row.line();
+        if (row.line() >= firstLine) {
+          rows++;
+          check.check(row);
+        }
+      }
+      if (lastLine == first.line()) {
+        throw new UsageException("has a header row, but no people: add a row for each");
+      }
+      if (rows == 0) {
+        throw new UsageException(
+            "has no row at line " + firstLine + " or after: its last is at line " + lastLine);
+      }
+      if (!check.problems().isEmpty()) {
+        throw new UsageException(String.join("; it ", check.problems()));
+      }
+      return new PeopleFile(path, format, header, employeeNumbers, firstLine, rows);
+    }
+  }
+
+  /** How many rows there are to take. */
+  public long rowCount() {
+    return rowCount;
+  }
+
+  /** Returns the names of the columns that are not imported. */
+  public List<String> ignoredColumns() {
+    return header.ignored();
+  }
+
+  /**
+   * Starts to read the rows.
+   *
+   * @param roles the roles that a row may give
+   */
+  public Rows rows(Roles roles) throws IOException {
+    return new Rows(
+        new CsvReader(path, format), new RowParser(header, roles, employeeNumbers), firstLine);
+  }
+
+  private static UsageException unusable(Path path, @Nullable String why) {
+    return new UsageException(path + " " + why + ".");
+  }
+
+  /** The first line that is not UTF-8: a byte a character, a line can be looked at by itself. */
+  private static String where(Path path) {
+    try (var lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
+      long number = 1;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!isUtf8(line.getBytes(StandardCharsets.ISO_8859_1))) {
+          return " (line " + number + ")";
+        }
+        number++;
+      }
+      return "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** The rows of the file, one at a time. */
+  public static final class Rows implements Closeable {
+
+    private final CsvReader reader;
+    private final RowParser parser;
+    private final long firstLine;
+    private boolean headerRead;
+
+    private Rows(CsvReader reader, RowParser parser, long firstLine) {
+      this.reader = reader;
+      this.parser = parser;
+      this.firstLine = firstLine;
+    }
+
+    /** The next row, or {@code null} at the end. */
+    public @Nullable Row next() throws IOException {
+      if (!headerRead) {
+        headerRead = true;
+        reader.next();
+      }
+      CsvRow row = reader.next();
+      while (row != null && row.line() < firstLine) {
+        row = reader.next();
+      }
+      return row == null ? null : parser.parse(row);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

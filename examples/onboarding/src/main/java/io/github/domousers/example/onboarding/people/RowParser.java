@@ -1,0 +1,91 @@
+package io.github.domousers.example.onboarding.people;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.example.onboarding.report.Texts;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Makes a person of the text in a row, or tells everything that is wrong with the row at once. */
+final class RowParser {
+
+  private final Header header;
+  private final Roles roles;
+  private final EmployeeNumbers employeeNumbers;
+
+  RowParser(Header header, Roles roles, EmployeeNumbers employeeNumbers) {
+    this.header = header;
+    this.roles = roles;
+    this.employeeNumbers = employeeNumbers;
+  }
+
+  /** The person of the row, or its problems. */
+  Row parse(CsvRow row) {
+    List<String> cells = row.cells();
+    if (cells == null) {
+      return bad(
+          row,
+          "a quotation mark is missing or too many: a field in quotation marks must end with one,"
+              + " and have those inside it doubled");
+    }
+    return header
+        .misfit(cells)
+        .map(problem -> bad(row, problem + reach(row)))
+        .orElseGet(() -> person(row.line(), header.read(cells)));
+  }
+
+  private static String reach(CsvRow row) {
+    return row.lastLine() == row.line()
+        ? ""
+        : "; it reaches to line " + row.lastLine() + ", so a quotation mark may be missing";
+  }
+
+  private Row person(long line, Map<Column, String> cells) {
+    cells.values().removeIf(Texts::isBlank);
+    AttributeReader attributes = new AttributeReader(cells);
+    Boolean sendInvite = attributes.value(Column.SEND_INVITE, RowParser::trueOrFalse);
+    NewUser.Builder builder =
+        NewUser.builder()
+            .name(attributes.text(Column.NAME))
+            .email(attributes.text(Column.EMAIL))
+            .role(attributes.value(Column.ROLE, header.hasRoleIds() ? roles::ofId : roles::named))
+            .title(attributes.text(Column.TITLE))
+            .alternateEmail(attributes.text(Column.ALTERNATE_EMAIL))
+            .phone(attributes.text(Column.PHONE))
+            .location(attributes.text(Column.LOCATION))
+            .timezone(attributes.text(Column.TIMEZONE))
+            .locale(attributes.text(Column.LOCALE))
+            .employeeNumber(attributes.value(Column.EMPLOYEE_NUMBER, employeeNumbers::read))
+            .sendInvite(Boolean.TRUE.equals(sendInvite));
+    List<Problem> problems;
+    try {
+      NewUser user = builder.build();
+      problems = attributes.problems();
+      if (problems.isEmpty()) {
+        return new Row.Person(line, user);
+      }
+    } catch (ConstraintViolationException invalid) {
+      problems = attributes.problems(invalid);
+    }
+    Stream<String> inOrder =
+        problems.stream().sorted(Problem.FROM_LEFT_TO_RIGHT).map(Problem::toString);
+    boolean damaged = cells.values().stream().anyMatch(Texts::isDamaged);
+    return new Row.Bad(
+        line,
+        Stream.concat(inOrder, damaged ? Stream.of(FileFormat.DAMAGED) : Stream.empty()).toList());
+  }
+
+  private static Boolean trueOrFalse(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("must be true or false");
+    };
+  }
+
+  private static Row bad(CsvRow row, String problem) {
+    return new Row.Bad(row.line(), List.of(problem));
+  }
+}

@@ -1,0 +1,5 @@
+/** Reads people from a CSV file: its format, its header, and the value of each cell. */
+@NullMarked
+package io.github.domousers.example.onboarding.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.github.domousers.example.onboarding.report;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a JSON object a row, each on a line, and one with the summary, for programs to read. */
+public final class JsonReport implements Report {
+
+  private final PrintWriter out;
+
+  public JsonReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void row(RowResult result) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("line", result.line());
+    object.put("outcome", result.status().code());
+    putIfThere(object, "id", result.userId());
+    if (!result.differences().isEmpty()) {
+      object.put("differences", result.differences());
+    }
+    if (!result.reasons().isEmpty()) {
+      object.put("reasons", result.reasons());
+    }
+    print(object);
+  }
+
+  @Override
+  public void end(Summary summary) {
+    Map<String, Object> outcomes = new LinkedHashMap<>();
+    for (RowStatus status : RowStatus.values()) {
+      outcomes.put(status.code(), summary.count(status));
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("rows", summary.rows());
+    object.put("outcomes", outcomes);
+    object.put("notTried", summary.notTried());
+    object.put("ending", summary.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    putIfThere(object, "firstLine", summary.firstLine());
+    putIfThere(object, "lastLine", summary.lastLine());
+    putIfThere(object, "nextLine", summary.nextLine());
+    if (!summary.ignoredColumns().isEmpty()) {
+      object.put("ignoredColumns", summary.ignoredColumns());
+    }
+    print(Map.of("summary", object));
+  }
+
+  private void print(Map<String, Object> object) {
+    out.println(AsciiJson.line(object));
+    out.flush();
+  }
+
+  private static void putIfThere(Map<String, Object> object, String key, @Nullable Object value) {
+    if (value != null) {
+      object.put(key, value);
+    }
+  }
+}

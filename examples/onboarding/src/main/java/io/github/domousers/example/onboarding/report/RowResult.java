@@ -1,0 +1,59 @@
+package io.github.domousers.example.onboarding.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a row, and why.
+ *
+ * @param line the line of the file on which the row starts
+ * @param status what became of it
+ * @param userId the id of the user, or {@code null} if there is none or it is not known
+ * @param reasons in plain words and without the person's data, why it did not simply work; empty if
+ *     it did
+ * @param differences the names of the attributes in which the user in Domo is not as the row asks;
+ *     never the time zone and the locale, which Domo does not return
+ */
+public record RowResult(
+    long line,
+    RowStatus status,
+    @Nullable Long userId,
+    List<String> reasons,
+    List<String> differences) {
+
+  public RowResult {
+    reasons = List.copyOf(reasons);
+    differences = List.copyOf(differences);
+  }
+
+  public static RowResult created(long line, long userId, List<String> differences) {
+    return new RowResult(
+        line,
+        differences.isEmpty() ? RowStatus.CREATED : RowStatus.CREATED_DIFFERENT,
+        userId,
+        List.of(),
+        differences);
+  }
+
+  public static RowResult alreadyExists(long line, long userId, List<String> differences) {
+    return new RowResult(
+        line,
+        differences.isEmpty() ? RowStatus.ALREADY_EXISTS : RowStatus.DIFFERENT,
+        userId,
+        List.of(),
+        differences);
+  }
+
+  public static RowResult valid(long line) {
+    return new RowResult(line, RowStatus.VALID, null, List.of(), List.of());
+  }
+
+  public static RowResult invalid(long line, List<String> problems) {
+    return new RowResult(line, RowStatus.INVALID, null, problems, List.of());
+  }
+
+  public static RowResult failed(
+      long line, RowStatus status, @Nullable Long userId, String reason) {
+    return new RowResult(line, status, userId, List.of(reason), List.of());
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.domousers.example.onboarding.service;
+
+import io.github.domousers.feign.FeignUserGateway;
+import io.github.domousers.httpclient.HttpClientUserGateway;
+import io.github.domousers.protocol.DomoUserGateway;
+import java.util.Locale;
+
+/** The adapters of the library, as the command line names them. They differ only in libraries. */
+public enum Adapter {
+  FEIGN,
+  HTTPCLIENT;
+
+  /** Returns a new builder of this adapter's gateway. */
+  DomoUserGateway.Builder<?> builder() {
+    return switch (this) {
+      case FEIGN -> FeignUserGateway.builder();
+      case HTTPCLIENT -> HttpClientUserGateway.builder();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.domousers.example.onboarding.service;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.example.onboarding.people.Row;
+import io.github.domousers.example.onboarding.report.FailureWords;
+import io.github.domousers.example.onboarding.report.Redaction;
+import io.github.domousers.example.onboarding.report.RowResult;
+import io.github.domousers.example.onboarding.report.RowStatus;
+import io.github.domousers.example.onboarding.report.UserAttributes;
+import io.github.domousers.port.ForbiddenException;
+import io.github.domousers.port.MalformedResponseException;
+import io.github.domousers.port.UnauthorizedException;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.resilience.EnsureResult;
+import io.github.domousers.resilience.ReliableUserGateway;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the people of a file users of Domo, and says of each what became of it. */
+public final class OnboardingService implements RowStep {
+
+  private final ReliableUserGateway users;
+
+  /**
+   * Serves with a gateway.
+   *
+   * @param users where to create users; closed by whoever made it
+   */
+  public OnboardingService(ReliableUserGateway users) {
+    this.users = users;
+  }
+
+  @Override
+  public RowResult take(Row.Person person) {
+    try {
+      return result(person, users.ensure(person.user()));
+    } catch (UserGatewayException failure) {
+      return failed(person.line(), person.user(), failure);
+    }
+  }
+
+  private static RowResult result(Row.Person person, EnsureResult result) {
+    long line = person.line();
+    if (result instanceof EnsureResult.Created created) {
+      return RowResult.created(line, created.user().id(), returnedDifferently(created));
+    }
+    if (result instanceof EnsureResult.AlreadyExists there) {
+      return RowResult.alreadyExists(line, there.user().id(), there.differences());
+    }
+    if (result instanceof EnsureResult.Rejected rejected) {
+      return failed(line, person.user(), rejected.failure());
+    }
+    return failed(line, person.user(), ((EnsureResult.Unknown) result).failure());
+  }
+
+  /** An attribute that Domo's response leaves out may still be stored. */
+  private static List<String> returnedDifferently(EnsureResult.Created created) {
+    Set<String> returned = UserAttributes.of(created.user()).keySet();
+    return created.differences().stream().filter(returned::contains).toList();
+  }
+
+  private static RowResult failed(long line, NewUser person, UserGatewayException failure) {
+    RowStatus status =
+        switch (failure.outcome()) {
+          case APPLIED -> RowStatus.CREATED_UNREADABLE;
+          case UNKNOWN -> RowStatus.UNKNOWN;
+          case NOT_APPLIED ->
+              isAboutTheToken(failure) ? RowStatus.TOKEN_REFUSED : RowStatus.NOT_CREATED;
+        };
+    return RowResult.failed(
+        line, status, userId(failure), FailureWords.of(failure, Redaction.of(person)));
+  }
+
+  private static boolean isAboutTheToken(UserGatewayException failure) {
+    return failure instanceof UnauthorizedException || failure instanceof ForbiddenException;
+  }
+
+  private static @Nullable Long userId(UserGatewayException failure) {
+    return failure instanceof MalformedResponseException malformed && malformed.userId().isPresent()
+        ? malformed.userId().getAsLong()
+        : null;
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.domousers.example.onboarding.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.example.onboarding.Run;
+import io.github.domousers.example.onboarding.service.Adapter;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.Reaction;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OffboardCommandTest {
+
+  private static final String WHOM = "Ada, ada@example.com, Admin, id 959463190";
+
+  private final FakeDomo domo = FakeDomo.start();
+  private final User ada = seed("Ada", "ada@example.com");
+  private final User bob = seed("Bob", "bob@example.com");
+  private final List<String> questions = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    domo.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withYes_theUserIsDeleted_withoutAQuestion_byEachAdapter(Adapter adapter) {
+    Run run = answering("n", "ADA@example.com", "--yes", "--adapter", adapter.toString());
+    assertThat(run).isEqualTo(new Run(0, "Deleted " + WHOM + ".\n", ""));
+    assertThat(questions).isEmpty();
+    assertThat(domo.users()).containsExactly(bob);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "Y", " yes "})
+  void afterAYes_theUserIsDeleted(String answer) {
+    Run run = answering(answer, "ada@example.com");
+    assertThat(questions).containsExactly("Delete " + WHOM + "? This cannot be undone. [y/N] ");
+    assertThat(run).isEqualTo(new Run(0, "Deleted " + WHOM + ".\n", ""));
+    assertThat(domo.users()).containsExactly(bob);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "n", "no", "why", "yesterday"})
+  void afterAnythingElse_nobodyIsDeleted(@Nullable String answer) {
+    Run run = answering(answer, "ada@example.com");
+    assertThat(questions).hasSize(1);
+    assertThat(run).isEqualTo(new Run(1, "", "Nobody was deleted.\n"));
+    assertThat(domo.users()).containsExactly(ada, bob);
+  }
+
+  @Test
+  void withoutATerminal_andWithoutYes_nothingIsSent() {
+    Run run = Run.of(domo, "offboard", "ada@example.com");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("onboarding: There is no terminal to ask on")
+        .contains("--yes");
+    assertThat(domo.requests()).isEmpty();
+    assertThat(domo.users()).containsExactly(ada, bob);
+  }
+
+  @Test
+  void json_isTheDeletedUser() {
+    Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--json");
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                """
+                {"id":959463190,"name":"Ada","email":"ada@example.com","role":"Admin",\
+                "deleted":true}
+                """,
+                ""));
+  }
+
+  @Test
+  void anAddressThatNobodyHas_isNotFound_andNotAskedAbout() {
+    assertThat(answering("y", "cai@example.com"))
+        .isEqualTo(new Run(1, "", "Domo has no user of this email address.\n"));
+    assertThat(questions).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeleteWhoseAnswerIsLost_isDone_byEachAdapter(Adapter adapter) {
+    domo.next(Reaction.usual());
+    domo.next(Reaction.commitThenDrop());
+    Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
+    assertThat(run.out()).startsWith("Deleted Ada, ");
+    assertThat(run.status()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUnknownOutcome_saysWhatToDo_byEachAdapter(Adapter adapter) {
+    Run.always(domo, "DELETE", Reaction.drop());
+    Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
+    assertThat(run.out()).isEmpty();
+    assertThat(run.lastWord())
+        .startsWith("onboarding: Domo did not answer (")
+        .endsWith(
+            "): the user may or may not have been deleted: look with find, and offboard again if"
+                + " it is still there");
+    assertThat(run.status()).isOne();
+  }
+
+  @Test
+  void whatDomoHolds_cannotDisguiseTheQuestion() {
+    seed("Cai\u202e", "cai@example.com");
+    answering("n", "cai@example.com");
+    assertThat(questions.get(0)).startsWith("Delete Cai , cai@example.com, Admin, id ");
+  }
+
+  private Run answering(@Nullable String answer, String... args) {
+    List<String> all = new ArrayList<>(List.of("offboard"));
+    all.addAll(List.of(args));
+    Prompt prompt =
+        question -> {
+          questions.add(question);
+          return answer;
+        };
+    return Run.asking(prompt, Run.environment(domo), all.toArray(String[]::new));
+  }
+
+  private User seed(String name, String email) {
+    return domo.seed(NewUser.builder().name(name).email(email).role(Role.ADMIN).build());
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.domousers.example.onboarding.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.domain.UserUpdate.Clearable;
+import io.github.domousers.example.onboarding.people.Column;
+import io.github.domousers.example.onboarding.people.EmployeeNumbers;
+import io.github.domousers.example.onboarding.people.LeadingZeros;
+import io.github.domousers.example.onboarding.people.Roles;
+import io.github.domousers.example.onboarding.report.UsageException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UpdateParserTest {
+
+  private static final List<String> NOTHING = List.of();
+  private static final EmployeeNumbers REFUSING = new EmployeeNumbers(LeadingZeros.REFUSE);
+
+  @Test
+  void everyAttribute_canBeSet() throws UsageException {
+    assertThat(
+            parse(
+                Map.of(
+                    Column.NAME, "Émilie du Châtelet",
+                    Column.EMAIL, "emilie@example.com",
+                    Column.ROLE, "Privileged",
+                    Column.TITLE, "Traductrice",
+                    Column.ALTERNATE_EMAIL, "e@example.org",
+                    Column.PHONE, "+33 1",
+                    Column.LOCATION, "Cirey, France",
+                    Column.TIMEZONE, "Europe/Paris",
+                    Column.LOCALE, "fr-FR",
+                    Column.EMPLOYEE_NUMBER, "23434"),
+                NOTHING))
+        .isEqualTo(
+            UserUpdate.builder()
+                .name("Émilie du Châtelet")
+                .email("emilie@example.com")
+                .role(Role.PRIVILEGED)
+                .title("Traductrice")
+                .alternateEmail("e@example.org")
+                .phone("+33 1")
+                .location("Cirey, France")
+                .timezone("Europe/Paris")
+                .locale("fr-FR")
+                .employeeNumber(23434)
+                .build());
+  }
+
+  @Test
+  void attributes_canBeCleared_whateverTheCapitals() throws UsageException {
+    assertThat(parse(Map.of(), List.of("alternateEmail", "PHONE", "employeenumber", "phone")))
+        .isEqualTo(
+            UserUpdate.builder()
+                .clear(Clearable.ALTERNATE_EMAIL, Clearable.PHONE, Clearable.EMPLOYEE_NUMBER)
+                .build());
+  }
+
+  @Test
+  void someCanBeSet_andOthersCleared() throws UsageException {
+    assertThat(parse(Map.of(Column.TITLE, "Dr."), List.of("phone")))
+        .isEqualTo(UserUpdate.builder().title("Dr.").clear(Clearable.PHONE).build());
+  }
+
+  @Test
+  void allProblems_areToldAtOnce_byTheirOptions_withoutTheValues() {
+    assertRefused(
+        Map.of(
+            Column.NAME, " ",
+            Column.EMAIL, "emilie",
+            Column.ROLE, "admin",
+            Column.ALTERNATE_EMAIL, "e@",
+            Column.PHONE, "x\ny",
+            Column.TIMEZONE, "Paris",
+            Column.LOCALE, "fr!",
+            Column.EMPLOYEE_NUMBER, "many"),
+        List.of("locale", "name", "shoes"),
+        "--name must not be blank: leave it out to leave it as it is;"
+            + " --email must be a well-formed email address, such as leonhard.euler@domo.com;"
+            + " --role must be spelt exactly Admin;"
+            + " --alternate-email must be a well-formed email address, such as"
+            + " leonhard.euler@domo.com;"
+            + " --phone must be a single line of text, without line breaks or other control"
+            + " characters;"
+            + " --timezone must be an IANA time zone id, such as America/Denver or Europe/Zurich;"
+            + " --locale and --clear locale exclude each other;"
+            + " --locale must be a language tag, such as en-US, en_US or de;"
+            + " --employee-number must be a whole number, such as 23432;"
+            + " --clear must name one of title, alternateEmail, phone, location, timezone, locale,"
+            + " employeeNumber.");
+  }
+
+  @Test
+  void aNegativeNumber_isRefused() {
+    assertRefused(
+        Map.of(Column.EMPLOYEE_NUMBER, "-1"), NOTHING, "--employee-number must be zero or more.");
+  }
+
+  @Test
+  void leadingZeros_areRefused_unlessTheyMayBeDropped() throws UsageException {
+    Map<Column, String> number = Map.of(Column.EMPLOYEE_NUMBER, "00123");
+    assertRefused(
+        number,
+        NOTHING,
+        "--employee-number must not start with zeros, which Domo does not keep: leave them out, or"
+            + " add --employee-number-zeros drop.");
+    assertThat(
+            new UpdateParser(new Roles(List.of()), new EmployeeNumbers(LeadingZeros.DROP))
+                .parse(number, NOTHING))
+        .isEqualTo(UserUpdate.builder().employeeNumber(123).build());
+  }
+
+  @Test
+  void blanksAroundARoleOrANumber_areNoPartOfIt() throws UsageException {
+    assertThat(
+            parse(
+                Map.of(
+                    Column.ROLE, "\u00A0Admin\u202F",
+                    Column.EMPLOYEE_NUMBER, "\u200712\uFEFF"),
+                List.of("\u00A0phone ")))
+        .isEqualTo(
+            UserUpdate.builder()
+                .role(Role.ADMIN)
+                .employeeNumber(12)
+                .clear(Clearable.PHONE)
+                .build());
+  }
+
+  @Test
+  void whatIsBoth_setAndCleared_isRefused() {
+    assertRefused(
+        Map.of(Column.TITLE, "Dr."),
+        List.of("Title"),
+        "--title and --clear title exclude each other.");
+  }
+
+  @Test
+  void nothing_isRefused() {
+    assertRefused(
+        Map.of(), NOTHING, "There is nothing to change: name what to set, or --clear it.");
+  }
+
+  @Test
+  void aRoleOfTheInstancesOwn_mustBeAllowed() throws UsageException {
+    Map<Column, String> editor = Map.of(Column.ROLE, "Editor");
+    assertRefused(
+        editor,
+        NOTHING,
+        "--role must be one of Admin, Privileged, Participant;"
+            + " --custom-role allows another one of your instance.");
+    assertThat(new UpdateParser(new Roles(List.of("Editor")), REFUSING).parse(editor, NOTHING))
+        .isEqualTo(UserUpdate.builder().role(Role.custom("Editor")).build());
+  }
+
+  private static void assertRefused(
+      Map<Column, String> given, List<String> cleared, String message) {
+    assertThatThrownBy(() -> parse(given, cleared))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(message);
+  }
+
+  private static UserUpdate parse(Map<Column, String> given, List<String> cleared)
+      throws UsageException {
+    return new UpdateParser(new Roles(List.of()), REFUSING).parse(given, cleared);
+  }
+}

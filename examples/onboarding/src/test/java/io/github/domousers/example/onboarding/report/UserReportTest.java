@@ -1,0 +1,182 @@
+package io.github.domousers.example.onboarding.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.domousers.domain.Group;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class UserReportTest {
+
+  private static final User EMILIE =
+      User.builder()
+          .id(7)
+          .name("Émilie du Châtelet")
+          .email("emilie@example.com")
+          .role(Role.PRIVILEGED)
+          .roleId(3L)
+          .title("Traductrice")
+          .alternateEmail("e@example.org")
+          .phone("+33 1")
+          .location("Cirey")
+          .employeeNumber(23434L)
+          .groups(List.of(new Group(1, "Default"), new Group(2, null)))
+          .image("https://example.com/7")
+          .createdAt(Instant.parse("2026-01-02T03:04:05Z"))
+          .updatedAt(Instant.parse("2026-02-03T04:05:06Z"))
+          .build();
+
+  private static final User BARE = User.builder().id(42).build();
+
+  private final StringWriter out = new StringWriter();
+  private final Lines lines = new Lines(new PrintWriter(out));
+
+  @Test
+  void aTable_isAlignedUnderItsHeader() {
+    assertThat(
+            shown(UserTable::new, EMILIE, BARE, user(1234567, "高木貞治", "教授"), user(8, "Ada", "Dr.")))
+        .isEqualTo(
+            """
+            id       name                email               role        title        phone
+            7        Émilie du Châtelet  emilie@example.com  Privileged  Traductrice  +33 1
+            42
+            1234567  高木貞治                                            教授
+            8        Ada                                                 Dr.
+            """);
+  }
+
+  @Test
+  void aTable_ofNobody_isAHeader() {
+    assertThat(shown(UserTable::new)).isEqualTo("id  name  email  role  title  phone\n");
+  }
+
+  @Test
+  void aTable_staysOnItsLines_whateverDomoHolds() {
+    assertThat(shown(UserTable::new, user(1, "A\nd\u001b[31ma", "x\ty")).lines())
+        .containsExactly(
+            "id  name       email  role  title  phone", "1   A d [31ma               x y");
+  }
+
+  @Test
+  void aTable_takesTextForText_evenIfItLooksLikeMarkUp() {
+    assertThat(shown(UserTable::new, user(1, "@|red Ada|@", "Dr."), user(2, "Bob", "Dr.")).lines())
+        .containsExactly(
+            "id  name         email  role  title  phone",
+            "1   @|red Ada|@               Dr.",
+            "2   Bob                       Dr.");
+    assertThat(shown(UserTable::new, user(1, "@|x y|@", "Dr."))).contains("@|x y|@");
+  }
+
+  @Test
+  void aLongText_isNotCutOff_andDoesNotWidenItsColumnForAll() {
+    String longName = "x".repeat(60);
+    assertThat(shown(UserTable::new, user(1, longName, "Dr."), user(2, "Ada", "Dr.")).lines())
+        .containsExactly(
+            "id  name" + " ".repeat(36) + "  email  role  title  phone",
+            "1   " + longName + "               Dr.",
+            "2   Ada" + " ".repeat(37) + "               Dr.");
+  }
+
+  @Test
+  void aTable_keepsOnlyTheFirstUsers_toMeasureThem() {
+    UserTable table = new UserTable(lines);
+    for (int id = 0; id < 100; id++) {
+      assertThat(lines()).isZero();
+      table.user(user(id, "Ada", "Dr."));
+      lines.flush();
+    }
+    assertThat(lines()).isEqualTo(101);
+    table.user(user(100, "Ada of a wider name", "Dr."));
+    lines.flush();
+    assertThat(out.toString()).endsWith("\n100  Ada of a wider name               Dr.\n");
+  }
+
+  @Test
+  void aSheet_isAnAttributeALine() {
+    assertThat(shown(UserSheet::new, EMILIE))
+        .isEqualTo(
+            """
+            id              7
+            name            Émilie du Châtelet
+            email           emilie@example.com
+            role            Privileged
+            roleId          3
+            title           Traductrice
+            alternateEmail  e@example.org
+            phone           +33 1
+            location        Cirey
+            employeeNumber  23434
+            groups          Default, id 2
+            image           https://example.com/7
+            createdAt       2026-01-02T03:04:05Z
+            updatedAt       2026-02-03T04:05:06Z
+            """);
+  }
+
+  @Test
+  void aSheet_ofADeletedUser_saysSo_andStaysOnItsLines() {
+    assertThat(shown(UserSheet::new, BARE.toBuilder().name("A\nda").deleted(true).build()))
+        .isEqualTo(
+            """
+            id              42
+            name            A da
+            deleted         true
+            """);
+  }
+
+  @Test
+  void json_isAnObjectALine_inAscii_ofDomosAttributes() {
+    assertThat(shown(UserJson::new, EMILIE, BARE))
+        .isEqualTo(
+            """
+            {"id":7,"name":"\\u00C9milie du Ch\\u00E2telet","email":"emilie@example.com",\
+            "role":"Privileged","roleId":3,"title":"Traductrice","alternateEmail":"e@example.org",\
+            "phone":"+33 1","location":"Cirey","employeeNumber":23434,\
+            "groups":[{"id":1,"name":"Default"},{"id":2}],"image":"https://example.com/7",\
+            "createdAt":"2026-01-02T03:04:05Z","updatedAt":"2026-02-03T04:05:06Z"}
+            {"id":42}
+            """);
+  }
+
+  @Test
+  void whatCouldNotBeRead_isShownAsDomoHasIt() {
+    User odd =
+        BARE.toBuilder()
+            .groups(List.of(new Group(1, "Default")))
+            .unreadable(Map.of("groups", "[{\"id\":1,\"name\":\"Default\"},\"Sales\"]"))
+            .build();
+    assertThat(shown(UserJson::new, odd))
+        .isEqualTo("{\"id\":42,\"groups\":[{\"id\":1,\"name\":\"Default\"},\"Sales\"]}\n");
+    out.getBuffer().setLength(0);
+    assertThat(shown(UserSheet::new, odd))
+        .isEqualTo(
+            """
+            id              42
+            groups          [{"id":1,"name":"Default"},"Sales"]
+            """);
+  }
+
+  private String shown(Function<Lines, UserReport> maker, User... users) {
+    try (UserReport report = maker.apply(lines)) {
+      for (User user : users) {
+        report.user(user);
+      }
+    }
+    return out.toString();
+  }
+
+  private long lines() {
+    return out.toString().lines().count();
+  }
+
+  private static User user(long id, String name, String title) {
+    return User.builder().id(id).name(name).title(title).build();
+  }
+}

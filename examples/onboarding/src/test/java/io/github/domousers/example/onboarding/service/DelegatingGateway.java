@@ -1,0 +1,42 @@
+package io.github.domousers.example.onboarding.service;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.UserGateway;
+import java.util.List;
+
+/** Passes everything on to another gateway, except what a test overrides. */
+class DelegatingGateway implements UserGateway {
+
+  private final UserGateway users;
+
+  DelegatingGateway(UserGateway users) {
+    this.users = users;
+  }
+
+  @Override
+  public User create(NewUser user) {
+    return users.create(user);
+  }
+
+  @Override
+  public User get(long id) {
+    return users.get(id);
+  }
+
+  @Override
+  public List<User> list(int limit, long offset) {
+    return users.list(limit, offset);
+  }
+
+  @Override
+  public User update(long id, UserUpdate update) {
+    return users.update(id, update);
+  }
+
+  @Override
+  public void delete(long id) {
+    users.delete(id);
+  }
+}
