@@ -1,12 +1,12 @@
 package io.github.domousers.example.onboarding;
 
 import io.github.domousers.example.onboarding.commands.OnboardingCommand;
-import io.github.domousers.example.onboarding.commands.Prompt;
 import io.github.domousers.example.onboarding.report.UnexpectedFailure;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class Onboarding {
     // An Error on its way out of this thread would leave the threads of a fake server running.
     int status = ExitCode.SOFTWARE;
     try {
-      Prompt prompt = prompt();
+      Function<String, @Nullable String> prompt = prompt();
       status =
           OnboardingCommand.commandLine(System.getenv(), prompt != null && canRedraw(), prompt)
               .setOut(standardOutput())
@@ -45,7 +45,7 @@ public final class Onboarding {
 
   /** Asks at the terminal; {@code null} if there is none. */
   @SuppressWarnings("SystemConsoleNull") // It does return null where jdk.console is set so.
-  private static @Nullable Prompt prompt() {
+  private static @Nullable Function<String, @Nullable String> prompt() {
     System.setProperty("jdk.console", "java.base");
     Console console = System.console();
     return console == null ? null : question -> console.readLine("%s", question);

@@ -1,13 +1,13 @@
 package io.github.domousers.example.onboarding;
 
 import io.github.domousers.example.onboarding.commands.OnboardingCommand;
-import io.github.domousers.example.onboarding.commands.Prompt;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.Reaction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,9 @@ public record Run(int status, String out, String err) {
 
   /** Runs with somebody at the terminal. */
   public static Run asking(
-      @Nullable Prompt prompt, Map<String, String> environment, String... args) {
+      @Nullable Function<String, @Nullable String> prompt,
+      Map<String, String> environment,
+      String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =

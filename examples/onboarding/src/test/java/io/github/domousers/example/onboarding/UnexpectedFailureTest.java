@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
-import io.github.domousers.example.onboarding.commands.Prompt;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class UnexpectedFailureTest {
     try (FakeDomo domo = FakeDomo.start()) {
       Map<String, String> environment = Run.environment(domo);
       domo.seed(NewUser.builder().name("Ada").email("ada@example.com").role(Role.ADMIN).build());
-      Prompt broken =
+      Function<String, @Nullable String> broken =
           question -> {
             throw new IllegalStateException(
                 "No answer from ada@example.com", new IOException("closed"));

@@ -2,7 +2,6 @@ package io.github.domousers.example.onboarding.commands;
 
 import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.report.UsageException;
-import io.github.domousers.example.onboarding.service.Directory;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,9 @@ final class FindCommand implements Callable<Integer> {
   public Integer call() throws UsageException {
     String wanted = email.email();
     try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople)) {
-      Optional<User> found = new Directory(domo.users()).find(wanted);
+      Optional<User> found =
+          // A list, by which a user is found, contains only some of the attributes.
+          domo.users().findByEmail(wanted).map(listed -> domo.users().get(listed.id()));
       if (found.isEmpty()) {
         options.err().println(EmailParameter.NOBODY);
         return ExitCode.SOFTWARE;

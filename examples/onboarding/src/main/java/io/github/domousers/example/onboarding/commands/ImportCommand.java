@@ -1,9 +1,11 @@
 package io.github.domousers.example.onboarding.commands;
 
 import io.github.domousers.example.onboarding.people.PeopleFile;
+import io.github.domousers.example.onboarding.people.Row;
 import io.github.domousers.example.onboarding.report.JsonReport;
 import io.github.domousers.example.onboarding.report.ProgressReport;
 import io.github.domousers.example.onboarding.report.Report;
+import io.github.domousers.example.onboarding.report.RowResult;
 import io.github.domousers.example.onboarding.report.Summary;
 import io.github.domousers.example.onboarding.report.TextReport;
 import io.github.domousers.example.onboarding.report.UsageException;
@@ -11,12 +13,12 @@ import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.example.onboarding.service.DryRun;
 import io.github.domousers.example.onboarding.service.ImportRun;
 import io.github.domousers.example.onboarding.service.OnboardingService;
-import io.github.domousers.example.onboarding.service.RowStep;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -47,9 +49,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options;
 
-  @Mixin private final RoleOptions roles = new RoleOptions();
-
-  @Mixin private final EmployeeNumberOptions numbers = new EmployeeNumberOptions();
+  @Mixin private final ValueOptions values = new ValueOptions();
 
   private final boolean terminal;
 
@@ -83,12 +83,12 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
     try (CtrlC ctrlC = new CtrlC(() -> tell("Stopping after the row in flight."))) {
-      PeopleFile people = PeopleFile.open(file, fromLine, numbers.employeeNumbers());
+      PeopleFile people = PeopleFile.open(file, fromLine, values.leadingZeros());
       if (dryRun) {
-        return run(people, new DryRun(), ctrlC);
+        return run(people, new DryRun()::take, ctrlC);
       }
       try (DomoAccess domo = options.domo(DomoAccess::startEmptyFake, this::tell)) {
-        return run(people, new OnboardingService(domo.users()), ctrlC);
+        return run(people, new OnboardingService(domo.users())::take, ctrlC);
       }
     }
   }
@@ -107,7 +107,7 @@ final class ImportCommand implements Callable<Integer> {
     return terminal && !options.json();
   }
 
-  private int run(PeopleFile people, RowStep step, CtrlC ctrlC) {
+  private int run(PeopleFile people, Function<Row.Person, RowResult> step, CtrlC ctrlC) {
     PrintWriter out = options.out();
     // When nobody can read any more what becomes of the rows, no further one is sent.
     BooleanSupplier stopWanted = () -> ctrlC.isPressed() || out.checkError();
@@ -115,11 +115,11 @@ final class ImportCommand implements Callable<Integer> {
     if (showsProgress()) {
       try (ProgressReport shown = new ProgressReport(out, people.rowCount())) {
         progress = shown;
-        summary = new ImportRun(step, shown, stopWanted).run(people, roles.roles());
+        summary = new ImportRun(step, shown, stopWanted).run(people, values.roles());
       }
     } else {
       Report lines = options.json() ? new JsonReport(out) : new TextReport(out);
-      summary = new ImportRun(step, lines, stopWanted).run(people, roles.roles());
+      summary = new ImportRun(step, lines, stopWanted).run(people, values.roles());
     }
     if (out.checkError()) {
       PrintWriter err = options.err();

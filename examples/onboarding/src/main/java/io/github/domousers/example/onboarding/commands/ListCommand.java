@@ -1,12 +1,13 @@
 package io.github.domousers.example.onboarding.commands;
 
+import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.report.Lines;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.report.UserJson;
 import io.github.domousers.example.onboarding.report.UserReport;
 import io.github.domousers.example.onboarding.report.UserTable;
 import io.github.domousers.example.onboarding.service.DomoAccess;
-import io.github.domousers.example.onboarding.service.UserListing;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +44,15 @@ final class ListCommand implements Callable<Integer> {
       throw new UsageException("--limit must be zero or more.");
     }
     Lines lines = new Lines(options.out());
-    long shown;
+    long shown = 0;
     try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople);
         UserReport report = options.json() ? new UserJson(lines) : new UserTable(lines)) {
-      shown = new UserListing(domo.users(), report, lines::isBroken).run(limit);
+      // One page of users at a time; none is kept.
+      Iterator<User> users = domo.users().stream().limit(limit).iterator();
+      while (!lines.isBroken() && users.hasNext()) {
+        report.user(users.next());
+        shown++;
+      }
     }
     if (!options.json() && !lines.isBroken()) {
       options.err().println(shown == 1 ? "1 user." : shown + " users.");

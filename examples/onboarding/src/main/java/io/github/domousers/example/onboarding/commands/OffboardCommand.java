@@ -4,13 +4,14 @@ import io.github.domousers.domain.PersonalData;
 import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.service.DomoAccess;
-import io.github.domousers.example.onboarding.service.Offboarding;
 import io.github.domousers.example.onboarding.service.OffboardingService;
+import io.github.domousers.example.onboarding.service.OffboardingService.Offboarding;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ final class OffboardCommand implements Callable<Integer> {
 
   @Mixin private final EmailParameter email = new EmailParameter();
 
-  private final @Nullable Prompt prompt;
+  private final @Nullable Function<String, @Nullable String> prompt;
 
   @Option(names = "--yes", description = "Delete without asking.")
   private boolean yes;
@@ -51,7 +52,8 @@ final class OffboardCommand implements Callable<Integer> {
    * @param environment the environment variables
    * @param prompt asks the person at the terminal, or {@code null} if there is none
    */
-  OffboardCommand(Map<String, String> environment, @Nullable Prompt prompt) {
+  OffboardCommand(
+      Map<String, String> environment, @Nullable Function<String, @Nullable String> prompt) {
     this.options = new CommonOptions(environment);
     this.prompt = prompt;
   }
@@ -69,14 +71,14 @@ final class OffboardCommand implements Callable<Integer> {
     if (yes) {
       return user -> true;
     }
-    Prompt asking = prompt;
+    Function<String, @Nullable String> asking = prompt;
     if (asking == null) {
       throw new UsageException(
           "There is no terminal to ask on whether to delete the user: --yes deletes without"
               + " asking.");
     }
     return user -> {
-      String answer = asking.ask("Delete " + words(user) + "? This cannot be undone. [y/N] ");
+      String answer = asking.apply("Delete " + words(user) + "? This cannot be undone. [y/N] ");
       return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     };
   }

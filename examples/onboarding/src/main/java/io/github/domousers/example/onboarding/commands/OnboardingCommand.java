@@ -2,6 +2,7 @@ package io.github.domousers.example.onboarding.commands;
 
 import io.github.domousers.example.onboarding.report.UnexpectedFailure;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +40,9 @@ public final class OnboardingCommand {
    * @param prompt asks the person at the terminal, or {@code null} if there is none
    */
   public static CommandLine commandLine(
-      Map<String, String> environment, boolean terminal, @Nullable Prompt prompt) {
+      Map<String, String> environment,
+      boolean terminal,
+      @Nullable Function<String, @Nullable String> prompt) {
     CommandFailures failures = new CommandFailures();
     return new CommandLine(new OnboardingCommand())
         .addSubcommand(new ImportCommand(environment, terminal))

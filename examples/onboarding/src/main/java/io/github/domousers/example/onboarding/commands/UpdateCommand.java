@@ -25,9 +25,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options;
 
-  @Mixin private final RoleOptions roles = new RoleOptions();
-
-  @Mixin private final EmployeeNumberOptions numbers = new EmployeeNumberOptions();
+  @Mixin private final ValueOptions values = new ValueOptions();
 
   @Mixin private final ChangeOptions changes = new ChangeOptions();
 
@@ -42,7 +40,7 @@ final class UpdateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
     UserUpdate update =
-        new UpdateParser(roles.roles(), numbers.employeeNumbers())
+        new UpdateParser(values.roles(), values.leadingZeros())
             .parse(changes.given(), changes.cleared());
     try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople)) {
       options.show(domo.users().update(id, update));

@@ -4,7 +4,7 @@ import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.example.onboarding.people.AttributeReader;
 import io.github.domousers.example.onboarding.people.Column;
-import io.github.domousers.example.onboarding.people.EmployeeNumbers;
+import io.github.domousers.example.onboarding.people.LeadingZeros;
 import io.github.domousers.example.onboarding.people.Problem;
 import io.github.domousers.example.onboarding.people.Roles;
 import io.github.domousers.example.onboarding.report.Texts;
@@ -28,11 +28,11 @@ final class UpdateParser {
       Arrays.stream(Clearable.values()).map(Clearable::attribute).collect(Collectors.joining(", "));
 
   private final Roles roles;
-  private final EmployeeNumbers employeeNumbers;
+  private final LeadingZeros leadingZeros;
 
-  UpdateParser(Roles roles, EmployeeNumbers employeeNumbers) {
+  UpdateParser(Roles roles, LeadingZeros leadingZeros) {
     this.roles = roles;
-    this.employeeNumbers = employeeNumbers;
+    this.leadingZeros = leadingZeros;
   }
 
   /**
@@ -81,8 +81,7 @@ final class UpdateParser {
     ifGiven(attributes.text(Column.LOCATION), builder::location);
     ifGiven(attributes.text(Column.TIMEZONE), builder::timezone);
     ifGiven(attributes.text(Column.LOCALE), builder::locale);
-    ifGiven(
-        attributes.value(Column.EMPLOYEE_NUMBER, employeeNumbers::read), builder::employeeNumber);
+    ifGiven(attributes.value(Column.EMPLOYEE_NUMBER, leadingZeros::read), builder::employeeNumber);
     return builder;
   }
 

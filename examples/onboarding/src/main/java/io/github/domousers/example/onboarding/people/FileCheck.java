@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Finds, in all rows of a file together, what must be decided for the file as a whole before the
@@ -13,14 +14,14 @@ import java.util.Map;
 final class FileCheck {
 
   private final Header header;
-  private final EmployeeNumbers employeeNumbers;
+  private final LeadingZeros zeros;
   private final LineNumbers leadingZeros = new LineNumbers();
   private final LineNumbers notPlain = new LineNumbers();
   private final Map<HeaderColumn, LineNumbers> unexpected = new LinkedHashMap<>();
 
-  FileCheck(Header header, EmployeeNumbers employeeNumbers) {
+  FileCheck(Header header, LeadingZeros zeros) {
     this.header = header;
-    this.employeeNumbers = employeeNumbers;
+    this.zeros = zeros;
   }
 
   /** Checks a row. One that cannot be read at all is left to {@link RowParser}. */
@@ -42,7 +43,7 @@ final class FileCheck {
     if (known == null || known.isInstruction()) {
       unexpected.computeIfAbsent(column, c -> new LineNumbers()).add(line);
     } else if (known == KnownColumn.EMPLOYEE_NUMBER) {
-      switch (employeeNumbers.form(cell)) {
+      switch (zeros.form(cell)) {
         case LEADING_ZEROS -> leadingZeros.add(line);
         case NOT_PLAIN -> notPlain.add(line);
         case PLAIN, NO_NUMBER -> {
@@ -61,7 +62,7 @@ final class FileCheck {
           "has employee numbers with leading zeros, which Domo does not keep, in "
               + leadingZeros
               + ": remove the zeros, or add "
-              + EmployeeNumbers.OPTION
+              + LeadingZeros.OPTION
               + " drop");
     }
     if (!notPlain.isEmpty()) {
@@ -86,5 +87,39 @@ final class FileCheck {
             + lines
             + ": an import only creates users, so it cannot do what this column asks for. Remove"
             + " the column, or those rows";
+  }
+
+  /** The lines of a file that a message names: the first ones, and how many more there are. */
+  private static final class LineNumbers {
+
+    private static final int MAX_NAMED = 20;
+
+    private final List<Long> first = new ArrayList<>();
+    private long count;
+
+    void add(long line) {
+      count++;
+      if (first.size() < MAX_NAMED) {
+        first.add(line);
+      }
+    }
+
+    boolean isEmpty() {
+      return count == 0;
+    }
+
+    /** Returns, for example, {@code line 2}, or {@code lines 2, 3 and 5}. */
+    @Override
+    public String toString() {
+      if (count == 1) {
+        return "line " + first.get(0);
+      }
+      boolean complete = count == first.size();
+      int listed = complete ? first.size() - 1 : first.size();
+      return "lines "
+          + first.stream().limit(listed).map(String::valueOf).collect(Collectors.joining(", "))
+          + " and "
+          + (complete ? first.get(listed) : (count - listed) + " more");
+    }
   }
 }

@@ -126,13 +126,8 @@ record Header(List<HeaderColumn> columns) {
   }
 
   private static String unknown(HeaderColumn column) {
-    if (Texts.isDamaged(column.name())) {
-      return column + " is unknown: " + FileFormat.DAMAGED;
-    }
     return column
         + " is unknown: "
-        + KnownColumn.nearest(column.name())
-            .map(nearest -> "did you mean " + nearest.columnName() + "?")
-            .orElse("rename or remove it");
+        + (Texts.isDamaged(column.name()) ? FileFormat.DAMAGED : "rename or remove it");
   }
 }

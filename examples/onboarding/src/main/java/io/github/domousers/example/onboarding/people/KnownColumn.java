@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,6 @@ enum KnownColumn {
   /** What may stand between words, and what cannot be seen. */
   private static final Pattern NO_LETTERS = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Pc}\\p{Cf}]+");
 
-  private static final int MAX_SLIPS = 3;
-
   private static final Map<String, KnownColumn> BY_KEY =
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(c -> key(c.columnName), Function.identity()));
@@ -79,23 +76,6 @@ enum KnownColumn {
    */
   static Optional<KnownColumn> named(String name) {
     return Optional.ofNullable(BY_KEY.get(key(name)));
-  }
-
-  /** Returns the column whose name the given one is a slip of, if there is any. */
-  static Optional<KnownColumn> nearest(String name) {
-    String key = key(name);
-    Map<KnownColumn, Integer> distances =
-        Arrays.stream(values()).collect(Collectors.toMap(c -> c, c -> c.distance(key)));
-    return distances.entrySet().stream()
-        .filter(entry -> entry.getValue() >= 0)
-        .min(Map.Entry.<KnownColumn, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey);
-  }
-
-  /** Returns how many characters differ, or -1 if there are too many to recognize the name. */
-  private int distance(String key) {
-    int slips = Math.min(MAX_SLIPS, (columnName.length() - 1) / 2);
-    return new LevenshteinDistance(slips).apply(key(columnName), key);
   }
 
   private static String key(String name) {

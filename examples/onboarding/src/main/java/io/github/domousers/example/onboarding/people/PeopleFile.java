@@ -22,7 +22,7 @@ public final class PeopleFile {
   private final Path path;
   private final FileFormat format;
   private final Header header;
-  private final EmployeeNumbers employeeNumbers;
+  private final LeadingZeros leadingZeros;
   private final long firstLine;
   private final long rowCount;
 
@@ -30,13 +30,13 @@ public final class PeopleFile {
       Path path,
       FileFormat format,
       Header header,
-      EmployeeNumbers employeeNumbers,
+      LeadingZeros leadingZeros,
       long firstLine,
       long rowCount) {
     this.path = path;
     this.format = format;
     this.header = header;
-    this.employeeNumbers = employeeNumbers;
+    this.leadingZeros = leadingZeros;
     this.firstLine = firstLine;
     this.rowCount = rowCount;
   }
@@ -47,10 +47,10 @@ public final class PeopleFile {
    *
    * @param path the file
    * @param firstLine rows that start before this line are passed over
-   * @param employeeNumbers reads the employee numbers
+   * @param leadingZeros reads the employee numbers
    * @throws UsageException if it fails any check
    */
-  public static PeopleFile open(Path path, long firstLine, EmployeeNumbers employeeNumbers)
+  public static PeopleFile open(Path path, long firstLine, LeadingZeros leadingZeros)
       throws UsageException {
     if (!Files.exists(path)) {
       throw unusable(path, "does not exist");
@@ -62,7 +62,7 @@ public final class PeopleFile {
       throw unusable(path, "is not a regular file: it is read twice, so save it as one first");
     }
     try {
-      return open(path, FileFormat.of(path), firstLine, employeeNumbers);
+      return open(path, FileFormat.of(path), firstLine, leadingZeros);
     } catch (UsageException e) {
       throw unusable(path, e.getMessage());
     } catch (CharacterCodingException e) {
@@ -81,7 +81,7 @@ public final class PeopleFile {
   }
 
   private static PeopleFile open(
-      Path path, FileFormat format, long firstLine, EmployeeNumbers employeeNumbers)
+      Path path, FileFormat format, long firstLine, LeadingZeros leadingZeros)
       throws IOException, UsageException {
     try (CsvReader reader = new CsvReader(path, format)) {
       CsvRow first = reader.next();
@@ -94,7 +94,7 @@ public final class PeopleFile {
             "has a header row in which a quotation mark is missing or too many");
       }
       Header header = Header.of(first.cells());
-      FileCheck check = new FileCheck(header, employeeNumbers);
+      FileCheck check = new FileCheck(header, leadingZeros);
       long rows = 0;
       long lastLine = first.line();
       for (CsvRow row = reader.next(); row != null; row = reader.next()) {
@@ -114,7 +114,7 @@ public final class PeopleFile {
       if (!check.problems().isEmpty()) {
         throw new UsageException(String.join("; it ", check.problems()));
       }
-      return new PeopleFile(path, format, header, employeeNumbers, firstLine, rows);
+      return new PeopleFile(path, format, header, leadingZeros, firstLine, rows);
     }
   }
 
@@ -135,7 +135,7 @@ public final class PeopleFile {
    */
   public Rows rows(Roles roles) throws IOException {
     return new Rows(
-        new CsvReader(path, format), new RowParser(header, roles, employeeNumbers), firstLine);
+        new CsvReader(path, format), new RowParser(header, roles, leadingZeros), firstLine);
   }
 
   private static UsageException unusable(Path path, @Nullable String why) {

@@ -13,12 +13,12 @@ final class RowParser {
 
   private final Header header;
   private final Roles roles;
-  private final EmployeeNumbers employeeNumbers;
+  private final LeadingZeros leadingZeros;
 
-  RowParser(Header header, Roles roles, EmployeeNumbers employeeNumbers) {
+  RowParser(Header header, Roles roles, LeadingZeros leadingZeros) {
     this.header = header;
     this.roles = roles;
-    this.employeeNumbers = employeeNumbers;
+    this.leadingZeros = leadingZeros;
   }
 
   /** The person of the row, or its problems. */
@@ -57,7 +57,7 @@ final class RowParser {
             .location(attributes.text(Column.LOCATION))
             .timezone(attributes.text(Column.TIMEZONE))
             .locale(attributes.text(Column.LOCALE))
-            .employeeNumber(attributes.value(Column.EMPLOYEE_NUMBER, employeeNumbers::read))
+            .employeeNumber(attributes.value(Column.EMPLOYEE_NUMBER, leadingZeros::read))
             .sendInvite(Boolean.TRUE.equals(sendInvite));
     List<Problem> problems;
     try {

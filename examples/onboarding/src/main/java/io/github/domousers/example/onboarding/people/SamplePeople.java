@@ -36,9 +36,7 @@ public final class SamplePeople {
   private static List<NewUser> people(CsvReader rows) throws IOException, UsageException {
     List<NewUser> people = new ArrayList<>();
     List<String> header = Objects.requireNonNull(Objects.requireNonNull(rows.next()).cells());
-    RowParser parser =
-        new RowParser(
-            Header.of(header), new Roles(List.of()), new EmployeeNumbers(LeadingZeros.REFUSE));
+    RowParser parser = new RowParser(Header.of(header), new Roles(List.of()), LeadingZeros.REFUSE);
     for (CsvRow row = rows.next(); row != null; row = rows.next()) {
       people.add(((Row.Person) parser.parse(row)).user());
     }

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a JSON object a row, each on a line, and one with the summary, for programs to read. */
 public final class JsonReport implements Report {
@@ -20,7 +19,7 @@ public final class JsonReport implements Report {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("line", result.line());
     object.put("outcome", result.status().code());
-    putIfThere(object, "id", result.userId());
+    Json.putIfPresent(object, "id", result.userId());
     if (!result.differences().isEmpty()) {
       object.put("differences", result.differences());
     }
@@ -41,9 +40,9 @@ public final class JsonReport implements Report {
     object.put("outcomes", outcomes);
     object.put("notTried", summary.notTried());
     object.put("ending", summary.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    putIfThere(object, "firstLine", summary.firstLine());
-    putIfThere(object, "lastLine", summary.lastLine());
-    putIfThere(object, "nextLine", summary.nextLine());
+    Json.putIfPresent(object, "firstLine", summary.firstLine());
+    Json.putIfPresent(object, "lastLine", summary.lastLine());
+    Json.putIfPresent(object, "nextLine", summary.nextLine());
     if (!summary.ignoredColumns().isEmpty()) {
       object.put("ignoredColumns", summary.ignoredColumns());
     }
@@ -51,13 +50,7 @@ public final class JsonReport implements Report {
   }
 
   private void print(Map<String, Object> object) {
-    out.println(AsciiJson.line(object));
+    out.println(Json.line(object));
     out.flush();
-  }
-
-  private static void putIfThere(Map<String, Object> object, String key, @Nullable Object value) {
-    if (value != null) {
-      object.put(key, value);
-    }
   }
 }

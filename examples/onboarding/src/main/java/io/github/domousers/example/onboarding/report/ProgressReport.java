@@ -4,18 +4,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressState;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
- * Writes the rows to a terminal, with a progress bar below them at any moment. The bar is redrawn
- * by its own thread, so whatever is written takes turns.
+ * Writes the rows to a terminal, with a progress bar below them at any moment. A timer redraws the
+ * bar, so all writing is synchronized.
  */
 public final class ProgressReport implements Report, AutoCloseable {
 
   private static final int COLUMNS = 79;
-  private static final int UPDATE_INTERVAL_MILLIS = 100;
+  private static final int REDRAW_INTERVAL_MILLIS = 100;
   private static final double NANOS_PER_SECOND = 1e9;
 
   // Control sequences of ECMA-48, which every terminal knows.
@@ -26,8 +25,10 @@ public final class ProgressReport implements Report, AutoCloseable {
   private static final String WRAP_ON = "\u001b[?7h";
 
   private final PrintWriter terminal;
-  private final ProgressBar bar;
-  private String drawn;
+  private final long rows;
+  private final long start = System.nanoTime();
+  private final Timer timer = new Timer("progress", true);
+  private long done;
   private boolean closed;
 
   /**
@@ -38,17 +39,17 @@ public final class ProgressReport implements Report, AutoCloseable {
    */
   public ProgressReport(PrintWriter terminal, long rows) {
     this.terminal = terminal;
-    this.drawn = render(0, rows, Duration.ZERO);
-    terminal.print(WRAP_OFF + drawn + WRAP_ON);
-    terminal.flush();
-    this.bar =
-        ProgressBar.builder()
-            .setInitialMax(rows)
-            .continuousUpdate()
-            .setUpdateIntervalMillis(UPDATE_INTERVAL_MILLIS)
-            .setRenderer(ProgressReport::render)
-            .setConsumer(new DelegatingProgressBarConsumer(this::draw, COLUMNS))
-            .build();
+    this.rows = rows;
+    draw();
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            draw();
+          }
+        },
+        REDRAW_INTERVAL_MILLIS,
+        REDRAW_INTERVAL_MILLIS);
   }
 
   /** Writes a line to another stream that may be the same terminal, above the bar. */
@@ -58,18 +59,18 @@ public final class ProgressReport implements Report, AutoCloseable {
     }
     other.println(line);
     other.flush();
-    if (!closed) {
-      draw(drawn);
-    }
+    draw();
   }
 
   @Override
-  public void row(RowResult result) {
-    bar.step();
+  public synchronized void row(RowResult result) {
+    done++;
     StringWriter line = new StringWriter();
     new TextReport(new PrintWriter(line)).row(result);
-    writeAbove(line.toString().stripTrailing());
-    bar.refresh();
+    // The bar is drawn on the next line before the text takes its place, so that it never vanishes.
+    terminal.print("\n" + bar() + "\r" + LINE_UP);
+    terminal.print(line.toString().stripTrailing() + ERASE_REST_OF_LINE + "\n");
+    draw();
   }
 
   @Override
@@ -79,28 +80,17 @@ public final class ProgressReport implements Report, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    // Not while this is locked: the bar waits for its thread, which may be about to draw.
-    bar.close();
-    synchronized (this) {
-      if (!closed) {
-        closed = true;
-        erase();
-      }
+  public synchronized void close() {
+    timer.cancel();
+    if (!closed) {
+      closed = true;
+      erase();
     }
   }
 
-  /** Draws the bar on the next line before the text takes its place, so that it never vanishes. */
-  private synchronized void writeAbove(String line) {
-    terminal.print("\n\r" + WRAP_OFF + drawn + WRAP_ON + "\r" + LINE_UP);
-    terminal.print(line + ERASE_REST_OF_LINE + "\n");
-    draw(drawn);
-  }
-
-  private synchronized void draw(String bar) {
+  private synchronized void draw() {
     if (!closed) {
-      drawn = bar;
-      terminal.print("\r" + WRAP_OFF + bar + WRAP_ON + ERASE_REST_OF_LINE);
+      terminal.print(bar() + ERASE_REST_OF_LINE);
       terminal.flush();
     }
   }
@@ -110,8 +100,9 @@ public final class ProgressReport implements Report, AutoCloseable {
     terminal.flush();
   }
 
-  private static String render(ProgressState progress, int columns) {
-    return render(progress.getCurrent(), progress.getMax(), progress.getTotalElapsed());
+  private String bar() {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    return "\r" + WRAP_OFF + render(done, rows, elapsed) + WRAP_ON;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.domousers.example.onboarding.report;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,29 +56,5 @@ public record Summary(
   /** Whether every row is as asked in Domo, or could be. */
   public boolean isGood() {
     return notTried() == 0 && counts.keySet().stream().allMatch(RowStatus::isGood);
-  }
-
-  /** Counts results. */
-  public static final class Counter {
-    private final long rows;
-    private final List<String> ignoredColumns;
-    private final Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
-    private @Nullable Long firstLine;
-    private @Nullable Long lastLine;
-
-    public Counter(long rows, List<String> ignoredColumns) {
-      this.rows = rows;
-      this.ignoredColumns = ignoredColumns;
-    }
-
-    public void add(RowResult result) {
-      counts.merge(result.status(), 1L, Long::sum);
-      firstLine = firstLine == null ? Long.valueOf(result.line()) : firstLine;
-      lastLine = result.line();
-    }
-
-    public Summary end(Ending ending) {
-      return new Summary(rows, counts, ending, firstLine, lastLine, ignoredColumns);
-    }
   }
 }

@@ -13,7 +13,7 @@ public final class UserJson implements UserReport {
 
   @Override
   public void user(User user) {
-    lines.add(AsciiJson.line(UserAttributes.of(user)));
+    lines.add(Json.line(Json.attributes(user)));
   }
 
   @Override

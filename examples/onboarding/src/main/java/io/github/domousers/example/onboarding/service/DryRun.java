@@ -11,12 +11,12 @@ import java.util.Map;
  * Creates nobody, and only tells who could be. Besides what any row is checked for, it finds people
  * with the same email address, of whom Domo would take the first only.
  */
-public final class DryRun implements RowStep {
+public final class DryRun {
 
   /** The line of each email address so far. */
   private final Map<EmailAddress, Long> lines = new HashMap<>();
 
-  @Override
+  /** Checks the email address of a row, and remembers it. */
   public RowResult take(Row.Person person) {
     Long earlier = lines.putIfAbsent(EmailAddress.of(person.user().email()), person.line());
     return earlier == null

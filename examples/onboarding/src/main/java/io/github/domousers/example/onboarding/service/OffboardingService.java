@@ -41,4 +41,17 @@ public final class OffboardingService {
     users.delete(user.id());
     return new Offboarding.Deleted(user);
   }
+
+  /** What became of a wish to delete a user. */
+  public sealed interface Offboarding {
+
+    /** The user is deleted. */
+    record Deleted(User user) implements Offboarding {}
+
+    /** The user is as it was, since the deletion was not confirmed. */
+    record Kept(User user) implements Offboarding {}
+
+    /** There is no such user. */
+    record NotFound() implements Offboarding {}
+  }
 }

@@ -3,10 +3,10 @@ package io.github.domousers.example.onboarding.service;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.example.onboarding.people.Row;
 import io.github.domousers.example.onboarding.report.FailureWords;
+import io.github.domousers.example.onboarding.report.Json;
 import io.github.domousers.example.onboarding.report.Redaction;
 import io.github.domousers.example.onboarding.report.RowResult;
 import io.github.domousers.example.onboarding.report.RowStatus;
-import io.github.domousers.example.onboarding.report.UserAttributes;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.UnauthorizedException;
@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the people of a file users of Domo, and says of each what became of it. */
-public final class OnboardingService implements RowStep {
+public final class OnboardingService {
 
   private final ReliableUserGateway users;
 
@@ -31,7 +31,7 @@ public final class OnboardingService implements RowStep {
     this.users = users;
   }
 
-  @Override
+  /** Creates the user of a row. A failure is in the result, and never thrown. */
   public RowResult take(Row.Person person) {
     try {
       return result(person, users.ensure(person.user()));
@@ -56,7 +56,7 @@ public final class OnboardingService implements RowStep {
 
   /** An attribute that Domo's response leaves out may still be stored. */
   private static List<String> returnedDifferently(EnsureResult.Created created) {
-    Set<String> returned = UserAttributes.of(created.user()).keySet();
+    Set<String> returned = Json.attributes(created.user()).keySet();
     return created.differences().stream().filter(returned::contains).toList();
   }
 

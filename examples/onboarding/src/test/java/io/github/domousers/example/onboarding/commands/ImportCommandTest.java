@@ -333,7 +333,7 @@ class ImportCommandTest {
   void aFileThatCannotBeUsed_isAUsageError_beforeAnythingIsSent() throws IOException {
     assertUsageError(run(real(), "import", "nobody.csv"), "nobody.csv does not exist.");
     Path file = file("name,emial,role\nAda,ada@example.com,Admin\n");
-    assertUsageError(run(real(), "import", file.toString()), "did you mean email?");
+    assertUsageError(run(real(), "import", file.toString()), "is unknown: rename or remove it");
   }
 
   @Test

@@ -68,6 +68,20 @@ class ListCommandTest {
   }
 
   @Test
+  void moreUsersThanAPage_areListedInDomosOrder() {
+    seed(501);
+    assertThat(Run.of(domo, "list", "--json").lines())
+        .extracting(line -> line.substring("{\"id\":".length(), line.indexOf(',')))
+        .isEqualTo(domo.users().stream().map(user -> String.valueOf(user.id())).toList());
+  }
+
+  @Test
+  void withoutUsers_theTableIsAHeader() {
+    assertThat(Run.of(domo, "list"))
+        .isEqualTo(new Run(0, "id  name  email  role  title  phone\n", "0 users.\n"));
+  }
+
+  @Test
   void aLimit_isKept() {
     seed(3);
     assertThat(Run.of(domo, "list", "--limit", "2").err()).isEqualTo("2 users.\n");

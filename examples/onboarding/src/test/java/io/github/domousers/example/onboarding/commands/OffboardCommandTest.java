@@ -11,6 +11,7 @@ import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.Reaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class OffboardCommandTest {
   private Run answering(@Nullable String answer, String... args) {
     List<String> all = new ArrayList<>(List.of("offboard"));
     all.addAll(List.of(args));
-    Prompt prompt =
+    Function<String, @Nullable String> prompt =
         question -> {
           questions.add(question);
           return answer;

@@ -7,7 +7,6 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.example.onboarding.people.Column;
-import io.github.domousers.example.onboarding.people.EmployeeNumbers;
 import io.github.domousers.example.onboarding.people.LeadingZeros;
 import io.github.domousers.example.onboarding.people.Roles;
 import io.github.domousers.example.onboarding.report.UsageException;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UpdateParserTest {
 
   private static final List<String> NOTHING = List.of();
-  private static final EmployeeNumbers REFUSING = new EmployeeNumbers(LeadingZeros.REFUSE);
+  private static final LeadingZeros REFUSING = LeadingZeros.REFUSE;
 
   @Test
   void everyAttribute_canBeSet() throws UsageException {
@@ -108,9 +107,7 @@ class UpdateParserTest {
         NOTHING,
         "--employee-number must not start with zeros, which Domo does not keep: leave them out, or"
             + " add --employee-number-zeros drop.");
-    assertThat(
-            new UpdateParser(new Roles(List.of()), new EmployeeNumbers(LeadingZeros.DROP))
-                .parse(number, NOTHING))
+    assertThat(new UpdateParser(new Roles(List.of()), LeadingZeros.DROP).parse(number, NOTHING))
         .isEqualTo(UserUpdate.builder().employeeNumber(123).build());
   }
 

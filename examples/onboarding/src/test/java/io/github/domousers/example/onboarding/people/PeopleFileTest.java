@@ -26,7 +26,7 @@ class PeopleFileTest {
 
   @TempDir Path directory;
 
-  private EmployeeNumbers employeeNumbers = new EmployeeNumbers(LeadingZeros.REFUSE);
+  private LeadingZeros leadingZeros = LeadingZeros.REFUSE;
 
   @Test
   void rows_areCounted_andRead_badOnesToo() throws Exception {
@@ -38,7 +38,7 @@ class PeopleFileTest {
   @Test
   void rows_canBeReadFromALineOn() throws Exception {
     Path file = file(HEADER + "\"a\na\",,\nb,,\nc,,\n");
-    PeopleFile people = PeopleFile.open(file, 3, employeeNumbers);
+    PeopleFile people = PeopleFile.open(file, 3, leadingZeros);
     assertThat(people.rowCount()).isEqualTo(2);
     assertThat(lines(people)).containsExactly(4L, 5L);
   }
@@ -224,7 +224,7 @@ class PeopleFileTest {
         file(text),
         "has employee numbers with leading zeros, which Domo does not keep, in lines 3 and 5:"
             + " remove the zeros, or add --employee-number-zeros drop.");
-    employeeNumbers = new EmployeeNumbers(LeadingZeros.DROP);
+    leadingZeros = LeadingZeros.DROP;
     assertThat(((Row.Person) read(open(text)).get(1)).user().employeeNumber())
         .isEqualTo(Long.parseLong(Texts.strip(number)));
   }
@@ -264,7 +264,7 @@ class PeopleFileTest {
         "has employee numbers that are not written in plain digits, such as 23432, in lines 3 and"
             + " 5: correct them.";
     assertRefused(file(text), problem);
-    employeeNumbers = new EmployeeNumbers(LeadingZeros.DROP);
+    leadingZeros = LeadingZeros.DROP;
     assertRefused(file(text), problem);
   }
 
@@ -287,19 +287,19 @@ class PeopleFileTest {
   @Test
   void rowsBeforeTheFirstLine_areNotChecked() throws Exception {
     Path file = file(numbered("01", "2"));
-    assertThat(PeopleFile.open(file, 3, employeeNumbers).rowCount()).isEqualTo(1);
+    assertThat(PeopleFile.open(file, 3, leadingZeros).rowCount()).isEqualTo(1);
   }
 
   @Test
   void aLineAfterTheLastRow_isRefused() throws IOException {
     Path file = file(HEADER + "Ada,ada@example.com,Admin\n");
-    assertThatThrownBy(() -> PeopleFile.open(file, 3, employeeNumbers))
+    assertThatThrownBy(() -> PeopleFile.open(file, 3, leadingZeros))
         .isInstanceOf(UsageException.class)
         .hasMessage(file + " has no row at line 3 or after: its last is at line 2.");
   }
 
   private void assertRefused(Path file, String... why) {
-    assertThatThrownBy(() -> PeopleFile.open(file, 0, employeeNumbers))
+    assertThatThrownBy(() -> PeopleFile.open(file, 0, leadingZeros))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(file + " ")
         .message()
@@ -311,7 +311,7 @@ class PeopleFileTest {
   }
 
   private PeopleFile open(String text) throws IOException, UsageException {
-    return PeopleFile.open(file(text), 0, employeeNumbers);
+    return PeopleFile.open(file(text), 0, leadingZeros);
   }
 
   private static String numbered(String... employeeNumbers) {

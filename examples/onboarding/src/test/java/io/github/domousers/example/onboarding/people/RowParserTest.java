@@ -17,7 +17,7 @@ class RowParserTest {
   private static final Header ALL =
       header(Arrays.stream(Column.values()).map(Column::attribute).toArray(String[]::new));
   private static final Header REQUIRED = header("name", "email", "role");
-  private static final EmployeeNumbers REFUSING = new EmployeeNumbers(LeadingZeros.REFUSE);
+  private static final LeadingZeros REFUSING = LeadingZeros.REFUSE;
 
   @Test
   void everyCell_becomesItsAttribute() {

@@ -2,7 +2,6 @@ package io.github.domousers.example.onboarding.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.domousers.example.onboarding.people.EmployeeNumbers;
 import io.github.domousers.example.onboarding.people.LeadingZeros;
 import io.github.domousers.example.onboarding.people.PeopleFile;
 import io.github.domousers.example.onboarding.people.Roles;
@@ -116,20 +115,20 @@ class ImportRunTest {
 
   @Test
   void aFileThatBecomesUnreadable_endsTheImport_withWhatWasDone() throws Exception {
-    PeopleFile people = PeopleFile.open(file, 0, new EmployeeNumbers(LeadingZeros.REFUSE));
+    PeopleFile people = PeopleFile.open(file, 0, LeadingZeros.REFUSE);
     Files.writeString(
         file, "name,email,role\n" + "\u00e9,,\n".repeat(9_000), StandardCharsets.ISO_8859_1);
     Summary summary =
-        new ImportRun(new OnboardingService(ReliableUserGateway.over(domo)), report, () -> false)
+        new ImportRun(
+                new OnboardingService(ReliableUserGateway.over(domo))::take, report, () -> false)
             .run(people, new Roles(List.of()));
     assertThat(summary.ending()).isEqualTo(Summary.Ending.FILE_UNREADABLE);
     assertThat(summary.isGood()).isFalse();
   }
 
   private Summary run(BooleanSupplier stopWanted) throws UsageException {
-    return new ImportRun(new OnboardingService(ReliableUserGateway.over(domo)), report, stopWanted)
-        .run(
-            PeopleFile.open(file, 0, new EmployeeNumbers(LeadingZeros.REFUSE)),
-            new Roles(List.of()));
+    return new ImportRun(
+            new OnboardingService(ReliableUserGateway.over(domo))::take, report, stopWanted)
+        .run(PeopleFile.open(file, 0, LeadingZeros.REFUSE), new Roles(List.of()));
   }
 }
