@@ -39,7 +39,8 @@ class UnexpectedFailureTest {
   private static final String USER = "io/github/domousers/domain/NewUser.class";
 
   /** Is loaded to report the failure. */
-  private static final String MASK = "io/github/domousers/domain/PersonalData.class";
+  private static final String MASK =
+      "io/github/domousers/example/onboarding/report/Redaction.class";
 
   @TempDir Path directory;
 

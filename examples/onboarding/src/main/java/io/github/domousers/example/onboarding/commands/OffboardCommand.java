@@ -1,7 +1,7 @@
 package io.github.domousers.example.onboarding.commands;
 
-import io.github.domousers.domain.PersonalData;
 import io.github.domousers.domain.User;
+import io.github.domousers.example.onboarding.report.Redaction;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.example.onboarding.service.OffboardingService;
@@ -104,7 +104,7 @@ final class OffboardCommand implements Callable<Integer> {
   private static String words(User user) {
     return Stream.of(user.name(), user.email(), user.role(), "id " + user.id())
         .filter(Objects::nonNull)
-        .map(known -> PersonalData.printable(known.toString()))
+        .map(known -> Redaction.printable(known.toString()))
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.domousers.example.onboarding.people;
 
-import io.github.domousers.domain.PersonalData;
+import io.github.domousers.example.onboarding.report.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,7 @@ record HeaderColumn(int position, String name, @Nullable KnownColumn known) {
 
   /** Returns the name for a message: a header row may turn out to be a person. */
   String shownName() {
-    String shown = PersonalData.mask(PersonalData.printable(name));
-    return shown.length() > MAX_NAME ? shown.substring(0, MAX_NAME) + "…" : shown;
+    return Redaction.masked(name, MAX_NAME);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.domousers.example.onboarding.report;
 
-import io.github.domousers.domain.PersonalData;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
@@ -119,7 +118,7 @@ public final class FailureWords {
       failure.domoMessage().map(redaction::apply).map(FailureWords::phrase).ifPresent(details::add);
     }
     if (failure instanceof UnauthorizedException && failure.status().isEmpty()) {
-      details.add(PersonalData.loggable(String.valueOf(failure.getMessage()), LONGEST_CAUSE));
+      details.add(Redaction.masked(String.valueOf(failure.getMessage()), LONGEST_CAUSE));
     }
     failure.toe().ifPresent(toe -> details.add("trace id " + toe));
     if (failure instanceof TransportException && failure.getCause() != null) {
@@ -140,7 +139,7 @@ public final class FailureWords {
     String message = cause.getMessage();
     return message == null
         ? cause.getClass().getSimpleName()
-        : PersonalData.loggable(message, LONGEST_CAUSE);
+        : Redaction.masked(message, LONGEST_CAUSE);
   }
 
   private static String inBrackets(List<String> details) {

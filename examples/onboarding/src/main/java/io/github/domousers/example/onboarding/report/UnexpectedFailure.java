@@ -1,6 +1,5 @@
 package io.github.domousers.example.onboarding.report;
 
-import io.github.domousers.domain.PersonalData;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public final class UnexpectedFailure {
   private static String message(Throwable failure) {
     String message = failure.getMessage();
     try {
-      return message == null ? "" : ": " + PersonalData.loggable(message, MAX_MESSAGE);
+      return message == null ? "" : ": " + Redaction.masked(message, MAX_MESSAGE);
     } catch (LinkageError incomplete) {
       return "";
     }

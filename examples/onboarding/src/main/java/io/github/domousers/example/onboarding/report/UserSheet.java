@@ -1,7 +1,6 @@
 package io.github.domousers.example.onboarding.report;
 
 import io.github.domousers.domain.Group;
-import io.github.domousers.domain.PersonalData;
 import io.github.domousers.domain.User;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class UserSheet implements UserReport {
 
   private void attribute(String name, Object value) {
     String gap = " ".repeat(Math.max(0, WIDTH_OF_NAMES - name.length()));
-    lines.add(name + gap + "  " + PersonalData.printable(value.toString()));
+    lines.add(name + gap + "  " + Redaction.printable(value.toString()));
   }
 
   private static String names(List<Group> groups) {

@@ -1,6 +1,5 @@
 package io.github.domousers.example.onboarding.report;
 
-import io.github.domousers.domain.PersonalData;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ public final class UserTable implements UserReport {
   }
 
   private static String text(@Nullable String value) {
-    return value == null ? "" : PersonalData.printable(value);
+    return value == null ? "" : Redaction.printable(value);
   }
 
   /** How many columns of a terminal the text takes: characters of Chinese and its kin take two. */
