@@ -1,8 +1,8 @@
 package io.github.domousers.feign;
 
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.status;
-import static io.github.domousers.testkit.Reaction.truncate;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.status;
+import static io.github.domousers.testkit.FakeResponse.truncate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -57,7 +57,7 @@ class FeignUserGatewayTest {
     try (UserGateway users =
         gateway().feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL)).build()) {
       assertThat(users.create(ADA)).isEqualTo(fake.users().get(0));
-      fake.next(status(400));
+      fake.enqueue(status(400));
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(RequestRejectedException.class);
     }
 
@@ -102,9 +102,10 @@ class FeignUserGatewayTest {
                 .credentials(client)
                 .feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL))
                 .build()) {
-      fake.next(status(400).body("application/json", fake.token()).header("X-Echo", fake.token()));
+      fake.enqueue(
+          status(400).body("application/json", fake.token()).header("X-Echo", fake.token()));
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(RequestRejectedException.class);
-      fake.nextToken(status(400).body("application/json", secret).header("X-Echo", secret));
+      fake.enqueueToken(status(400).body("application/json", secret).header("X-Echo", secret));
       assertThatThrownBy(() -> withClient.list(1, 0)).isInstanceOf(UnauthorizedException.class);
     }
 
@@ -142,7 +143,7 @@ class FeignUserGatewayTest {
   void aLoggerAtFull_doesNotChangeWhatABrokenAnswerMeans() {
     try (UserGateway users =
         gateway().feign(feign -> feign.logger(new Lines()).logLevel(Logger.Level.FULL)).build()) {
-      fake.next(truncate());
+      fake.enqueue(truncate());
 
       MalformedResponseException failure =
           catchThrowableOfType(MalformedResponseException.class, () -> users.create(ADA));
@@ -190,7 +191,7 @@ class FeignUserGatewayTest {
         };
     try (UserGateway users =
         gateway().feign(feign -> feign.retryer(new EagerRetryer()).contract(foreign)).build()) {
-      fake.next(status(503).retryAfter(Duration.ZERO));
+      fake.enqueue(status(503).retryAfter(Duration.ZERO));
 
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(UserGatewayException.class);
       assertThat(fake.requests()).hasSize(1);
@@ -273,7 +274,7 @@ class FeignUserGatewayTest {
   void aCapabilityThatRetries_cannotHaveACreateSentAgain() {
     try (UserGateway users =
         gateway().feign(feign -> feign.addCapability(new Retrying())).build()) {
-      fake.next(drop());
+      fake.enqueue(drop());
 
       TransportException failure =
           catchThrowableOfType(TransportException.class, () -> users.create(ADA));

@@ -1,8 +1,8 @@
 package io.github.domousers.httpclient;
 
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.status;
-import static io.github.domousers.testkit.Reaction.usual;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -16,7 +16,7 @@ import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,9 +55,9 @@ class HttpClientUserGatewayTest {
   @ValueSource(ints = {301, 302, 303, 307, 308, 429, 503})
   void aCallersOwnClient_cannotRepeatOrRedirectACreate(int status) {
     try (UserGateway users = gateway().httpClient(client).build()) {
-      fake.next(status(status).header("Location", fake.url()).retryAfter(Duration.ZERO));
+      fake.enqueue(status(status).header("Location", fake.url()).retryAfter(Duration.ZERO));
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(UserGatewayException.class);
-      fake.next(drop());
+      fake.enqueue(drop());
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(TransportException.class);
 
       assertThat(fake.requests()).hasSize(2);
@@ -69,14 +69,14 @@ class HttpClientUserGatewayTest {
   void aCallersOwnClient_cannotRepeatOrRedirectAnUpdateOrADelete(int status) {
     long ada = fake.seed(ADA).id();
     try (UserGateway users = gateway().httpClient(client).build()) {
-      for (Reaction reaction :
+      for (FakeResponse response :
           List.of(
               status(status).header("Location", fake.url()).retryAfter(Duration.ZERO), drop())) {
-        fake.next(usual());
-        fake.next(reaction);
+        fake.enqueue(passThrough());
+        fake.enqueue(response);
         assertThatThrownBy(() -> users.update(ada, CHANGE))
             .isInstanceOf(UserGatewayException.class);
-        fake.next(reaction);
+        fake.enqueue(response);
         assertThatThrownBy(() -> users.delete(ada)).isInstanceOf(UserGatewayException.class);
       }
 
@@ -90,9 +90,9 @@ class HttpClientUserGatewayTest {
   void aCallersOwnClient_cannotRepeatARequestForAToken() {
     ClientCredentials credentials = ClientCredentials.of(fake.clientId(), fake.clientSecret());
     try (UserGateway users = gateway().credentials(credentials).httpClient(client).build()) {
-      fake.nextToken(status(503).retryAfter(Duration.ZERO));
+      fake.enqueueToken(status(503).retryAfter(Duration.ZERO));
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(UserGatewayException.class);
-      fake.nextToken(drop());
+      fake.enqueueToken(drop());
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(TransportException.class);
 
       assertThat(fake.requests()).hasSize(2);
@@ -105,7 +105,7 @@ class HttpClientUserGatewayTest {
     try (UserGateway users = gateway().httpClient(new OtherContext(client)).build()) {
       assertThat(users.get(ada).name()).isEqualTo("Ada");
       assertThat(users.list(1, 0)).hasSize(1);
-      fake.next(drop());
+      fake.enqueue(drop());
       TransportException lost =
           catchThrowableOfType(TransportException.class, () -> users.delete(ada));
       assertThat(lost.outcome()).isEqualTo(Outcome.UNKNOWN);

@@ -9,16 +9,17 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The certificates that {@link FakeDomo} can show, all of one authority that nobody else trusts.
+ * The certificates that {@link FakeDomo} can use. Their authority is trusted by {@link
+ * FakeDomo#sslContext} only.
  */
 public enum Certificate {
-  /** For {@code localhost}, and good for a century. */
+  /** For {@code localhost}, valid for a century. */
   VALID("valid.p12"),
 
-  /** For {@code localhost}, and no longer good. */
+  /** For {@code localhost}, expired. */
   EXPIRED("expired.p12"),
 
-  /** For {@code elsewhere.example}, where no test is. */
+  /** For {@code elsewhere.example}, which is not the host of the server. */
   WRONG_NAME("wrong-name.p12");
 
   private static final char[] PASSWORD = "fake-domo".toCharArray();
@@ -30,8 +31,8 @@ public enum Certificate {
   }
 
   /**
-   * A context that shows this certificate, and trusts its authority and nobody else: not even the
-   * certificate itself, since what is trusted by itself is good for ever.
+   * {@return a context that shows this certificate, and trusts only its authority} The certificate
+   * itself is not trusted, because an expired one would then be accepted.
    */
   SSLContext sslContext() {
     try (InputStream in = Certificate.class.getResourceAsStream(file)) {

@@ -5,39 +5,33 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
+import io.github.domousers.testkit.internal.cli.FakeDomoCli;
+import io.github.domousers.testkit.internal.server.FakeServer;
+import io.github.domousers.testkit.internal.server.ReceivedRequest;
+import io.github.domousers.testkit.internal.server.ServerSettings;
 import jakarta.validation.ConstraintViolationException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.http.ExceptionListener;
-import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
-import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
-import org.apache.hc.core5.io.CloseMode;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A server on this machine that answers as Domo does, for tests of what speaks HTTP to it.
+ * A server on this machine that behaves as Domo does, for tests of an HTTP client.
  *
  * <pre>{@code
  * try (FakeDomo fake = FakeDomo.start()) {
- *   // talk to fake.url() with the access token fake.token(),
+ *   // connect to fake.url() with the access token fake.token(),
  *   // or with tokens for fake.clientId() and fake.clientSecret()
  * }
  * }</pre>
  *
- * <p>It knows, as Domo does:
+ * <p>It has these endpoints:
  *
  * <ul>
- *   <li>{@code POST /v1/users}, which answers exactly the properties of Domo's page;
+ *   <li>{@code POST /v1/users}, which responds with exactly the properties on Domo's page;
  *   <li>{@code GET /v1/users}, with {@code limit} and {@code offset};
  *   <li>{@code GET}, {@code PUT} and {@code DELETE} of {@code /v1/users/{id}}, where a deleted user
  *       still has an id, a name and an email address;
@@ -45,68 +39,36 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>It is strict where Domo's page is exact: about the access token and its scope, the required
- * attributes, their types, the names of roles and the content type. It is lenient where clients are
- * untidy: about a trailing slash, a missing query, the case of {@code bearer}, empty optional
- * attributes, and properties that are none of a user's attributes. Email addresses are unique among
+ * attributes, their types, the names of roles and the content type. It is lenient where clients
+ * differ: about a trailing slash, a missing query, the case of {@code bearer}, empty optional
+ * attributes, and properties that are not attributes of a user. Email addresses are unique among
  * the users that are not deleted. The roles are Domo's five system roles and those that the test
- * adds with {@link Builder#role}; another one is answered with 400, unless {@link Builder#anyRole}
- * is set.
+ * adds with {@link Builder#role}; a request with another role gets a 400, unless {@link
+ * Builder#anyRole} is set.
  *
- * <p>A test can have it misbehave with {@link #next}, {@link #nextToken} and {@link #react}, and
- * look at what it received with {@link #requests} and at what came of it with {@link #users}.
+ * <p>A test can script responses with {@link #enqueue}, {@link #enqueueToken} and {@link
+ * #respondWith}, and check the requests with {@link #requests} and the users with {@link #users}.
  * Thread-safe.
  */
 public final class FakeDomo implements AutoCloseable {
 
-  private final UserStore store;
-  private final String token;
-  private final IssuedTokens tokens;
-  private final Client client;
-  private final Exchanges exchanges;
-  private final @Nullable SSLContext sslContext;
-  private final HttpServer server;
-  private final Wires wires;
+  private final FakeServer server;
 
-  private FakeDomo(Builder builder) {
-    this.store = builder.store == null ? builder.newStore() : builder.store;
-    this.token = builder.token;
-    this.tokens = new IssuedTokens(token, builder.tokenLifetime, builder.clock);
-    this.client =
-        new Client(builder.clientId, builder.clientSecret, builder.customer, builder.scopes);
-    this.exchanges =
-        new Exchanges(
-            new UsersEndpoint(
-                store, tokens, builder.attributesInQueryRequired, builder.replacingUpdates),
-            new TokenEndpoint(client, tokens),
-            builder.recording);
-    this.sslContext = builder.certificate == null ? null : builder.certificate.sslContext();
-    this.wires = new Wires(scheme(), sslContext);
-    this.server =
-        ServerBootstrap.bootstrap()
-            .setLocalAddress(InetAddress.getLoopbackAddress())
-            .setListenerPort(builder.port)
-            .setConnectionFactory(wires)
-            .setExceptionListener(ExceptionListener.NO_OP)
-            .setRequestRouter((request, context) -> exchanges)
-            .create();
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException("FakeDomo cannot listen on port " + builder.port + ".", e);
-    }
+  private FakeDomo(FakeServer server) {
+    this.server = server;
   }
 
   /**
    * Starts a server on a free port, without TLS.
    *
-   * @return the server, to be closed
+   * @return the server, which the caller closes
    */
   public static FakeDomo start() {
     return builder().start();
   }
 
   /**
-   * Starts to choose how the server is to be.
+   * Returns a builder of a server, with its defaults.
    *
    * @return a builder
    */
@@ -115,89 +77,85 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * Runs a server by itself until it is killed, for clients in any language. It prints where it is
-   * and how to talk to it.
+   * Runs a server as a process until it is killed, for clients in any language. It prints its URL
+   * and how to use it.
    *
    * @param args {@code --port PORT}, {@code --client-id ID}, {@code --client-secret SECRET}, {@code
    *     --token-lifetime SECONDS}, {@code --role NAME} for a role of the instance's own, which can
    *     be repeated, {@code --any-role} to accept every role, {@code --users FILE.json} with a JSON
-   *     array of what <em>Create a user</em> takes as its body, or {@code --help}; none is required
+   *     array of request bodies of <em>Create a user</em>, or {@code --help}; none is required
    */
   public static void main(String[] args) {
-    try {
-      StandAlone.start(System.out, args);
-    } catch (StartException e) {
-      System.err.println(e.getMessage());
-      System.exit(e.exitStatus());
-    }
+    FakeDomoCli.main(args);
   }
 
   /**
-   * Where this server is: what a gateway takes as its base URL.
+   * Returns the URL of this server, which is the base URL of a gateway.
    *
    * @return the URL, without a slash at the end
    */
   public String url() {
-    return scheme() + "://localhost:" + server.getLocalPort();
+    return server.url();
   }
 
   /**
-   * An access token that this server always accepts, beside those that it issues.
+   * Returns an access token that this server always accepts, besides those that it issues.
    *
    * @return the token
    */
   public String token() {
-    return token;
+    return server.token();
   }
 
   /**
-   * The id of the client that this server issues access tokens to.
+   * Returns the id of the client that this server issues access tokens to.
    *
    * @return the id
    */
   public String clientId() {
-    return client.id();
+    return server.clientId();
   }
 
   /**
-   * The secret of that client.
+   * Returns the secret of the client that this server issues access tokens to.
    *
    * @return the secret
    */
   public String clientSecret() {
-    return client.secret();
+    return server.clientSecret();
   }
 
   /**
-   * The name of the instance, as it comes with an access token.
+   * Returns the name of the instance, as the response with an access token contains it.
    *
    * @return the name
    */
   public String customer() {
-    return client.customer();
+    return server.customer();
   }
 
   /**
-   * How many access tokens were issued so far.
+   * Returns how many access tokens were issued so far.
    *
    * @return the number
    */
   public int tokensIssued() {
-    return tokens.count();
+    return server.tokensIssued();
   }
 
-  /** Refuses from now on all access tokens issued so far; {@link #token} is not one of them. */
+  /** Revokes all access tokens issued so far. {@link #token} stays valid. */
   public void revokeTokens() {
-    tokens.revokeAll();
+    server.revokeTokens();
   }
 
   /**
-   * What a client needs to trust this server's certificate.
+   * Returns what a client needs to trust this server's certificate.
    *
-   * @return a context that trusts the certificate's authority and nobody else
+   * @return a context that trusts only the authority of the certificate
    * @throws IllegalStateException if this server has no TLS
    */
   public SSLContext sslContext() {
+    SSLContext sslContext = server.sslContext();
     if (sslContext == null) {
       throw new IllegalStateException("This server has no TLS: start it with builder().https().");
     }
@@ -205,163 +163,143 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * Has this server react to a request other than as Domo would. Reactions are used up in order,
-   * one a request; after them it is itself again. Requests for access tokens do not count: they
-   * have {@link #nextToken}.
+   * Scripts the response to the next request that has none yet. Each response is used once, in
+   * order; then the server responds as Domo does. Requests for access tokens do not use these
+   * responses: see {@link #enqueueToken}.
    *
-   * @param reaction how to react to the next request that has no reaction yet
+   * @param response the response
    */
-  public void next(Reaction reaction) {
-    exchanges.next(Objects.requireNonNull(reaction, "reaction"));
+  public void enqueue(FakeResponse response) {
+    server.enqueue(response.script());
   }
 
   /**
-   * Has this server react to a request for an access token other than as Domo would. Reactions are
-   * used up in order, one a request to {@code /oauth/token}, and no other requests use them.
+   * Scripts the response to the next request for an access token that has none yet. Each response
+   * is used once, in order, and only for requests to {@code /oauth/token}.
    *
-   * @param reaction how to react to the next such request that has no reaction yet
+   * @param response the response
    */
-  public void nextToken(Reaction reaction) {
-    exchanges.nextToken(Objects.requireNonNull(reaction, "reaction"));
+  public void enqueueToken(FakeResponse response) {
+    server.enqueueToken(response.script());
   }
 
   /**
-   * Has this server decide about each request how to react to it, but for those that {@link #next}
-   * and {@link #nextToken} are for. Replaces an earlier decision.
+   * Decides for each request how to respond, including requests for access tokens, but except those
+   * with a response of {@link #enqueue} or {@link #enqueueToken}. Replaces an earlier decision.
    *
-   * @param decision answers {@link Reaction#usual()} for what Domo would do; asked by several
-   *     threads at once, after a request was received and before anything comes of it, those for
-   *     access tokens included
+   * @param decision returns the response, such as {@link FakeResponse#passThrough()} for Domo's; it
+   *     is called from several threads, after a request was received and before it is carried out
    */
-  public void react(Function<RecordedRequest, Reaction> decision) {
-    exchanges.otherwise(Objects.requireNonNull(decision, "decision"));
+  public void respondWith(Function<RecordedRequest, FakeResponse> decision) {
+    Objects.requireNonNull(decision, "decision");
+    server.respondWith(request -> decision.apply(recorded(request)).script());
   }
 
   /**
-   * The requests received in full so far.
+   * Returns the requests received in full so far.
    *
    * @return the requests, in the order of their arrival
    */
   public List<RecordedRequest> requests() {
-    return exchanges.requests();
+    return server.requests().stream().map(FakeDomo::recorded).toList();
   }
 
   /**
-   * Puts a user in, as if it had been created earlier, without a request.
+   * Adds a user without a request, as if it had been created earlier.
    *
-   * @param user whom to create
+   * @param user the user to create
    * @return the user, with its id
-   * @throws UserAlreadyExistsException if there is a user of this email address
+   * @throws UserAlreadyExistsException if a user has this email address
    * @throws RequestRejectedException if the instance does not have the user's role
    */
   public User seed(NewUser user) {
-    return store.seed(user);
+    return server.store().seed(user);
   }
 
   /**
-   * The users that are not deleted, as they are now; of each, what Domo tells when it is created.
+   * Returns the users that are not deleted, as they are now, with the properties that a create
+   * returns.
    *
    * @return the users, in the order of their creation
    */
   public List<User> users() {
-    return store.users();
+    return server.store().users();
   }
 
   /**
-   * What was asked for when the users were created, with what Domo does not tell back. It stays,
-   * whatever is updated or deleted later.
+   * Returns the creates that were carried out, including the attributes that Domo never returns.
+   * Later updates and deletes do not change them.
    *
-   * @return the requests that were carried out, in that order
+   * @return the creates, in order
    */
   public List<NewUser> created() {
-    return store.created();
+    return server.store().created();
   }
 
   /**
-   * The users who were sent an invite, as they were created. They stay, whatever is updated or
-   * deleted later.
+   * Returns the users who were sent an invite, as they were created. Later updates and deletes do
+   * not change them.
    *
    * @return the users, in the order of their creation
    */
   public List<User> invited() {
-    return store.invited();
+    return server.store().invited();
   }
 
   /**
-   * How many connections were accepted so far, open or closed.
+   * Returns how many connections were accepted so far, open or closed.
    *
    * @return the number
    */
   public int connections() {
-    return wires.accepted();
+    return server.connections();
   }
 
   /**
-   * Closes every open connection, as servers do with what lies idle: without a word, by FIN.
+   * Closes every open connection with a FIN, as servers close idle connections.
    *
    * @throws UncheckedIOException if a connection cannot be closed
    */
   public void dropConnections() {
-    try {
-      wires.dropAll();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.dropConnections();
   }
 
   /**
-   * Resets every open connection, as firewalls do with what lies idle: by RST.
+   * Closes every open connection with a RST, as firewalls close idle connections.
    *
    * @throws UncheckedIOException if a connection cannot be reset
    */
   public void resetConnections() {
-    try {
-      wires.resetAll();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.resetConnections();
   }
 
   /** Stops the server, and closes every connection at once. */
   @Override
   public void close() {
-    wires.serverClosed();
-    server.close(CloseMode.IMMEDIATE);
+    server.close();
   }
 
-  private String scheme() {
-    return sslContext == null ? "http" : "https";
+  private static RecordedRequest recorded(ReceivedRequest request) {
+    return new RecordedRequest(
+        request.method(), request.path(), request.query(), request.headers(), request.body());
   }
 
-  /** Collects how a {@link FakeDomo} is to be. Not thread-safe. */
+  /** Builds and starts a {@link FakeDomo}. Not thread-safe. */
   public static final class Builder {
 
-    private String token = "fake-domo-token";
-    private String clientId = "fake-domo-client";
-    private String clientSecret = "fake-domo-secret";
-    private String customer = "fake-domo";
-    private Duration tokenLifetime = Duration.ofSeconds(3599);
-    private Set<String> scopes = inOrder("account", "audit", "buzz", "dashboard", "data", "user");
-    private int port;
-    private Clock clock = Clock.systemUTC();
-    private @Nullable Certificate certificate;
-    private boolean attributesInQueryRequired;
-    private boolean replacingUpdates;
-    private boolean emailsUnique = true;
-    private final InstanceRoles roles = new InstanceRoles();
-    private @Nullable UserStore store;
-    private boolean recording = true;
+    private final ServerSettings settings = new ServerSettings();
 
     private Builder() {}
 
     /**
-     * Sets the access token to accept always, beside those that the server issues.
+     * Sets the access token that is always accepted, besides those that the server issues. The
+     * default is {@code fake-domo-token}.
      *
      * @param token the token
      * @return this builder
      */
     public Builder token(String token) {
-      this.token = Objects.requireNonNull(token, "token");
+      settings.setToken(Objects.requireNonNull(token, "token"));
       return this;
     }
 
@@ -370,88 +308,86 @@ public final class FakeDomo implements AutoCloseable {
      *
      * @param clientId the id
      * @return this builder
-     * @throws IllegalArgumentException if it has a colon, which no client can send in it
+     * @throws IllegalArgumentException if it contains a colon, which HTTP Basic does not allow
      */
     public Builder clientId(String clientId) {
-      if (clientId.contains(":")) {
-        throw new IllegalArgumentException("A client id has no colon.");
-      }
-      this.clientId = clientId;
+      settings.setClientId(Objects.requireNonNull(clientId, "clientId"));
       return this;
     }
 
     /**
-     * Sets the secret of that client. The default is {@code fake-domo-secret}.
+     * Sets the secret of the client to issue access tokens to. The default is {@code
+     * fake-domo-secret}.
      *
      * @param clientSecret the secret
      * @return this builder
      */
     public Builder clientSecret(String clientSecret) {
-      this.clientSecret = Objects.requireNonNull(clientSecret, "clientSecret");
+      settings.setClientSecret(Objects.requireNonNull(clientSecret, "clientSecret"));
       return this;
     }
 
     /**
-     * Sets the scopes that the client has. The default are Domo's: {@code account}, {@code audit},
-     * {@code buzz}, {@code dashboard}, {@code data} and {@code user}; the last is needed here.
+     * Sets the scopes that the client has. The defaults are Domo's: {@code account}, {@code audit},
+     * {@code buzz}, {@code dashboard}, {@code data} and {@code user}. The users need {@code user}.
      *
      * @param scopes the scopes
      * @return this builder
      */
     public Builder scopes(String... scopes) {
-      this.scopes = inOrder(scopes);
+      settings.setScopes(scopes);
       return this;
     }
 
     /**
-     * Sets how long an access token is good for, by the server's clock. The default is 3599
-     * seconds, as Domo has it.
+     * Sets how long an access token is valid, by the server's clock. The default is 3599 seconds,
+     * as with Domo.
      *
-     * @param tokenLifetime how long; told to clients in whole seconds
+     * @param tokenLifetime the lifetime; sent to clients in whole seconds
      * @return this builder
      */
     public Builder tokenLifetime(Duration tokenLifetime) {
-      this.tokenLifetime = Objects.requireNonNull(tokenLifetime, "tokenLifetime");
+      settings.setTokenLifetime(Objects.requireNonNull(tokenLifetime, "tokenLifetime"));
       return this;
     }
 
     /**
-     * Sets the name of the instance, which comes with access tokens. The default is {@code
+     * Sets the name of the instance, which is sent with access tokens. The default is {@code
      * fake-domo}.
      *
      * @param customer the name
      * @return this builder
      */
     public Builder customer(String customer) {
-      this.customer = Objects.requireNonNull(customer, "customer");
+      settings.setCustomer(Objects.requireNonNull(customer, "customer"));
       return this;
     }
 
     /**
-     * Sets where to listen. The default is any free port.
+     * Sets the port to listen on. The default is any free port.
      *
      * @param port a TCP port, or 0 for any free one
      * @return this builder
      */
     public Builder port(int port) {
-      this.port = port;
+      settings.setPort(port);
       return this;
     }
 
     /**
-     * Sets what tells when users are created and changed, and tokens expire. The default is the
-     * system's clock.
+     * Sets the clock for the times at which users are created and changed, and for the expiry of
+     * tokens. The default is the system's clock.
      *
      * @param clock the clock
      * @return this builder
      */
     public Builder clock(Clock clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
+      settings.setClock(Objects.requireNonNull(clock, "clock"));
       return this;
     }
 
     /**
-     * Speaks TLS, with a certificate for {@code localhost} that only {@link FakeDomo#sslContext}
+     * Uses TLS, with a certificate for {@code localhost} that only {@link FakeDomo#sslContext}
      * trusts.
      *
      * @return this builder
@@ -461,46 +397,47 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
-     * Speaks TLS, with a certificate whose authority only {@link FakeDomo#sslContext} trusts.
+     * Uses TLS, with a certificate of an authority that only {@link FakeDomo#sslContext} trusts.
      *
-     * @param certificate what to show to clients
+     * @param certificate the certificate to show to clients
      * @return this builder
      */
     public Builder https(Certificate certificate) {
-      this.certificate = Objects.requireNonNull(certificate, "certificate");
+      settings.setSslContext(certificate.sslContext());
       return this;
     }
 
     /**
-     * Refuses a create whose query does not have the required attributes, as a server does that
+     * Rejects a create whose query does not contain the required attributes, as a server does that
      * checks requests against Domo's published API description.
      *
      * @return this builder
      */
     public Builder attributesInQueryRequired() {
-      this.attributesInQueryRequired = true;
+      settings.requireAttributesInQuery();
       return this;
     }
 
     /**
-     * Has an update replace the whole user: what it leaves out is erased, and a missing name, email
-     * or role is refused. By default it is left unchanged; Domo's page says both.
+     * Lets an update replace the whole user: an attribute that it does not contain is cleared, and
+     * a missing name, email or role is rejected. By default such an attribute is kept. Domo's page
+     * says both.
      *
      * @return this builder
      */
     public Builder replacingUpdates() {
-      this.replacingUpdates = true;
+      settings.replaceOnUpdate();
       return this;
     }
 
     /**
-     * Lets any number of users have one email address, so that a create that is sent twice makes
-     * two users, and shows. Domo refuses the second.
+     * Lets any number of users have the same email address, so that a create that is sent twice
+     * creates two users, which a test can see. Domo rejects the second one.
      *
      * @return this builder
      */
     public Builder sharedEmails() {
-      this.emailsUnique = false;
+      settings.shareEmails();
       return this;
     }
 
@@ -512,54 +449,33 @@ public final class FakeDomo implements AutoCloseable {
      * @param role the role, such as {@code Role.custom("Data Steward")}; surrounding white space is
      *     stripped
      * @return this builder
-     * @throws ConstraintViolationException if no user can have a role of this name: a blank one, or
-     *     one of several lines
+     * @throws ConstraintViolationException if the name is not valid for a role: blank, or of
+     *     several lines
      */
     public Builder role(Role role) {
-      roles.add(Objects.requireNonNull(role, "role"));
+      settings.roles().add(Objects.requireNonNull(role, "role"));
       return this;
     }
 
     /**
-     * Accepts every role, whatever its name. By default a create or an update is answered with 400
-     * unless its role is one of Domo's system roles or an added one, with the same capitals.
+     * Accepts every role, whatever its name. By default a create or an update gets a 400 unless its
+     * role is one of Domo's system roles or an added one, in the same case.
      *
      * @return this builder
      */
     public Builder anyRole() {
-      roles.acceptAny();
+      settings.roles().acceptAny();
       return this;
     }
 
     /**
      * Starts the server.
      *
-     * @return the server, to be closed
+     * @return the server, which the caller closes
      * @throws UncheckedIOException if it cannot listen on the port
      */
     public FakeDomo start() {
-      return new FakeDomo(this);
-    }
-
-    /** Creates an empty store of users that is as this builder has it. */
-    UserStore newStore() {
-      return new UserStore(clock, roles, emailsUnique);
-    }
-
-    /** Has these users from the first request on. */
-    Builder users(UserStore store) {
-      this.store = store;
-      return this;
-    }
-
-    /** Keeps no requests, so that the server can run for ever. */
-    Builder withoutRecords() {
-      this.recording = false;
-      return this;
-    }
-
-    private static Set<String> inOrder(String... scopes) {
-      return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(scopes)));
+      return new FakeDomo(FakeServer.start(settings));
     }
   }
 }

@@ -11,6 +11,11 @@ import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.internal.store.ApiError;
+import io.github.domousers.testkit.internal.store.AttributeChanges;
+import io.github.domousers.testkit.internal.store.InstanceRoles;
+import io.github.domousers.testkit.internal.store.UserProjection;
+import io.github.domousers.testkit.internal.store.UserStore;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -38,12 +43,12 @@ import org.jspecify.annotations.Nullable;
  *     InMemoryUserGateway.builder().role(Role.custom("Data Steward")).build();
  * }</pre>
  *
- * <p>A create or an update with another role, or with one in other capitals, throws a {@link
- * RequestRejectedException}, as Domo would answer 400; see {@link Builder#anyRole}.
+ * <p>A create or an update with another role, or with one in another case, throws a {@link
+ * RequestRejectedException}, as for a 400 from Domo; see {@link Builder#anyRole}.
  *
- * <p>A test can put users in it ({@link #seed}), look at what was done ({@link #created}, {@link
- * #invited}, {@link #users}), and have the next calls fail ({@link #failNext}, {@link
- * #applyThenFailNext}). Nothing is random, and nothing waits. Thread-safe.
+ * <p>A test can add users ({@link #seed}), check what was done ({@link #created}, {@link #invited},
+ * {@link #users}), and let the next calls fail ({@link #failNext}, {@link #applyThenFailNext}).
+ * Nothing is random, and nothing waits. Thread-safe.
  */
 public final class InMemoryUserGateway implements UserGateway {
 
@@ -80,7 +85,7 @@ public final class InMemoryUserGateway implements UserGateway {
   @Override
   public User create(NewUser user) {
     Objects.requireNonNull(user, "user");
-    return call(Operation.CREATE, () -> store.create(user).toUser(View.CREATED));
+    return call(Operation.CREATE, () -> store.create(user).toUser(UserProjection.CREATED));
   }
 
   @Override
@@ -93,7 +98,10 @@ public final class InMemoryUserGateway implements UserGateway {
     UserGateway.requireInBounds(limit, offset);
     return call(
         Operation.LIST,
-        () -> store.list(limit, offset).stream().map(user -> user.toUser(View.ROW)).toList());
+        () ->
+            store.list(limit, offset).stream()
+                .map(user -> user.toUser(UserProjection.ROW))
+                .toList());
   }
 
   @Override
@@ -102,7 +110,9 @@ public final class InMemoryUserGateway implements UserGateway {
     return call(
         Operation.UPDATE,
         () ->
-            (update.isEmpty() ? store.getUndeleted(id) : store.update(id, Change.of(update)))
+            (update.isEmpty()
+                    ? store.getUndeleted(id)
+                    : store.update(id, AttributeChanges.of(update)))
                 .toUser());
   }
 
@@ -112,11 +122,11 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * Puts a user in, as if it had been created earlier. Scripted failures do not touch it.
+   * Adds a user, as if it had been created earlier. Scripted failures do not affect it.
    *
-   * @param user whom to create
+   * @param user the user to create
    * @return the user, with its id
-   * @throws UserAlreadyExistsException if there is a user of this email address
+   * @throws UserAlreadyExistsException if a user has this email address
    * @throws RequestRejectedException if the instance does not have the user's role
    */
   public User seed(NewUser user) {
@@ -124,33 +134,34 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * Has the next call of the failure's {@link UserGatewayException#operation() operation} that has
-   * no failure yet fail, without any effect. A failed list is also what {@link #stream} and {@link
-   * #findByEmail} meet.
+   * Lets the next call of the failure's {@link UserGatewayException#operation() operation} that has
+   * no failure yet fail without any effect. A failed list also lets {@link #stream} and {@link
+   * #findByEmail} fail.
    *
    * @param failure what the call throws
    * @throws IllegalArgumentException if the failure's outcome is {@link Outcome#APPLIED}, which
-   *     would be untrue
+   *     would be wrong
    */
   public void failNext(UserGatewayException failure) {
     script(new Failure(failure, false), Outcome.APPLIED);
   }
 
   /**
-   * Has the next call of the failure's {@link UserGatewayException#operation() operation} that has
-   * no failure yet do its work, and then fail all the same: an answer that was lost. If the work
-   * itself is refused, the call throws that instead.
+   * Lets the next call of the failure's {@link UserGatewayException#operation() operation} that has
+   * no failure yet be applied and then fail, as when the response is lost. If the operation itself
+   * is rejected, the call throws that rejection instead.
    *
    * @param failure what the call throws
    * @throws IllegalArgumentException if the failure's outcome is {@link Outcome#NOT_APPLIED}, which
-   *     would be untrue
+   *     would be wrong
    */
   public void applyThenFailNext(UserGatewayException failure) {
     script(new Failure(failure, true), Outcome.NOT_APPLIED);
   }
 
   /**
-   * The users that are not deleted, as they are now; of each, what Domo tells when it is created.
+   * Returns the users that are not deleted, as they are now, with the properties that a create
+   * returns.
    *
    * @return the users, in the order of their creation
    */
@@ -159,18 +170,18 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * What was asked for when the users were created, with what Domo does not tell back. It stays,
-   * whatever is updated or deleted later.
+   * Returns the creates that were carried out, including the attributes that Domo never returns.
+   * Later updates and deletes do not change them.
    *
-   * @return the requests that were carried out, in that order
+   * @return the creates, in order
    */
   public List<NewUser> created() {
     return store.created();
   }
 
   /**
-   * The users who were sent an invite, as they were created. They stay, whatever is updated or
-   * deleted later.
+   * Returns the users who were sent an invite, as they were created. Later updates and deletes do
+   * not change them.
    *
    * @return the users, in the order of their creation
    */
@@ -183,22 +194,22 @@ public final class InMemoryUserGateway implements UserGateway {
     if (failure != null && !failure.applied()) {
       throw failure.exception();
     }
-    T answer;
+    T result;
     try {
-      answer = work.run();
-    } catch (Refusal refusal) {
-      throw refusal.toException(operation);
+      result = work.run();
+    } catch (ApiError error) {
+      throw error.toException(operation);
     }
     if (failure != null) {
       throw failure.exception();
     }
-    return answer;
+    return result;
   }
 
-  private void script(Failure failure, Outcome untrue) {
-    if (failure.exception().outcome() == untrue) {
+  private void script(Failure failure, Outcome wrong) {
+    if (failure.exception().outcome() == wrong) {
       throw new IllegalArgumentException(
-          "A failure that is " + (failure.applied() ? "" : "not ") + "applied cannot be " + untrue);
+          "A failure that is " + (failure.applied() ? "" : "not ") + "applied cannot be " + wrong);
     }
     synchronized (failures) {
       failures
@@ -214,7 +225,7 @@ public final class InMemoryUserGateway implements UserGateway {
     }
   }
 
-  /** Collects the settings of an {@link InMemoryUserGateway}. Not thread-safe. */
+  /** Builds an {@link InMemoryUserGateway}. Not thread-safe. */
   public static final class Builder {
 
     private final InstanceRoles roles = new InstanceRoles();
@@ -240,8 +251,8 @@ public final class InMemoryUserGateway implements UserGateway {
      * @param role the role, such as {@code Role.custom("Data Steward")}; surrounding white space is
      *     stripped
      * @return this builder
-     * @throws ConstraintViolationException if no user can have a role of this name: a blank one, or
-     *     one of several lines
+     * @throws ConstraintViolationException if the name is not valid for a role: blank, or of
+     *     several lines
      */
     public Builder role(Role role) {
       roles.add(Objects.requireNonNull(role, "role"));
@@ -250,7 +261,7 @@ public final class InMemoryUserGateway implements UserGateway {
 
     /**
      * Accepts every role, whatever its name. By default a role must be one of Domo's system roles
-     * or an added one, with the same capitals.
+     * or an added one, in the same case.
      *
      * @return this builder
      */
@@ -269,11 +280,11 @@ public final class InMemoryUserGateway implements UserGateway {
     }
   }
 
-  /** What an operation does when nothing is scripted. */
+  /** An operation without a scripted failure. */
   private interface Work<T> {
-    T run() throws Refusal;
+    T run() throws ApiError;
   }
 
-  /** A failure to come. */
+  /** A scripted failure. */
   private record Failure(UserGatewayException exception, boolean applied) {}
 }

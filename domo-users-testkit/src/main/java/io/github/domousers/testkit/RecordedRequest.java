@@ -23,7 +23,7 @@ public record RecordedRequest(
     String body) {
 
   /**
-   * The first value of a header.
+   * Returns the first value of a header.
    *
    * @param name the header's name, in any case
    * @return the value, or {@code null} if the request did not have it

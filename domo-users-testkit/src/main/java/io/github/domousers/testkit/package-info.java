@@ -1,11 +1,11 @@
 /**
- * What the tests of an application need in Domo's place: {@link
- * io.github.domousers.testkit.InMemoryUserGateway}, a gateway without a network, and {@link
- * io.github.domousers.testkit.FakeDomo}, a server for what speaks HTTP. Neither needs a test
- * framework.
+ * Fakes of Domo for tests: {@link io.github.domousers.testkit.InMemoryUserGateway}, a gateway
+ * without a network, and {@link io.github.domousers.testkit.FakeDomo}, a server for HTTP clients.
+ * Neither needs a test framework.
  *
- * <p>Both keep their users in the same store. Nothing here uses the core's protocol: the fake
- * server reads and writes JSON on its own, so that a mistake there cannot agree with itself.
+ * <p>This package contains only what the tests of an application use; the implementation is in the
+ * packages below {@code internal}. Nothing in the testkit uses the core's HTTP and JSON code: the
+ * fake server reads and writes JSON on its own, so that it is an independent witness.
  */
 @NullMarked
 package io.github.domousers.testkit;

@@ -120,7 +120,7 @@ class BrokenGatewaysTest {
                     instead(
                         UserAlreadyExistsException.class,
                         () -> real.create(user),
-                        failing(BrokenGatewaysTest::lostAnswer))),
+                        failing(BrokenGatewaysTest::lostResponse))),
             "aTakenEmail_isAConflict",
             "aTakenEmail_isAConflict_howeverItIsComposed",
             "update_ofTheEmail_freesTheOldOne"),
@@ -174,7 +174,7 @@ class BrokenGatewaysTest {
                     instead(
                         NullPointerException.class,
                         () -> real.create(user),
-                        failing(BrokenGatewaysTest::lostAnswer))),
+                        failing(BrokenGatewaysTest::lostResponse))),
             "createOfNull_isAMistake"),
         broken(
             "belongs to one thread",
@@ -446,7 +446,7 @@ class BrokenGatewaysTest {
                     instead(
                         UserAlreadyExistsException.class,
                         () -> real.update(id, update),
-                        failing(BrokenGatewaysTest::lostAnswer))),
+                        failing(BrokenGatewaysTest::lostResponse))),
             "update_toATakenEmail_isAConflict"),
         broken(
             "names the conflict of an update one of a create",
@@ -537,7 +537,7 @@ class BrokenGatewaysTest {
                     instead(
                         NullPointerException.class,
                         () -> real.update(id, update),
-                        failing(BrokenGatewaysTest::lostAnswer))),
+                        failing(BrokenGatewaysTest::lostResponse))),
             "updateByNull_isAMistake"));
   }
 
@@ -656,7 +656,7 @@ class BrokenGatewaysTest {
 
   // ---- what takes more than a line to break
 
-  private static UserGatewayException lostAnswer() {
+  private static UserGatewayException lostResponse() {
     return new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no answer", null);
   }
 

@@ -1,15 +1,15 @@
 package io.github.domousers.testkit;
 
-import static io.github.domousers.testkit.Reaction.drip;
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.endless;
-import static io.github.domousers.testkit.Reaction.garble;
-import static io.github.domousers.testkit.Reaction.raw;
-import static io.github.domousers.testkit.Reaction.reset;
-import static io.github.domousers.testkit.Reaction.stall;
-import static io.github.domousers.testkit.Reaction.status;
-import static io.github.domousers.testkit.Reaction.truncate;
-import static io.github.domousers.testkit.Reaction.usual;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.endless;
+import static io.github.domousers.testkit.FakeResponse.malformedBody;
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.raw;
+import static io.github.domousers.testkit.FakeResponse.reset;
+import static io.github.domousers.testkit.FakeResponse.stall;
+import static io.github.domousers.testkit.FakeResponse.status;
+import static io.github.domousers.testkit.FakeResponse.trickle;
+import static io.github.domousers.testkit.FakeResponse.truncate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,12 +51,12 @@ class FakeDomoTest {
   }
 
   @Test
-  void thePagesOwnRequest_getsThePagesOwnAnswer() throws Exception {
-    Response response = post("", "application/json", DomosPage.REQUEST);
+  void theRequestOnDomosPage_getsTheResponseOnDomosPage() throws Exception {
+    Response response = post("", "application/json", ReferencePage.REQUEST);
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.contentType()).isEqualTo("application/json");
-    assertThat(Http.json(response.body())).isEqualTo(Http.json(DomosPage.RESPONSE));
+    assertThat(Http.json(response.body())).isEqualTo(Http.json(ReferencePage.RESPONSE));
   }
 
   @ParameterizedTest
@@ -65,18 +65,18 @@ class FakeDomoTest {
     "?sendInvite=false, application/json; charset=utf-8",
     "?sendInvite=True, APPLICATION/JSON",
   })
-  void untidyClients_areServed(String query, String contentType) throws Exception {
-    assertThat(post(query, contentType, DomosPage.REQUEST).status()).isEqualTo(200);
+  void variationsOfTheRequest_areAccepted(String query, String contentType) throws Exception {
+    assertThat(post(query, contentType, ReferencePage.REQUEST).status()).isEqualTo(200);
   }
 
   @Test
   void theSchemeBearer_isReadInAnyCase() throws Exception {
-    assertThat(post("", "bearer page-token", "application/json", DomosPage.REQUEST).status())
+    assertThat(post("", "bearer page-token", "application/json", ReferencePage.REQUEST).status())
         .isEqualTo(200);
   }
 
   @Test
-  void clientsThatRejectTheCertificateOrAreSilent_doNotStopTheServer() throws Exception {
+  void clientsThatRejectTheCertificateOrSendNothing_doNotStopTheServer() throws Exception {
     try (FakeDomo tls = FakeDomo.builder().https().start();
         Socket silent = new Socket("localhost", URI.create(tls.url()).getPort())) {
       for (int i = 0; i < 2; i++) {
@@ -99,8 +99,8 @@ class FakeDomoTest {
   }
 
   @Test
-  void sendInvite_invites() throws Exception {
-    post("?sendInvite=true", "application/json", DomosPage.REQUEST);
+  void sendInvite_sendsAnInvite() throws Exception {
+    post("?sendInvite=true", "application/json", ReferencePage.REQUEST);
 
     assertThat(fake.invited()).isEqualTo(fake.users()).hasSize(1);
   }
@@ -112,7 +112,7 @@ class FakeDomoTest {
       value = {
         "``          | application/json | {not json                                       | 400 | not JSON",
         "``          | application/json | {'name':'A','email':'a@b.c','role':'Admin'} {}  | 400 | not JSON",
-        "``          | application/json | []                                              | 400 | not a JSON object",
+        "``          | application/json | []                                              | 400 | must be a JSON object",
         "``          | application/json | {'email':'a@b.c','role':'Admin'}                | 400 | name is required",
         "``          | application/json | {'name':' ','email':'a@b.c','role':'Admin'}     | 400 | name is required",
         "``          | application/json | {'name':'A','email':'a@b.c'}                    | 400 | role is required",
@@ -123,7 +123,7 @@ class FakeDomoTest {
         "?sendInvite=7 | application/json | {'name':'A','email':'a@b.c','role':'Admin'}   | 400 | sendInvite must be",
         "?name=B     | application/json | {'name':'A','email':'a@b.c','role':'Admin'}     | 400 | name differs",
       })
-  void whatThePageForbids_isRefused_inDomosOwnForm(
+  void anInvalidRequest_getsDomosErrorBody(
       String query, String contentType, String body, int status, String message) throws Exception {
     Response response = post(query, contentType, body.replace('\'', '"'));
 
@@ -137,13 +137,13 @@ class FakeDomoTest {
 
   @Test
   void aTakenEmail_isAConflict() throws Exception {
-    post("", "application/json", DomosPage.REQUEST);
+    post("", "application/json", ReferencePage.REQUEST);
 
     Response second =
         post(
             "",
             "application/json",
-            DomosPage.REQUEST.replace("leonhard.euler@", "LEONHARD.Euler@"));
+            ReferencePage.REQUEST.replace("leonhard.euler@", "LEONHARD.Euler@"));
 
     assertThat(second.status()).isEqualTo(409);
     assertThat(Http.json(second.body()).get("statusReason")).isEqualTo("Conflict");
@@ -151,8 +151,8 @@ class FakeDomoTest {
   }
 
   @Test
-  void anotherToken_isRefused() throws Exception {
-    Response response = post("", "Bearer another", "application/json", DomosPage.REQUEST);
+  void anUnknownToken_isUnauthorized() throws Exception {
+    Response response = post("", "Bearer another", "application/json", ReferencePage.REQUEST);
 
     assertThat(response.status()).isEqualTo(401);
     assertThat(Http.json(response.body()).get("error")).isEqualTo("invalid_token");
@@ -160,29 +160,29 @@ class FakeDomoTest {
 
   @ParameterizedTest
   @CsvSource({"PT0S, 0", "PT2S, 2", "PT10M, 600", "PT2.5S, 2.5", "PT0.001S, 0.001"})
-  void aScriptedWait_isAnsweredInSeconds(Duration wait, String header) throws Exception {
-    fake.next(status(503).retryAfter(wait));
+  void retryAfter_isSentInSeconds(Duration wait, String header) throws Exception {
+    fake.enqueue(status(503).retryAfter(wait));
 
-    assertThat(post("", "application/json", DomosPage.REQUEST).retryAfter()).isEqualTo(header);
+    assertThat(post("", "application/json", ReferencePage.REQUEST).retryAfter()).isEqualTo(header);
   }
 
   @Test
-  void aScriptedStatus_isAnsweredOnce() throws Exception {
-    fake.next(status(429).retryAfter(Duration.ofSeconds(2)));
+  void anEnqueuedStatus_isSentOnce() throws Exception {
+    fake.enqueue(status(429).retryAfter(Duration.ofSeconds(2)));
 
-    Response limited = post("", "application/json", DomosPage.REQUEST);
+    Response limited = post("", "application/json", ReferencePage.REQUEST);
 
     assertThat(limited.status()).isEqualTo(429);
     assertThat(limited.retryAfter()).isEqualTo("2");
     assertThat(fake.users()).isEmpty();
-    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(200);
+    assertThat(post("", "application/json", ReferencePage.REQUEST).status()).isEqualTo(200);
   }
 
   @Test
-  void aScriptedStatusAfterTheCommit_hidesThatTheUserWasMade() throws Exception {
-    fake.next(status(500).body("text/html", "<p>Oops").afterCommit());
+  void aStatusAfterTheCommit_isSentAlthoughTheUserWasCreated() throws Exception {
+    fake.enqueue(status(500).body("text/html", "<p>Oops").afterCommit());
 
-    Response response = post("", "application/json", DomosPage.REQUEST);
+    Response response = post("", "application/json", ReferencePage.REQUEST);
 
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.body()).isEqualTo("<p>Oops");
@@ -190,37 +190,37 @@ class FakeDomoTest {
   }
 
   @Test
-  void drop_closesWithoutAnAnswer() throws Exception {
-    fake.next(drop());
+  void drop_closesWithoutAResponse() throws Exception {
+    fake.enqueue(drop());
     assertThat(rawExchange()).isEmpty();
     assertThat(fake.users()).isEmpty();
   }
 
   @Test
-  void reset_resetsWithoutAnAnswer() {
-    fake.next(reset().afterCommit());
+  void reset_resetsWithoutAResponse() {
+    fake.enqueue(reset().afterCommit());
     assertThatThrownBy(this::rawExchange).isInstanceOf(SocketException.class);
     assertThat(fake.users()).hasSize(1);
   }
 
   @Test
-  void stall_saysNothing() {
-    fake.next(stall());
+  void stall_sendsNothing() {
+    fake.enqueue(stall());
     assertThatThrownBy(() -> rawExchange(300)).isInstanceOf(SocketTimeoutException.class);
   }
 
   @Test
-  void stallForAWhile_endsWithoutAnAnswer() throws Exception {
-    fake.next(stall(Duration.ofMillis(1)));
+  void stallWithAPause_closesWithoutAResponse() throws Exception {
+    fake.enqueue(stall(Duration.ofMillis(1)));
     assertThat(rawExchange()).isEmpty();
     assertThat(fake.users()).isEmpty();
   }
 
   @Test
-  void garble_sendsTheAnswerBackToFront() throws Exception {
-    fake.next(garble());
+  void malformedBody_sendsTheBodyReversed() throws Exception {
+    fake.enqueue(malformedBody());
 
-    Response response = post("", "application/json", DomosPage.REQUEST);
+    Response response = post("", "application/json", ReferencePage.REQUEST);
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.contentType()).isEqualTo("application/json");
@@ -229,10 +229,10 @@ class FakeDomoTest {
   }
 
   @Test
-  void aLateCommit_comesBeforeTheAnswerToTheLastRequestThatItWaitsFor() throws Exception {
-    fake.next(drop().commitsAfter(2));
-    fake.next(status(503));
-    fake.next(usual());
+  void aDelayedCommit_isAppliedBeforeTheResponseToTheLastRequestItWaitsFor() throws Exception {
+    fake.enqueue(drop().commitsAfter(2));
+    fake.enqueue(status(503));
+    fake.enqueue(passThrough());
 
     assertThat(rawExchange()).isEmpty();
     assertThat(rawExchange()).startsWith("HTTP/1.1 503");
@@ -244,36 +244,36 @@ class FakeDomoTest {
   }
 
   @Test
-  void aLateCommit_isRefusedLikeAnyOther() throws Exception {
-    fake.next(drop().commitsAfter(1));
+  void aDelayedCommit_canBeRejected() throws Exception {
+    fake.enqueue(drop().commitsAfter(1));
 
     assertThat(rawExchange()).isEmpty();
-    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(200);
+    assertThat(post("", "application/json", ReferencePage.REQUEST).status()).isEqualTo(200);
 
     assertThat(fake.users()).hasSize(1);
   }
 
   @Test
-  void aDecision_isAskedForEveryRequest_thatHasNoReactionOfItsOwn() throws Exception {
-    fake.react(request -> request.method().equals("POST") ? status(502) : usual());
-    fake.next(status(429));
+  void respondWith_appliesToEveryRequest_withoutAnEnqueuedResponse() throws Exception {
+    fake.respondWith(request -> request.method().equals("POST") ? status(502) : passThrough());
+    fake.enqueue(status(429));
 
-    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(429);
-    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(502);
-    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(502);
+    assertThat(post("", "application/json", ReferencePage.REQUEST).status()).isEqualTo(429);
+    assertThat(post("", "application/json", ReferencePage.REQUEST).status()).isEqualTo(502);
+    assertThat(post("", "application/json", ReferencePage.REQUEST).status()).isEqualTo(502);
     assertThat(get("/v1/users")).startsWith("HTTP/1.1 200");
   }
 
   @Test
-  void aDecision_isReplacedByTheNext() throws Exception {
-    fake.react(request -> status(502));
-    fake.react(request -> usual());
+  void respondWith_replacesAnEarlierDecision() throws Exception {
+    fake.respondWith(request -> status(502));
+    fake.respondWith(request -> passThrough());
 
-    assertThat(post("", "application/json", DomosPage.REQUEST).status()).isEqualTo(200);
+    assertThat(post("", "application/json", ReferencePage.REQUEST).status()).isEqualTo(200);
   }
 
   @Test
-  void sharedEmails_showACreateThatWasSentTwice() throws Exception {
+  void sharedEmails_createsASecondUser_whenACreateIsSentTwice() throws Exception {
     try (FakeDomo lenient = FakeDomo.builder().token("page-token").sharedEmails().start()) {
       for (int i = 0; i < 2; i++) {
         Http.send(
@@ -281,7 +281,7 @@ class FakeDomoTest {
             lenient.url() + "/v1/users",
             "Bearer page-token",
             "application/json",
-            DomosPage.REQUEST);
+            ReferencePage.REQUEST);
       }
 
       assertThat(lenient.users()).hasSize(2);
@@ -289,22 +289,22 @@ class FakeDomoTest {
   }
 
   @Test
-  void truncate_breaksOffHalfway() throws Exception {
-    fake.next(truncate());
+  void truncate_closesAfterHalfOfTheBody() throws Exception {
+    fake.enqueue(truncate());
     String answer = rawExchange();
     assertThat(answer).startsWith("HTTP/1.1 200").contains("\"id\":959463190").doesNotEndWith("}");
     assertThat(fake.users()).hasSize(1);
   }
 
   @Test
-  void drip_sendsTheWholeAnswer() throws Exception {
-    fake.next(drip(Duration.ofMillis(1)));
+  void trickle_sendsTheWholeResponse() throws Exception {
+    fake.enqueue(trickle(Duration.ofMillis(1)));
     assertThat(rawExchange()).startsWith("HTTP/1.1 200").endsWith("}");
   }
 
   @Test
-  void endless_goesOnUntilTheOtherSideCloses() throws Exception {
-    fake.next(endless());
+  void endless_sendsUntilTheClientCloses() throws Exception {
+    fake.enqueue(endless());
     try (Socket socket = connect()) {
       socket.getOutputStream().write(rawRequest());
       assertThat(socket.getInputStream().readNBytes(20_000_000)).hasSize(20_000_000);
@@ -312,18 +312,18 @@ class FakeDomoTest {
   }
 
   @Test
-  void raw_writesWhateverItLikes_andCloses() throws Exception {
-    fake.next(raw((connection, usualBody) -> connection.write(1)));
+  void raw_writesAnyBytes_andCloses() throws Exception {
+    fake.enqueue(raw((connection, usualBody) -> connection.write(1)));
     assertThat(rawExchange()).isEqualTo("\u0001");
     assertThat(fake.users()).isEmpty();
   }
 
   @Test
-  void raw_afterTheCommit_knowsTheUsualBody() throws Exception {
-    fake.next(
+  void raw_afterTheCommit_receivesDomosBody() throws Exception {
+    fake.enqueue(
         raw((connection, usualBody) -> connection.write(usualBody.getBytes(StandardCharsets.UTF_8)))
             .afterCommit());
-    assertThat(Http.json(rawExchange())).isEqualTo(Http.json(DomosPage.RESPONSE));
+    assertThat(Http.json(rawExchange())).isEqualTo(Http.json(ReferencePage.RESPONSE));
   }
 
   private Response post(String query, String contentType, String body) throws IOException {
@@ -382,12 +382,12 @@ class FakeDomoTest {
   }
 
   private static byte[] rawRequest() {
-    byte[] body = DomosPage.REQUEST.getBytes(StandardCharsets.UTF_8);
+    byte[] body = ReferencePage.REQUEST.getBytes(StandardCharsets.UTF_8);
     return ("POST /v1/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer page-token\r\n"
             + "Content-Type: application/json\r\nContent-Length: "
             + body.length
             + "\r\n\r\n"
-            + DomosPage.REQUEST)
+            + ReferencePage.REQUEST)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.domousers.testkit;
 
-import static io.github.domousers.testkit.Reaction.commitThenDrop;
-import static io.github.domousers.testkit.Reaction.status;
+import static io.github.domousers.testkit.FakeResponse.commitThenDrop;
+import static io.github.domousers.testkit.FakeResponse.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,7 +50,7 @@ class FakeDomoTokensTest {
         "POST, grant_type=client_credentials, '', account audit buzz dashboard data user",
         "POST, grant_type=client_credentials, scope=data, data",
       })
-  void untidyClients_getTokens(String method, String query, String form, String scope)
+  void variationsOfTheTokenRequest_getAToken(String method, String query, String form, String scope)
       throws Exception {
     Http.Response response =
         Http.send(
@@ -65,7 +65,7 @@ class FakeDomoTokensTest {
   }
 
   @Test
-  void theAnswer_isDomos() throws Exception {
+  void theTokenResponse_hasDomosProperties() throws Exception {
     Map<String, @Nullable Object> answer = token(fake, ASKED).json();
 
     assertThat(answer)
@@ -86,7 +86,7 @@ class FakeDomoTokensTest {
   }
 
   @Test
-  void aToken_isAJwt_thatSaysWhenItExpires() throws Exception {
+  void aToken_isAJwt_withItsExpiry() throws Exception {
     Map<String, @Nullable Object> answer = token(fake, ASKED).json();
     String[] parts = String.valueOf(answer.get("access_token")).split("\\.", -1);
 
@@ -106,7 +106,7 @@ class FakeDomoTokensTest {
   }
 
   @Test
-  void everyToken_isAnother_andIsCounted() throws Exception {
+  void everyToken_isUnique_andCounted() throws Exception {
     assertThat(fake.tokensIssued()).isZero();
     String first = issue(fake, ASKED);
     String second = issue(fake, ASKED);
@@ -118,7 +118,7 @@ class FakeDomoTokensTest {
   }
 
   @Test
-  void aToken_isGoodUntilItExpires() throws Exception {
+  void aToken_isValidUntilItExpires() throws Exception {
     String token = issue(fake, ASKED);
 
     clock.advance(Duration.ofSeconds(3599).minusMillis(1));
@@ -131,7 +131,7 @@ class FakeDomoTokensTest {
   }
 
   @Test
-  void aRevokedToken_isRefused_asAnUnknownOneIs() throws Exception {
+  void aRevokedToken_isUnauthorized_likeAnUnknownOne() throws Exception {
     String revoked = issue(fake, ASKED);
     fake.revokeTokens();
     String later = issue(fake, ASKED);
@@ -163,7 +163,7 @@ class FakeDomoTokensTest {
         "fake-domo-client | fake-domo-secret | client_credentials&scope=admin | 400 | invalid_scope",
         "fake-domo-client | fake-domo-secret | client_credentials&scope=user+admin | 400 | invalid_scope",
       })
-  void whatIsWrong_isRefused_asOAuthHasIt(
+  void anInvalidTokenRequest_getsAnOAuthError(
       String id, String secret, String grant, int status, String error) throws Exception {
     Http.Response response =
         Http.send(
@@ -183,7 +183,7 @@ class FakeDomoTokensTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer fake-domo-token", "Basic", "Basic !!!"})
-  void withoutBasic_nobodyGetsAToken(String authorization) throws Exception {
+  void withoutHttpBasic_noTokenIsIssued(String authorization) throws Exception {
     Http.Response response =
         Http.send("GET", fake.url() + "/oauth/token?" + ASKED, authorization, "", "");
 
@@ -208,7 +208,7 @@ class FakeDomoTokensTest {
   }
 
   @Test
-  void theClient_isAsItWasBuilt() throws Exception {
+  void theClient_hasTheBuildersValues() throws Exception {
     try (FakeDomo acme =
         FakeDomo.builder()
             .clientId("acme-id")
@@ -239,9 +239,9 @@ class FakeDomoTokensTest {
   // ---- reactions
 
   @Test
-  void reactionsToTokenRequests_areTheirOwn() throws Exception {
-    fake.next(status(503));
-    fake.nextToken(status(500).body("text/html", "<h1>Oops"));
+  void enqueuedTokenResponses_areUsedForTokenRequestsOnly() throws Exception {
+    fake.enqueue(status(503));
+    fake.enqueueToken(status(500).body("text/html", "<h1>Oops"));
 
     assertThat(token(fake, ASKED)).isEqualTo(new Http.Response(500, "text/html", "<h1>Oops"));
     assertThat(token(fake, ASKED).status()).isEqualTo(200);
@@ -251,8 +251,8 @@ class FakeDomoTokensTest {
   }
 
   @Test
-  void aTokenCanBeIssued_andItsAnswerLost() {
-    fake.nextToken(commitThenDrop());
+  void aTokenCanBeIssued_andItsResponseLost() {
+    fake.enqueueToken(commitThenDrop());
 
     assertThatThrownBy(() -> token(fake, ASKED)).isInstanceOf(IOException.class);
     assertThat(fake.tokensIssued()).isEqualTo(1);

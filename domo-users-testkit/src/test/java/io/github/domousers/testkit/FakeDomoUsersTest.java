@@ -7,6 +7,7 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.RequestRejectedException;
+import io.github.domousers.testkit.internal.store.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,7 @@ class FakeDomoUsersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/"})
-  void get_tellsWhatThePageTells_andTheRoleId_andThatTheUserIsNotDeleted(String slash)
-      throws Exception {
+  void get_returnsThePropertiesOnDomosPage_theRoleId_andDeleted(String slash) throws Exception {
     Http.Response response = send("GET", "/v1/users/" + leonhard + slash, "");
 
     assertThat(response.status()).isEqualTo(200);
@@ -84,7 +84,7 @@ class FakeDomoUsersTest {
   }
 
   @Test
-  void aRoleThatTheInstanceDoesNotHave_isRefused_withHowToAddIt() throws Exception {
+  void anUnknownRole_isRejected_withAHintHowToAddIt() throws Exception {
     String role = "'role':'Julius Caesar'";
     List<Http.Response> refused =
         List.of(
@@ -117,7 +117,7 @@ class FakeDomoUsersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"959463199", "0", "abc", "-1", "9594631900000000000000", "%20"})
-  void nobodysId_isNotFound(String id) throws Exception {
+  void anUnknownId_isNotFound(String id) throws Exception {
     for (String method : List.of("GET", "DELETE", "PUT")) {
       Http.Response response = send(method, "/v1/users/" + id, method.equals("PUT") ? "{}" : "");
 
@@ -185,7 +185,7 @@ class FakeDomoUsersTest {
         "offset=x",
         "offset=1.5"
       })
-  void whatIsOutOfBounds_isABadRequest(String query) throws Exception {
+  void aParameterOutOfBounds_isABadRequest(String query) throws Exception {
     Http.Response response = send("GET", "/v1/users?" + query, "");
 
     assertThat(response.status()).isEqualTo(400);
@@ -197,7 +197,7 @@ class FakeDomoUsersTest {
   // ---- update
 
   @Test
-  void whatAnUpdateLeavesOut_isLeft() throws Exception {
+  void anAttributeThatAnUpdateOmits_isKept() throws Exception {
     clock.advance(Duration.ofMillis(61_500));
 
     Http.Response response = put("{'title':'Mathematician','role':'Privileged'}");
@@ -245,11 +245,11 @@ class FakeDomoUsersTest {
         "{'employeeNumber':'7'}  | 400 | employeeNumber must be an integer",
         "{'employeeNumber':''}   | 400 | employeeNumber must be an integer",
         "{'employeeNumber':1.5}  | 400 | employeeNumber must be an integer",
-        "[]                      | 400 | not a JSON object",
+        "[]                      | 400 | must be a JSON object",
         "{                       | 400 | not JSON",
-        "{'email':'ADA@acme.com'} | 409 | exists already",
+        "{'email':'ADA@acme.com'} | 409 | already exists",
       })
-  void anUpdateThatIsRefused_changesNothing(String body, int status, String message)
+  void anUpdateThatIsRejected_changesNothing(String body, int status, String message)
       throws Exception {
     fake.seed(someone("ada@acme.com").build());
 
@@ -261,7 +261,7 @@ class FakeDomoUsersTest {
   }
 
   @Test
-  void anUpdateOfAnotherContentType_isRefused() throws Exception {
+  void anUpdateWithAnotherContentType_isRejected() throws Exception {
     assertThat(send("PUT", "/v1/users/" + leonhard, "text/plain", "{}").status()).isEqualTo(415);
     assertThat(
             send("PUT", "/v1/users/" + leonhard, "application/json;charset=utf-8", "{}").status())
@@ -269,7 +269,7 @@ class FakeDomoUsersTest {
   }
 
   @Test
-  void anEchoOfWhatGetTold_changesNothing() throws Exception {
+  void anUpdateWithTheResponseOfGet_changesNothing() throws Exception {
     Map<String, @Nullable Object> echo = whole();
     echo.putAll(
         json("{'roleId':3,'deleted':true,'image':'x','createdAt':7,'groups':'x','id':1,'new':[]}"));
@@ -278,7 +278,7 @@ class FakeDomoUsersTest {
   }
 
   @Test
-  void aReplacingUpdate_erasesWhatItLeavesOut() throws Exception {
+  void aReplacingUpdate_clearsAttributesThatItOmits() throws Exception {
     try (FakeDomo replacing = FakeDomo.builder().clock(clock).replacingUpdates().start()) {
       String url = replacing.url() + "/v1/users/" + replacing.seed(leonhard()).id();
       String bearer = "Bearer " + replacing.token();
@@ -305,7 +305,7 @@ class FakeDomoUsersTest {
   }
 
   @Test
-  void whatWasAskedForAndWhoWasInvited_staysAsItWas() throws Exception {
+  void createdAndInvited_areNotChangedByUpdatesAndDeletes() throws Exception {
     NewUser ada = someone("ada@acme.com").timezone("Europe/London").sendInvite(true).build();
     long id = fake.seed(ada).id();
     var invited = fake.users().get(1);
@@ -321,7 +321,7 @@ class FakeDomoUsersTest {
   // ---- delete
 
   @Test
-  void aDelete_answersNothing_andLeavesASubset() throws Exception {
+  void aDelete_returnsNoContent_andKeepsSomeProperties() throws Exception {
     Http.Response response = send("DELETE", "/v1/users/" + leonhard, "");
 
     assertThat(response).isEqualTo(new Http.Response(204, "", ""));
@@ -343,7 +343,7 @@ class FakeDomoUsersTest {
 
     assertThat(send("DELETE", "/v1/users/" + leonhard, "").status()).isEqualTo(404);
     assertThat(put("{'name':'Leo'}").status()).isEqualTo(404);
-    Http.Response again = send("POST", "/v1/users", DomosPage.REQUEST);
+    Http.Response again = send("POST", "/v1/users", ReferencePage.REQUEST);
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.json().get("id")).isEqualTo(leonhard + 1);
   }
@@ -361,7 +361,7 @@ class FakeDomoUsersTest {
   }
 
   @Test
-  void requests_areKeptInOrder() throws Exception {
+  void requests_areRecordedInOrder() throws Exception {
     send("GET", "/v1/users?limit=1", "");
     send("DELETE", "/v1/users/7", "");
 
@@ -388,7 +388,7 @@ class FakeDomoUsersTest {
 
   /** What is told of Leonhard when nothing was changed. */
   private static Map<String, @Nullable Object> whole() {
-    Map<String, @Nullable Object> whole = json(DomosPage.RESPONSE);
+    Map<String, @Nullable Object> whole = json(ReferencePage.RESPONSE);
     whole.put("roleId", 1L);
     whole.put("deleted", false);
     return whole;

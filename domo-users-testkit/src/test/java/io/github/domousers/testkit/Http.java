@@ -1,5 +1,6 @@
 package io.github.domousers.testkit;
 
+import io.github.domousers.testkit.internal.store.Json;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -11,13 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP by hand, as tidy or untidy as it is written, one connection a request. */
-final class Http {
+/** A minimal HTTP client that sends exactly what a test writes, one request per connection. */
+public final class Http {
 
   private Http() {}
 
-  /** Sends a request; what is empty is left out. */
-  static Response send(
+  /** Sends a request. An empty header or body is omitted. */
+  public static Response send(
       String method, String url, String authorization, String contentType, String body)
       throws IOException {
     int path = url.indexOf('/', "http://".length());
@@ -40,7 +41,7 @@ final class Http {
   private static Response response(String answer) throws IOException {
     int end = answer.indexOf("\r\n\r\n");
     if (end < 0) {
-      throw new IOException("There is no answer.");
+      throw new IOException("There is no response.");
     }
     String contentType =
         answer
@@ -54,27 +55,27 @@ final class Http {
         Integer.parseInt(answer.substring(9, 12)), contentType, answer.substring(end + 4));
   }
 
-  static String basic(String id, String secret) {
+  public static String basic(String id, String secret) {
     return "Basic "
         + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A JSON object. */
   @SuppressWarnings("unchecked") // A property's name is a string.
-  static Map<String, @Nullable Object> json(String json) {
+  public static Map<String, @Nullable Object> json(String json) {
     return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.parse(json));
   }
 
-  record Response(int status, String contentType, String body) {
+  public record Response(int status, String contentType, String body) {
 
     /** The body, if it is a JSON object. */
-    Map<String, @Nullable Object> json() {
+    public Map<String, @Nullable Object> json() {
       return Http.json(body);
     }
 
     /** The body, if it is a JSON array of objects. */
     @SuppressWarnings("unchecked") // A property's name is a string.
-    List<Map<String, @Nullable Object>> rows() {
+    public List<Map<String, @Nullable Object>> rows() {
       return (List<Map<String, @Nullable Object>>) Objects.requireNonNull(Json.parse(body));
     }
   }

@@ -60,7 +60,7 @@ class InMemoryUserGatewayTest {
       InMemoryUserGateway.builder().clock(clock).role(STEWARD).build();
 
   @Test
-  void create_answersAsDomoDoes_withoutTimeZoneAndLocale() {
+  void create_returnsWhatDomoReturns_withoutTimeZoneAndLocale() {
     User created = users.create(LEONHARD);
 
     assertThat(created)
@@ -103,7 +103,7 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void onlyWhoIsToBeInvited_isInvited() {
+  void onlyUsersWithSendInvite_areInvited() {
     users.create(LEONHARD);
     User ada =
         users.create(
@@ -118,7 +118,7 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void get_tellsTheRoleId_andTheTimeOfTheLastChange() {
+  void get_returnsTheRoleId_andTheTimeOfTheLastChange() {
     User created = users.create(LEONHARD);
     clock.advance(Duration.ofMillis(61_500));
 
@@ -135,7 +135,7 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void aRoleThatWasNotAdded_isRejected_withHowToAddIt() {
+  void anUnknownRole_isRejected_withAHintHowToAddIt() {
     InMemoryUserGateway without = new InMemoryUserGateway();
     long leonhard = without.seed(LEONHARD).id();
     NewUser ada = someone("ada@acme.com").role(STEWARD).build();
@@ -174,7 +174,7 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void aRole_isAddedAsAUserWouldHaveIt() {
+  void anAddedRole_isStripped_asAUsersRoleIs() {
     InMemoryUserGateway.Builder builder =
         InMemoryUserGateway.builder().role(Role.custom("\u00a0Data Steward "));
 
@@ -185,7 +185,7 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void aRoleThatIsAddedToTheBuilder_isNotAddedToWhatWasBuilt() {
+  void aRoleThatIsAddedAfterBuild_doesNotChangeTheGateway() {
     InMemoryUserGateway.Builder builder = InMemoryUserGateway.builder();
     InMemoryUserGateway before = builder.build();
     InMemoryUserGateway after = builder.role(STEWARD).build();
@@ -196,7 +196,7 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void idsCountUp_andAreNeverUsedAgain() {
+  void idsCountUp_andAreNeverReused() {
     long first = users.create(LEONHARD).id();
     users.delete(first);
 
@@ -204,7 +204,7 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void whatWasAskedFor_andWhoWasInvited_staysAsItWas() {
+  void createdAndInvited_areNotChangedByUpdatesAndDeletes() {
     NewUser ada = someone("ada@acme.com").timezone("Europe/London").sendInvite(true).build();
     User leonhard = users.create(LEONHARD);
     User invited = users.create(ada);
@@ -224,7 +224,7 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void aListSkipsTheDeleted_whereverTheyAre() {
+  void aList_skipsDeletedUsersAtAnyPosition() {
     List<Long> ids =
         IntStream.range(0, 10)
             .mapToObj(i -> users.seed(someone("user" + i + "@acme.com").build()).id())
@@ -252,8 +252,8 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void applyThenFailNext_createsTheUser_andFailsAllTheSame() {
-    TransportException lost = lostAnswer(Outcome.UNKNOWN);
+  void applyThenFailNext_createsTheUser_thenFails() {
+    TransportException lost = lostResponse(Outcome.UNKNOWN);
     users.applyThenFailNext(lost);
 
     assertThatThrownBy(() -> users.create(LEONHARD)).isSameAs(lost);
@@ -261,9 +261,9 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void failures_comeInOrder() {
-    TransportException first = lostAnswer(Outcome.NOT_APPLIED);
-    TransportException second = lostAnswer(Outcome.UNKNOWN);
+  void failures_areThrownInOrder() {
+    TransportException first = lostResponse(Outcome.NOT_APPLIED);
+    TransportException second = lostResponse(Outcome.UNKNOWN);
     users.failNext(first);
     users.applyThenFailNext(second);
 
@@ -286,7 +286,7 @@ class InMemoryUserGatewayTest {
 
   @ParameterizedTest
   @MethodSource("calls")
-  void aFailure_hitsTheNextCallOfItsOwnOperation(
+  void aFailure_isThrownByTheNextCallOfItsOperation(
       Operation operation, BiConsumer<UserGateway, Long> call) {
     long id = users.seed(LEONHARD).id();
     Map<Operation, RateLimitedException> failures = new EnumMap<>(Operation.class);
@@ -301,9 +301,9 @@ class InMemoryUserGatewayTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UPDATE", "DELETE"})
-  void applyThenFailNext_doesItsWork_andFailsAllTheSame(Operation operation) {
+  void applyThenFailNext_appliesTheWrite_thenFails(Operation operation) {
     long id = users.seed(LEONHARD).id();
-    TransportException lost = lostAnswer(operation, Outcome.UNKNOWN);
+    TransportException lost = lostResponse(operation, Outcome.UNKNOWN);
     users.applyThenFailNext(lost);
 
     assertThatThrownBy(
@@ -321,15 +321,15 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void whatIsRefused_isNotHiddenByAFailure() {
-    users.applyThenFailNext(lostAnswer(Operation.DELETE, Outcome.UNKNOWN));
+  void aRejection_isNotHiddenByAScriptedFailure() {
+    users.applyThenFailNext(lostResponse(Operation.DELETE, Outcome.UNKNOWN));
 
     assertThatThrownBy(() -> users.delete(7)).isInstanceOf(UserNotFoundException.class);
   }
 
   @Test
-  void aMistakeOfTheCaller_usesNoFailureUp() {
-    TransportException failure = lostAnswer(Operation.LIST, Outcome.NOT_APPLIED);
+  void anIllegalArgument_doesNotUseAScriptedFailure() {
+    TransportException failure = lostResponse(Operation.LIST, Outcome.NOT_APPLIED);
     users.failNext(failure);
 
     assertThatThrownBy(() -> users.list(0, 0)).isInstanceOf(IllegalArgumentException.class);
@@ -337,18 +337,18 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void aFailureThatWouldBeUntrue_isRefused() {
-    assertThatThrownBy(() -> users.applyThenFailNext(lostAnswer(Outcome.NOT_APPLIED)))
+  void aFailureWithAWrongOutcome_isRejected() {
+    assertThatThrownBy(() -> users.applyThenFailNext(lostResponse(Outcome.NOT_APPLIED)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> users.failNext(lostAnswer(Outcome.APPLIED)))
+    assertThatThrownBy(() -> users.failNext(lostResponse(Outcome.APPLIED)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static TransportException lostAnswer(Outcome outcome) {
-    return lostAnswer(Operation.CREATE, outcome);
+  private static TransportException lostResponse(Outcome outcome) {
+    return lostResponse(Operation.CREATE, outcome);
   }
 
-  private static TransportException lostAnswer(Operation operation, Outcome outcome) {
+  private static TransportException lostResponse(Operation operation, Outcome outcome) {
     return new TransportException(operation, outcome, "the answer was lost", null);
   }
 

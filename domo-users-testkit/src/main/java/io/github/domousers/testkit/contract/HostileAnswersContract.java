@@ -1,7 +1,7 @@
 package io.github.domousers.testkit.contract;
 
-import static io.github.domousers.testkit.Reaction.raw;
-import static io.github.domousers.testkit.Reaction.usual;
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.raw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,7 +16,7 @@ import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction.RawAnswer;
+import io.github.domousers.testkit.FakeResponse.RawResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,7 +107,7 @@ public abstract class HostileAnswersContract extends HttpContract {
     }
   }
 
-  private record Row(String name, Meaning meaning, RawAnswer answer) {
+  private record Row(String name, Meaning meaning, RawResponse answer) {
 
     /** Sends it, in place of no body too. */
     void send(OutputStream out, String usualBody) throws IOException, InterruptedException {
@@ -364,7 +364,7 @@ public abstract class HostileAnswersContract extends HttpContract {
   @DisplayName("gzip that is whole, in chunks that have no end, tells of the user, and is cut off")
   final void wholeGzip_inChunksWithoutEnd() {
     try (UserGateway users = connect(GatewayTarget.of(fake).withAnswerTimeout(SHORT))) {
-      fake.next(raw(HostileAnswersContract::gzipWithoutEnd).afterCommit());
+      fake.enqueue(raw(HostileAnswersContract::gzipWithoutEnd).afterCommit());
       // Whether a reader of gzip looks beyond its end differs from JDK to JDK.
       try {
         User made = assertTimeoutPreemptively(HOPELESS, () -> users.create(People.LEONHARD));
@@ -397,8 +397,8 @@ public abstract class HostileAnswersContract extends HttpContract {
 
   private void assertRow(Row row, Call call, UserGateway users) {
     long ada = fake.seed(People.ADA).id();
-    Stream.generate(() -> usual()).limit(call.requestsBefore()).forEach(fake::next);
-    fake.next(raw(row::send).afterCommit());
+    Stream.generate(() -> passThrough()).limit(call.requestsBefore()).forEach(fake::enqueue);
+    fake.enqueue(raw(row::send).afterCommit());
     Executable made = () -> call.make(users, ada);
     if (row.meaning().isFineFor(call)) {
       assertTimeoutPreemptively(HOPELESS, made);
@@ -422,7 +422,7 @@ public abstract class HostileAnswersContract extends HttpContract {
   }
 
   private void assertTokenRow(Row row, UserGateway users) {
-    fake.nextToken(raw(row::send).afterCommit());
+    fake.enqueueToken(raw(row::send).afterCommit());
     if (row.meaning().isFineForAToken()) {
       User made = assertTimeoutPreemptively(HOPELESS, () -> users.create(People.LEONHARD));
       assertEquals(created(), made);
@@ -458,7 +458,7 @@ public abstract class HostileAnswersContract extends HttpContract {
   @DisplayName("text that is not UTF-8 does not hide an id that comes after it")
   final void textThatIsNotUtf8_doesNotHideTheId() {
     try (UserGateway users = connect()) {
-      fake.next(
+      fake.enqueue(
           raw((out, body) -> {
                 send(out, "{\"title\":\"", CLOSE);
                 out.write(0xff);
@@ -476,7 +476,7 @@ public abstract class HostileAnswersContract extends HttpContract {
   @DisplayName("a list of a million users is none, and takes no more memory than there is")
   final void aMillionUsers_areNoList() {
     try (UserGateway users = connect()) {
-      fake.next(
+      fake.enqueue(
           raw(
               (out, body) -> {
                 send(out, "[{\"id\":1}", CLOSE);
@@ -505,7 +505,7 @@ public abstract class HostileAnswersContract extends HttpContract {
     }
     try (FakeDomo tls = FakeDomo.builder().https().start();
         UserGateway users = connect(GatewayTarget.of(tls).withSslContext(tls.sslContext()))) {
-      tls.next(
+      tls.enqueue(
           raw((out, body) -> {
                 send(out, body + UNASKED, "Content-Length: " + bytes(body).length);
                 stayOpen();
@@ -521,7 +521,7 @@ public abstract class HostileAnswersContract extends HttpContract {
       throws InterruptedException {
     CountDownLatch read = new CountDownLatch(1);
     CountDownLatch late = new CountDownLatch(1);
-    domo.next(
+    domo.enqueue(
         raw((out, body) -> {
               send(out, body, "Content-Length: " + bytes(body).length);
               out.flush();
@@ -549,7 +549,7 @@ public abstract class HostileAnswersContract extends HttpContract {
       CountDownLatch all = new CountDownLatch(atOnce);
       List<Future<MalformedResponseException>> calls = new ArrayList<>();
       for (int i = 0; i < atOnce; i++) {
-        fake.next(
+        fake.enqueue(
             raw((out, body) -> {
                   send(out, withMore(body, "\""), "Content-Length: " + GIB);
                   all.countDown();
@@ -576,7 +576,7 @@ public abstract class HostileAnswersContract extends HttpContract {
 
   // ---- how to be hostile
 
-  private static RawAnswer withHead(String... headers) {
+  private static RawResponse withHead(String... headers) {
     return (out, body) -> send(out, body, headers);
   }
 

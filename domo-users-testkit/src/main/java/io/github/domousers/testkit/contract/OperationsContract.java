@@ -1,13 +1,13 @@
 package io.github.domousers.testkit.contract;
 
-import static io.github.domousers.testkit.Reaction.commitThenDrop;
-import static io.github.domousers.testkit.Reaction.dripBody;
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.reset;
-import static io.github.domousers.testkit.Reaction.stall;
-import static io.github.domousers.testkit.Reaction.status;
-import static io.github.domousers.testkit.Reaction.truncate;
-import static io.github.domousers.testkit.Reaction.usual;
+import static io.github.domousers.testkit.FakeResponse.commitThenDrop;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.reset;
+import static io.github.domousers.testkit.FakeResponse.stall;
+import static io.github.domousers.testkit.FakeResponse.status;
+import static io.github.domousers.testkit.FakeResponse.trickleBody;
+import static io.github.domousers.testkit.FakeResponse.truncate;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,7 +30,7 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
@@ -48,11 +48,11 @@ abstract class OperationsContract extends CarriageContract {
   private static final List<Call> BESIDE_CREATE =
       List.of(Call.GET, Call.LIST, Call.UPDATE, Call.DELETE);
 
-  private static final Reaction STALL = stall();
-  private static final Reaction DRIP = dripBody(Duration.ofMillis(50));
+  private static final FakeResponse STALL = stall();
+  private static final FakeResponse DRIP = trickleBody(Duration.ofMillis(50));
 
   /** The faults that only an answer timeout ends. */
-  private static final List<Reaction> LATE = List.of(STALL, DRIP);
+  private static final List<FakeResponse> LATE = List.of(STALL, DRIP);
 
   private static final NewUser ADA = People.withEmail("ada@acme.com").build();
 
@@ -139,14 +139,14 @@ abstract class OperationsContract extends CarriageContract {
   @DisplayName("an update sends verbatim what it could not read")
   final void anUpdate_sendsVerbatim() {
     try (UserGateway users = connect()) {
-      fake.next(
+      fake.enqueue(
           status(200)
               .body(
                   JSON,
                   """
                   {"id":5,"name":{"first":"Zoë"},"email":"z@acme.com","employeeNumber":"E-7",
                    "phone":null,"createdAt":"17-06-12"}"""));
-      fake.next(status(204).untyped(""));
+      fake.enqueue(status(204).bodyWithoutType(""));
 
       User updated = users.update(5, Call.CHANGE);
 
@@ -166,8 +166,8 @@ abstract class OperationsContract extends CarriageContract {
     try (UserGateway users = connect()) {
       User before = users.get(ada.id());
       for (int status : new int[] {200, 204}) {
-        fake.next(usual());
-        fake.next(status(status).untyped("").afterCommit());
+        fake.enqueue(passThrough());
+        fake.enqueue(status(status).bodyWithoutType("").afterCommit());
 
         assertEquals(
             before.toBuilder().title("Head of Data").build(),
@@ -195,13 +195,13 @@ abstract class OperationsContract extends CarriageContract {
   @DisplayName("a delete is done whatever success Domo answers")
   final void aDelete_isDoneWhateverTheSuccess() {
     try (UserGateway users = connect()) {
-      for (Reaction success :
+      for (FakeResponse success :
           List.of(
-              status(204).untyped(""),
+              status(204).bodyWithoutType(""),
               status(200).body(JSON, "{\"id\":5}"),
               status(202).body(JSON, "neither JSON"),
               status(200).body("text/html", ""))) {
-        fake.next(success);
+        fake.enqueue(success);
         users.delete(5);
       }
       assertEquals(4, fake.requests().size());
@@ -297,12 +297,12 @@ abstract class OperationsContract extends CarriageContract {
         withFreshFake(
             users -> {
               long ada = fake.seed(ADA).id();
-              List<Reaction> answers =
+              List<FakeResponse> answers =
                   List.of(
                       status(row.status()),
                       status(row.status()).retryAfter(Duration.ofSeconds(1)),
                       status(row.status()).body("text/html", "<h1>" + row.status() + "</h1>"));
-              for (Reaction answer : answers) {
+              for (FakeResponse answer : answers) {
                 script(call, answer.header("Location", fake.url() + "/elsewhere"));
                 UserGatewayException failure =
                     assertFailure(
@@ -323,11 +323,11 @@ abstract class OperationsContract extends CarriageContract {
   }
 
   /** Has the last request of a call reacted to in this way. */
-  private void script(Call call, Reaction reaction) {
+  private void script(Call call, FakeResponse reaction) {
     for (int i = 0; i < call.requestsBefore(); i++) {
-      fake.next(usual());
+      fake.enqueue(passThrough());
     }
-    fake.next(reaction);
+    fake.enqueue(reaction);
   }
 
   @TestFactory
@@ -357,13 +357,13 @@ abstract class OperationsContract extends CarriageContract {
     return faults(
         List.of(
             status(200).body("text/html", "<h1>Log in to this network</h1>"),
-            status(200).untyped("<h1>Log in</h1>")),
+            status(200).bodyWithoutType("<h1>Log in</h1>")),
         MalformedResponseException.class,
         Outcome.UNKNOWN);
   }
 
   private Stream<DynamicTest> faults(
-      List<Reaction> faults,
+      List<FakeResponse> faults,
       Class<? extends UserGatewayException> failure,
       Outcome ofAWrite,
       Call... except) {
@@ -386,7 +386,7 @@ abstract class OperationsContract extends CarriageContract {
 
   private void assertFault(
       Call call,
-      Reaction fault,
+      FakeResponse fault,
       Class<? extends UserGatewayException> failure,
       Outcome ofAWrite,
       UserGateway users) {
@@ -404,7 +404,7 @@ abstract class OperationsContract extends CarriageContract {
   final void anUpdateWhoseReadingFails_isNotApplied() {
     long ada = fake.seed(ADA).id();
     try (UserGateway users = connect(GatewayTarget.of(fake).withAnswerTimeout(SHORT))) {
-      List<Map.Entry<Reaction, Class<? extends UserGatewayException>>> failures =
+      List<Map.Entry<FakeResponse, Class<? extends UserGatewayException>>> failures =
           List.of(
               Map.entry(drop(), TransportException.class),
               Map.entry(stall(), TransportException.class),
@@ -414,7 +414,7 @@ abstract class OperationsContract extends CarriageContract {
               Map.entry(truncate(), MalformedResponseException.class));
       failures.forEach(
           failure -> {
-            fake.next(failure.getKey());
+            fake.enqueue(failure.getKey());
             assertFailure(
                 failure.getValue(), Outcome.NOT_APPLIED, () -> users.update(ada, Call.CHANGE));
           });
@@ -428,7 +428,7 @@ abstract class OperationsContract extends CarriageContract {
   @DisplayName("a user of another id than the one that was asked for is not believed")
   final void anotherUser_isNotBelieved() {
     try (UserGateway users = connect()) {
-      fake.next(status(200).body(JSON, "{\"id\":6}"));
+      fake.enqueue(status(200).body(JSON, "{\"id\":6}"));
       assertFailure(
           MalformedResponseException.class,
           Outcome.NOT_APPLIED,
@@ -443,7 +443,7 @@ abstract class OperationsContract extends CarriageContract {
   final void aList_losesNobody() {
     try (UserGateway users = connect()) {
       for (String answer : List.of("{\"id\":1}", "[{\"id\":1},null]", "[{\"id\":1},{}]", "[")) {
-        fake.next(status(200).body(JSON, answer));
+        fake.enqueue(status(200).body(JSON, answer));
         assertFailure(
             MalformedResponseException.class, Outcome.NOT_APPLIED, () -> users.list(50, 0));
       }

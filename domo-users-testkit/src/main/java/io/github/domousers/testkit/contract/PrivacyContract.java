@@ -1,14 +1,14 @@
 package io.github.domousers.testkit.contract;
 
-import static io.github.domousers.testkit.Reaction.drip;
-import static io.github.domousers.testkit.Reaction.dripBody;
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.endless;
-import static io.github.domousers.testkit.Reaction.reset;
-import static io.github.domousers.testkit.Reaction.stall;
-import static io.github.domousers.testkit.Reaction.status;
-import static io.github.domousers.testkit.Reaction.truncate;
-import static io.github.domousers.testkit.Reaction.usual;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.endless;
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.reset;
+import static io.github.domousers.testkit.FakeResponse.stall;
+import static io.github.domousers.testkit.FakeResponse.status;
+import static io.github.domousers.testkit.FakeResponse.trickle;
+import static io.github.domousers.testkit.FakeResponse.trickleBody;
+import static io.github.domousers.testkit.FakeResponse.truncate;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +23,7 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.Certificate;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,7 +147,7 @@ abstract class PrivacyContract extends TokensContract {
     }
   }
 
-  private record Fault(String name, Reaction reaction) {}
+  private record Fault(String name, FakeResponse reaction) {}
 
   /** An answer that a broken server makes of the request. */
   private record NotHttp(String name, UnaryOperator<String> of) {}
@@ -189,10 +189,10 @@ abstract class PrivacyContract extends TokensContract {
                               users.list(1, 0);
                               for (Deed deed : Deed.values()) {
                                 String body = quoting(deed);
-                                for (Reaction answer :
+                                for (FakeResponse answer :
                                     List.of(
                                         status(status).body(JSON, body),
-                                        status(status).untyped(body),
+                                        status(status).bodyWithoutType(body),
                                         status(status).body(JSON, "{\"errors\":[" + body + "]}"),
                                         status(status).body("text/html", "<p>" + body))) {
                                   if (status == 401) {
@@ -215,8 +215,8 @@ abstract class PrivacyContract extends TokensContract {
             new Fault("drop after the commit", drop().afterCommit()),
             new Fault("reset", reset()),
             new Fault("stall", stall()),
-            new Fault("drip", drip(Duration.ofMillis(50))),
-            new Fault("drip of the body", dripBody(Duration.ofMillis(50))),
+            new Fault("drip", trickle(Duration.ofMillis(50))),
+            new Fault("drip of the body", trickleBody(Duration.ofMillis(50))),
             new Fault("truncate", truncate()),
             new Fault("endless", endless()),
             new Fault("HTML", status(200).body("text/html", quoting(Deed.CREATE))),
@@ -286,11 +286,11 @@ abstract class PrivacyContract extends TokensContract {
                         assertNothingPrivate(
                             withClient().andThen(target -> target.withAnswerTimeout(SOON))::apply,
                             (users, wilma, overheard) -> {
-                              fake.nextToken(fault.reaction());
+                              fake.enqueueToken(fault.reaction());
                               attempt(Deed.CREATE, users, wilma, overheard);
                               attempt(Deed.CREATE, users, wilma, overheard);
                               fake.revokeTokens();
-                              fake.nextToken(fault.reaction());
+                              fake.enqueueToken(fault.reaction());
                               attempt(Deed.UPDATE, users, wilma, overheard);
                             })));
   }
@@ -439,11 +439,11 @@ abstract class PrivacyContract extends TokensContract {
 
   /** Makes a call fail, at the request that it is about. */
   private void fail(
-      Deed deed, UserGateway users, long wilma, Overheard overheard, Reaction... reactions) {
+      Deed deed, UserGateway users, long wilma, Overheard overheard, FakeResponse... reactions) {
     if (deed == Deed.UPDATE) {
-      fake.next(usual());
+      fake.enqueue(passThrough());
     }
-    List.of(reactions).forEach(fake::next);
+    List.of(reactions).forEach(fake::enqueue);
     attempt(deed, users, wilma, overheard);
   }
 

@@ -6,7 +6,7 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +59,9 @@ record Storm(List<Told> told, Map<String, List<User>> users, Map<String, Long> i
   private static Storm over(FakeDomo fake, Weather weather, UserGateway users, List<NewUser> people)
       throws Exception {
     List<User> before = fake.users();
-    fake.react(weather);
+    fake.respondWith(weather);
     List<Told> told = createFromThreads(users, people);
-    fake.react(request -> Reaction.usual());
+    fake.respondWith(request -> FakeResponse.passThrough());
     for (int i = 0; i < Weather.LATEST; i++) {
       users.list(1, 0);
     }

@@ -1,8 +1,8 @@
 package io.github.domousers.testkit.contract;
 
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.stall;
-import static io.github.domousers.testkit.Reaction.usual;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.stall;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -84,7 +84,7 @@ public abstract class StormContract {
   final void aLateCommit_isFound() {
     try (FakeDomo fake = People.fakeDomo().start();
         UserGateway users = reliable(connect(GatewayTarget.of(fake)))) {
-      fake.next(drop().commitsAfter(1));
+      fake.enqueue(drop().commitsAfter(1));
 
       User created = users.create(People.STRANGE);
 
@@ -100,7 +100,7 @@ public abstract class StormContract {
   final void aLaterCommit_makesNoSecondUser() {
     try (FakeDomo fake = People.fakeDomo().start();
         UserGateway users = reliable(connect(GatewayTarget.of(fake)))) {
-      fake.next(drop().commitsAfter(3));
+      fake.enqueue(drop().commitsAfter(3));
 
       User created = users.create(People.STRANGE);
       users.list(1, 0);
@@ -116,11 +116,11 @@ public abstract class StormContract {
   final void killedAndStartedAgain_itCompletesTheUsers() throws Exception {
     try (FakeDomo fake = FakeDomo.start()) {
       AtomicInteger posts = new AtomicInteger();
-      fake.react(
+      fake.respondWith(
           request ->
               lineOf(request).equals(POST) && posts.incrementAndGet() == KILLED_AT
                   ? stall().afterCommit()
-                  : usual());
+                  : passThrough());
       Process killed = EnsuringProcess.start(getClass(), fake, PEOPLE);
       while (killed.isAlive() && fake.users().size() < KILLED_AT) {
         Thread.onSpinWait();

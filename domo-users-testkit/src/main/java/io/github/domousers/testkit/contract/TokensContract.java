@@ -1,12 +1,12 @@
 package io.github.domousers.testkit.contract;
 
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.endless;
-import static io.github.domousers.testkit.Reaction.reset;
-import static io.github.domousers.testkit.Reaction.stall;
-import static io.github.domousers.testkit.Reaction.status;
-import static io.github.domousers.testkit.Reaction.truncate;
-import static io.github.domousers.testkit.Reaction.usual;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.endless;
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.reset;
+import static io.github.domousers.testkit.FakeResponse.stall;
+import static io.github.domousers.testkit.FakeResponse.status;
+import static io.github.domousers.testkit.FakeResponse.truncate;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -26,7 +26,7 @@ import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -222,7 +222,7 @@ abstract class TokensContract extends HttpContract {
   @TestFactory
   @DisplayName("whatever befalls a request for a token, nothing was applied, and it goes on after")
   final Stream<DynamicTest> troubleWithTokens() {
-    List<Map.Entry<Reaction, Class<? extends UserGatewayException>>> troubles =
+    List<Map.Entry<FakeResponse, Class<? extends UserGatewayException>>> troubles =
         List.of(
             Map.entry(status(400), UnauthorizedException.class),
             Map.entry(status(401), UnauthorizedException.class),
@@ -241,7 +241,7 @@ abstract class TokensContract extends HttpContract {
             Map.entry(
                 status(200).body(JSON, "{\"access_token\":\"a\\r\\nX-Evil: 1\"}"),
                 MalformedResponseException.class),
-            Map.entry(status(204).untyped(""), MalformedResponseException.class),
+            Map.entry(status(204).bodyWithoutType(""), MalformedResponseException.class),
             Map.entry(truncate(), MalformedResponseException.class),
             Map.entry(endless(), MalformedResponseException.class),
             Map.entry(drop(), TransportException.class),
@@ -255,7 +255,7 @@ abstract class TokensContract extends HttpContract {
                     withFreshFake(
                         target -> clientOf(fake).withAnswerTimeout(SHORT),
                         users -> {
-                          fake.nextToken(
+                          fake.enqueueToken(
                               trouble.getKey().header("Location", fake.url() + "/elsewhere"));
                           assertFailure(trouble.getValue(), Outcome.NOT_APPLIED, users);
                           assertEquals(List.of(TOKEN), requestLines());
@@ -270,13 +270,13 @@ abstract class TokensContract extends HttpContract {
     try (UserGateway users = connectClient()) {
       for (int status : new int[] {429, 500, 503}) {
         for (String wait : List.of("3", "3.0")) {
-          fake.nextToken(status(status).header("Retry-After", wait));
+          fake.enqueueToken(status(status).header("Retry-After", wait));
           UserGatewayException failure =
               assertFailure(UserGatewayException.class, Outcome.NOT_APPLIED, users);
           assertEquals(Optional.of(Duration.ofSeconds(3)), failure.retryAfter());
         }
       }
-      fake.nextToken(status(503));
+      fake.enqueueToken(status(503));
       assertEquals(
           Optional.empty(),
           assertFailure(ServerErrorException.class, Outcome.NOT_APPLIED, users).retryAfter());
@@ -297,7 +297,7 @@ abstract class TokensContract extends HttpContract {
                           long ada = fake.seed(People.withEmail("ada@acme.com").build()).id();
                           users.list(1, 0);
                           fake.revokeTokens();
-                          fake.nextToken(status(503));
+                          fake.enqueueToken(status(503));
 
                           UserGatewayException failure =
                               assertFailure(
@@ -315,8 +315,8 @@ abstract class TokensContract extends HttpContract {
   final void anUpdate_renewsItsTokenBetweenItsRequests() {
     long ada = fake.seed(People.withEmail("ada@acme.com").build()).id();
     try (UserGateway users = connectClient()) {
-      fake.next(usual());
-      fake.next(status(401));
+      fake.enqueue(passThrough());
+      fake.enqueue(status(401));
       assertEquals("Head of Data", users.update(ada, Call.CHANGE).title());
 
       String user = " /v1/users/" + ada;
@@ -329,7 +329,7 @@ abstract class TokensContract extends HttpContract {
       "an interruption ends a request for a token, nothing was applied, and the flag stays")
   final void anInterruption_endsARequestForAToken() throws Exception {
     try (UserGateway users = connectClient()) {
-      fake.nextToken(stall());
+      fake.enqueueToken(stall());
       FutureTask<Boolean> flag =
           new FutureTask<>(
               () -> {
@@ -368,8 +368,8 @@ abstract class TokensContract extends HttpContract {
   @DisplayName("a new token that is refused too is unauthorized, after one renewal")
   final void aNewTokenThatIsRefused_isUnauthorized() {
     try (UserGateway users = connectClient()) {
-      fake.next(status(401));
-      fake.next(status(401));
+      fake.enqueue(status(401));
+      fake.enqueue(status(401));
       assertFailure(UnauthorizedException.class, Outcome.NOT_APPLIED, users);
 
       assertEquals(List.of(TOKEN, "POST /v1/users", TOKEN, "POST /v1/users"), requestLines());
@@ -419,7 +419,7 @@ abstract class TokensContract extends HttpContract {
   @DisplayName("a token that may not do this is forbidden, without another request")
   final void aTokenThatMayNot_isForbidden() {
     try (UserGateway users = connectClient()) {
-      fake.next(status(403));
+      fake.enqueue(status(403));
       assertFailure(ForbiddenException.class, Outcome.NOT_APPLIED, users);
 
       assertEquals(List.of(TOKEN, "POST /v1/users"), requestLines());

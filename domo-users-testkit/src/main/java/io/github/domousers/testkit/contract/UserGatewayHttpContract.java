@@ -1,15 +1,15 @@
 package io.github.domousers.testkit.contract;
 
-import static io.github.domousers.testkit.Reaction.commitThenDrop;
-import static io.github.domousers.testkit.Reaction.compress;
-import static io.github.domousers.testkit.Reaction.drip;
-import static io.github.domousers.testkit.Reaction.dripBody;
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.endless;
-import static io.github.domousers.testkit.Reaction.reset;
-import static io.github.domousers.testkit.Reaction.stall;
-import static io.github.domousers.testkit.Reaction.status;
-import static io.github.domousers.testkit.Reaction.truncate;
+import static io.github.domousers.testkit.FakeResponse.commitThenDrop;
+import static io.github.domousers.testkit.FakeResponse.compress;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.endless;
+import static io.github.domousers.testkit.FakeResponse.reset;
+import static io.github.domousers.testkit.FakeResponse.stall;
+import static io.github.domousers.testkit.FakeResponse.status;
+import static io.github.domousers.testkit.FakeResponse.trickle;
+import static io.github.domousers.testkit.FakeResponse.trickleBody;
+import static io.github.domousers.testkit.FakeResponse.truncate;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -34,7 +34,7 @@ import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.Certificate;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -244,15 +244,15 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   }
 
   private void assertRow(Row row, UserGateway users) {
-    List<Reaction> answers =
+    List<FakeResponse> answers =
         List.of(
             status(row.status()),
             status(row.status()).retryAfter(Duration.ofSeconds(1)),
             status(row.status()).body("text/html", "<h1>" + row.status() + "</h1>"),
             status(row.status()).body("application/json", ""),
-            status(row.status()).untyped("{\"message\":\"No type.\"}"));
-    for (Reaction answer : answers) {
-      fake.next(answer.header("Location", fake.url() + "/elsewhere"));
+            status(row.status()).bodyWithoutType("{\"message\":\"No type.\"}"));
+    for (FakeResponse answer : answers) {
+      fake.enqueue(answer.header("Location", fake.url() + "/elsewhere"));
       UserGatewayException failure = assertFailure(row.failure(), row.outcome(), users);
       assertEquals(row.status(), failure.status().orElse(0));
     }
@@ -264,7 +264,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   @DisplayName("what Domo says of a failure is on the exception")
   final void whatDomoSays_isOnTheException() {
     try (UserGateway users = connect()) {
-      fake.next(
+      fake.enqueue(
           status(400)
               .body(
                   "application/json",
@@ -302,7 +302,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
                     withFreshFake(
                         users -> {
                           for (String type : List.of(JSON, "application/problem+json")) {
-                            fake.next(status(409).body(type, body.formatted(said)));
+                            fake.enqueue(status(409).body(type, body.formatted(said)));
                             UserGatewayException failure =
                                 assertFailure(
                                     UserAlreadyExistsException.class, Outcome.NOT_APPLIED, users);
@@ -316,7 +316,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   @DisplayName("of an error that quotes the user, or is very long, only a short message is kept")
   final void whatDomoSays_inAnotherShape_isBounded() {
     try (UserGateway users = connect()) {
-      fake.next(
+      fake.enqueue(
           status(400)
               .body(
                   JSON,
@@ -328,7 +328,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
       assertEquals("role: is unknown", quoting.domoMessage().orElse(""));
       assertFalse(textOf(quoting).contains("Leonhard Euler"), textOf(quoting));
 
-      fake.next(status(400).body(JSON, "{\"errors\":[\"" + "x ".repeat(100_000) + "\"]}"));
+      fake.enqueue(status(400).body(JSON, "{\"errors\":[\"" + "x ".repeat(100_000) + "\"]}"));
       UserGatewayException tooLong =
           assertFailure(RequestRejectedException.class, Outcome.NOT_APPLIED, users);
       assertEquals(500, tooLong.domoMessage().orElse("").length());
@@ -362,7 +362,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   private void assertSaysHowLongToWait(int status, UserGateway users) {
     RETRY_AFTER.forEach(
         (header, wait) -> {
-          fake.next(status(status).header("Retry-After", header));
+          fake.enqueue(status(status).header("Retry-After", header));
           assertEquals(wait, retryAfter(users).orElse(null), header);
         });
     Instant inAnHour = Instant.now().plus(Duration.ofHours(1));
@@ -373,16 +373,16 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
             "EEE MMM ppd HH:mm:ss yyyy")) {
       String date =
           DateTimeFormatter.ofPattern(format, Locale.US).format(inAnHour.atOffset(ZoneOffset.UTC));
-      fake.next(status(status).header("Retry-After", date));
+      fake.enqueue(status(status).header("Retry-After", date));
       long minutes = retryAfter(users).orElse(Duration.ZERO).toMinutes();
       assertTrue(minutes >= 50 && minutes <= 60, () -> date + " is in " + minutes + " minutes");
     }
     for (String unreadable : List.of("soon", "-5", "9".repeat(1000))) {
-      fake.next(status(status).header("Retry-After", unreadable));
+      fake.enqueue(status(status).header("Retry-After", unreadable));
       Duration wait = retryAfter(users).orElse(Duration.ZERO);
       assertFalse(wait.isZero(), () -> unreadable + " was taken for no wait");
     }
-    fake.next(status(status));
+    fake.enqueue(status(status));
     assertEquals(Optional.empty(), retryAfter(users));
   }
 
@@ -399,7 +399,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
       for (String wait : List.of("2.5", "3", "9".repeat(30), "soon")) {
         for (int status : new int[] {429, 503}) {
           int before = fake.requests().size();
-          fake.next(status(status).header("Retry-After", wait));
+          fake.enqueue(status(status).header("Retry-After", wait));
           assertThrows(UserGatewayException.class, () -> users.create(People.LEONHARD));
           assertEquals(before + 1, fake.requests().size(), () -> status + ", " + wait);
         }
@@ -413,7 +413,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   final void anUnreadableSuccess_wasApplied() {
     String json = "application/json";
     try (UserGateway users = connect()) {
-      for (Reaction applied :
+      for (FakeResponse applied :
           List.of(
               status(200).body(json, ""),
               status(201).body(json, "null"),
@@ -421,16 +421,16 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
               status(200).body("application/vnd.domo+json", "{\"name\":\"No id\"}"),
               status(200).body(json, "{\"name\":"),
               status(200).body("text/html", ""),
-              status(204).untyped(""))) {
-        fake.next(applied);
+              status(204).bodyWithoutType(""))) {
+        fake.enqueue(applied);
         assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
       }
-      for (Reaction unknown :
+      for (FakeResponse unknown :
           List.of(
               status(200).body("text/html", "<h1>Log in to this network</h1>"),
               status(200).body("text/plain", "{\"id\":1}"),
-              status(200).untyped("<h1>Log in</h1>"))) {
-        fake.next(unknown);
+              status(200).bodyWithoutType("<h1>Log in</h1>"))) {
+        fake.enqueue(unknown);
         assertFailure(MalformedResponseException.class, Outcome.UNKNOWN, users);
       }
     }
@@ -441,7 +441,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   final void any2xx_isASuccess() {
     try (UserGateway users = connect()) {
       for (int status : new int[] {200, 201, 202}) {
-        fake.next(status(status).body("Application/JSON;charset=UTF-8", "{\"id\":\"7\"}"));
+        fake.enqueue(status(status).body("Application/JSON;charset=UTF-8", "{\"id\":\"7\"}"));
         assertEquals(User.builder().id(7).build(), users.create(People.LEONHARD));
       }
     }
@@ -468,7 +468,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
     return Stream.of(
             Map.entry("stalled", stall()),
             Map.entry("stalled after the commit", stall().afterCommit()),
-            Map.entry("a head that drips", drip(Duration.ofMillis(50))))
+            Map.entry("a head that drips", trickle(Duration.ofMillis(50))))
         .map(
             fault ->
                 dynamicTest(
@@ -478,13 +478,13 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
                         users -> assertNoAnswer(fault, users))));
   }
 
-  private void assertNoAnswer(Map.Entry<String, Reaction> fault, UserGateway users) {
-    fake.next(fault.getValue());
+  private void assertNoAnswer(Map.Entry<String, FakeResponse> fault, UserGateway users) {
+    fake.enqueue(fault.getValue());
     assertFailure(TransportException.class, Outcome.UNKNOWN, users);
     assertEquals(1, fake.requests().size());
 
     users.create(People.withEmail("warm@acme.com").build());
-    fake.next(fault.getValue());
+    fake.enqueue(fault.getValue());
     assertFailure(TransportException.class, Outcome.UNKNOWN, users);
     assertEquals(3, fake.requests().size(), "on a connection that was used before");
 
@@ -502,7 +502,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
                     fault.getKey(),
                     withFreshFake(
                         users -> {
-                          fake.next(fault.getValue());
+                          fake.enqueue(fault.getValue());
                           MalformedResponseException failure =
                               assertTimeoutPreemptively(
                                   HOPELESS,
@@ -521,7 +521,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   @DisplayName("a body that drips past the answer timeout is cut off, though it is never silent")
   final void aDrippingBody_isCutOff() {
     try (UserGateway users = connect(GatewayTarget.of(fake).withAnswerTimeout(SHORT))) {
-      fake.next(dripBody(Duration.ofMillis(10)));
+      fake.enqueue(trickleBody(Duration.ofMillis(10)));
       MalformedResponseException failure =
           assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
 
@@ -536,7 +536,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
     try (FakeDomo elsewhere = FakeDomo.start();
         UserGateway users = connect()) {
       for (int status : new int[] {301, 302, 303, 307, 308}) {
-        fake.next(status(status).header("Location", elsewhere.url() + "/v1/users"));
+        fake.enqueue(status(status).header("Location", elsewhere.url() + "/v1/users"));
         assertThrows(UserGatewayException.class, () -> users.create(People.LEONHARD));
       }
 
@@ -577,7 +577,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
     int waiting = THREADS - 1;
     ExecutorService threads = Executors.newFixedThreadPool(waiting);
     try (UserGateway users = connect()) {
-      Stream.generate(Reaction::stall).limit(waiting).forEach(fake::next);
+      Stream.generate(FakeResponse::stall).limit(waiting).forEach(fake::enqueue);
       List<Future<User>> calls =
           IntStream.range(0, waiting)
               .mapToObj(i -> People.withEmail("user" + i + "@acme.com").build())
@@ -600,16 +600,16 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   @DisplayName("one connection carries all calls of a thread, whatever is answered in full")
   final void oneConnection_carriesAllCalls() {
     try (UserGateway users = connect()) {
-      for (Reaction answer :
+      for (FakeResponse answer :
           List.of(
               compress(),
               status(422),
               status(409).body("text/html", "<p>".repeat(10_000)),
               status(500).body("application/json", ""),
               status(200).body("text/plain", "Not Domo."),
-              status(204).untyped(""))) {
+              status(204).bodyWithoutType(""))) {
         users.create(People.withEmail("user" + fake.requests().size() + "@acme.com").build());
-        fake.next(answer);
+        fake.enqueue(answer);
         try {
           users.create(People.LEONHARD);
         } catch (UserGatewayException expected) {
@@ -704,8 +704,8 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
         UserGateway users =
             connect(
                 GatewayTarget.of(tls).withSslContext(tls.sslContext()).withAnswerTimeout(SHORT))) {
-      for (Reaction fault : List.of(drop(), reset(), stall(), drip(Duration.ofMillis(50)))) {
-        tls.next(fault);
+      for (FakeResponse fault : List.of(drop(), reset(), stall(), trickle(Duration.ofMillis(50)))) {
+        tls.enqueue(fault);
         assertFailure(TransportException.class, Outcome.UNKNOWN, users);
       }
       assertEquals(4, tls.requests().size());
@@ -733,7 +733,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
 
   private static void assertInterruptionEndsCall(FakeDomo domo, UserGateway users)
       throws Exception {
-    domo.next(stall().afterCommit());
+    domo.enqueue(stall().afterCommit());
     FutureTask<Boolean> flag =
         new FutureTask<>(
             () -> {
@@ -773,17 +773,17 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   @DisplayName("a compressed answer is read, and an encoding that is unknown hides no status")
   final void aCompressedAnswer_isRead() {
     try (UserGateway users = connect()) {
-      fake.next(compress());
+      fake.enqueue(compress());
       assertEquals(users.create(People.LEONHARD), fake.users().get(0));
 
-      Reaction foreign = status(400).header("Content-Encoding", "br");
-      fake.next(foreign);
+      FakeResponse foreign = status(400).header("Content-Encoding", "br");
+      fake.enqueue(foreign);
       assertFailure(RequestRejectedException.class, Outcome.NOT_APPLIED, users);
 
-      fake.next(status(200).body("application/json", "{}").header("Content-Encoding", "gzip"));
+      fake.enqueue(status(200).body("application/json", "{}").header("Content-Encoding", "gzip"));
       assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
 
-      fake.next(status(200).untyped("").header("Content-Encoding", "gzip"));
+      fake.enqueue(status(200).bodyWithoutType("").header("Content-Encoding", "gzip"));
       users.delete(5);
     }
   }
@@ -810,7 +810,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   }
 
   private DynamicTest challenged(
-      Call call, Reaction challenge, Class<? extends UserGatewayException> failure) {
+      Call call, FakeResponse challenge, Class<? extends UserGatewayException> failure) {
     return dynamicTest(
         call + ", " + challenge,
         withFreshFake(users -> assertChallenged(call, users, challenge, failure)));
@@ -819,7 +819,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
   private void assertChallenged(
       Call call,
       UserGateway users,
-      Reaction challenge,
+      FakeResponse challenge,
       Class<? extends UserGatewayException> failure) {
     Authenticator before = Authenticator.getDefault();
     Authenticator.setDefault(
@@ -830,7 +830,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
           }
         });
     try {
-      fake.next(challenge);
+      fake.enqueue(challenge);
       assertFailure(failure, Outcome.NOT_APPLIED, () -> call.make(users, 5));
     } finally {
       Authenticator.setDefault(before);

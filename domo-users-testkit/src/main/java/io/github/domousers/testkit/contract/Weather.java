@@ -1,15 +1,15 @@
 package io.github.domousers.testkit.contract;
 
-import static io.github.domousers.testkit.Reaction.drop;
-import static io.github.domousers.testkit.Reaction.garble;
-import static io.github.domousers.testkit.Reaction.reset;
-import static io.github.domousers.testkit.Reaction.stall;
-import static io.github.domousers.testkit.Reaction.status;
-import static io.github.domousers.testkit.Reaction.truncate;
-import static io.github.domousers.testkit.Reaction.usual;
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static io.github.domousers.testkit.FakeResponse.malformedBody;
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.reset;
+import static io.github.domousers.testkit.FakeResponse.stall;
+import static io.github.domousers.testkit.FakeResponse.status;
+import static io.github.domousers.testkit.FakeResponse.truncate;
 
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
 import java.time.Duration;
 import java.util.Collections;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * any other; only that all tokens are revoked, which hits whatever is under way, is rarer. The same
  * seed brings the same faults in the same order. Thread-safe.
  */
-final class Weather implements Function<RecordedRequest, Reaction> {
+final class Weather implements Function<RecordedRequest, FakeResponse> {
 
   /** The longest that a late commit waits. */
   static final int LATEST = 200;
@@ -31,16 +31,16 @@ final class Weather implements Function<RecordedRequest, Reaction> {
   private static final double SHARE_OF_FAULTS = 0.2;
   private static final Duration A_MOMENT = Duration.ofMillis(5);
 
-  private static final Reaction CAPTIVE_PORTAL =
+  private static final FakeResponse CAPTIVE_PORTAL =
       status(200).body("text/html", "<html><body>Sign in to the guest network</body></html>");
 
   /** Then reacts as usual: to a token that is good no more. */
-  private static final Reaction REVOKE_TOKENS = usual();
+  private static final FakeResponse REVOKE_TOKENS = passThrough();
 
   /** How much rarer than any other fault that is. */
   private static final int RARITY = 16;
 
-  private static final List<Reaction> FAULTS =
+  private static final List<FakeResponse> FAULTS =
       List.of(
           drop(),
           drop().afterCommit(),
@@ -57,12 +57,12 @@ final class Weather implements Function<RecordedRequest, Reaction> {
           status(429),
           status(429).retryAfter(Duration.ZERO),
           truncate(),
-          garble(),
+          malformedBody(),
           CAPTIVE_PORTAL,
           CAPTIVE_PORTAL.afterCommit(),
           status(401));
 
-  private static final List<Reaction> LATE_COMMITS =
+  private static final List<FakeResponse> LATE_COMMITS =
       List.of(
           drop().commitsAfter(1),
           reset().commitsAfter(LATEST / 10),
@@ -70,9 +70,9 @@ final class Weather implements Function<RecordedRequest, Reaction> {
 
   private final FakeDomo fake;
   private final Random random;
-  private final List<Reaction> faults;
+  private final List<FakeResponse> faults;
 
-  private Weather(FakeDomo fake, long seed, List<Reaction> faults) {
+  private Weather(FakeDomo fake, long seed, List<FakeResponse> faults) {
     this.fake = fake;
     this.random = new Random(seed);
     this.faults = faults;
@@ -89,7 +89,7 @@ final class Weather implements Function<RecordedRequest, Reaction> {
         fake, seed, withRevocation(Stream.concat(FAULTS.stream(), LATE_COMMITS.stream())));
   }
 
-  private static List<Reaction> withRevocation(Stream<Reaction> others) {
+  private static List<FakeResponse> withRevocation(Stream<FakeResponse> others) {
     return Stream.concat(
             others.flatMap(other -> Collections.nCopies(RARITY, other).stream()),
             Stream.of(REVOKE_TOKENS))
@@ -97,11 +97,11 @@ final class Weather implements Function<RecordedRequest, Reaction> {
   }
 
   @Override
-  public synchronized Reaction apply(RecordedRequest request) {
+  public synchronized FakeResponse apply(RecordedRequest request) {
     if (random.nextDouble() >= SHARE_OF_FAULTS) {
-      return usual();
+      return passThrough();
     }
-    Reaction fault = faults.get(random.nextInt(faults.size()));
+    FakeResponse fault = faults.get(random.nextInt(faults.size()));
     if (fault == REVOKE_TOKENS) {
       fake.revokeTokens();
     }

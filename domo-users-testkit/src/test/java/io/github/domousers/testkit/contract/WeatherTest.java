@@ -26,10 +26,10 @@ class WeatherTest {
   }
 
   @Test
-  void aFifthOfAllRequests_isHit() {
+  void aFifthOfAllRequests_fails() {
     long hits =
-        reactions(Weather.withLateCommits(fake, 1)).stream()
-            .filter(reaction -> !reaction.startsWith("Reaction[USUAL"))
+        responses(Weather.withLateCommits(fake, 1)).stream()
+            .filter(response -> !response.startsWith("FakeResponse[PASS_THROUGH"))
             .count();
 
     assertThat((double) hits / REQUESTS).isCloseTo(0.2, within(0.02));
@@ -37,44 +37,44 @@ class WeatherTest {
 
   @Test
   void everyFault_comes() {
-    assertThat(reactions(Weather.withLateCommits(fake, 1)))
+    assertThat(responses(Weather.withLateCommits(fake, 1)))
         .contains(
-            "Reaction[DROP]",
-            "Reaction[DROP, after the commit]",
-            "Reaction[DROP, long before the commit]",
-            "Reaction[RESET]",
-            "Reaction[RESET, after the commit]",
-            "Reaction[STALL]",
-            "Reaction[STALL, after the commit]",
-            "Reaction[ANSWER 500]",
-            "Reaction[ANSWER 500, after the commit]",
-            "Reaction[ANSWER 502]",
-            "Reaction[ANSWER 502, after the commit]",
-            "Reaction[ANSWER 503]",
-            "Reaction[ANSWER 503, after the commit]",
-            "Reaction[ANSWER 429]",
-            "Reaction[ANSWER 401]",
-            "Reaction[TRUNCATE, after the commit]",
-            "Reaction[GARBLE, after the commit]",
-            "Reaction[ANSWER 200]",
-            "Reaction[ANSWER 200, after the commit]");
+            "FakeResponse[DROP]",
+            "FakeResponse[DROP, after the commit]",
+            "FakeResponse[DROP, before a delayed commit]",
+            "FakeResponse[RESET]",
+            "FakeResponse[RESET, after the commit]",
+            "FakeResponse[STALL]",
+            "FakeResponse[STALL, after the commit]",
+            "FakeResponse[SCRIPTED 500]",
+            "FakeResponse[SCRIPTED 500, after the commit]",
+            "FakeResponse[SCRIPTED 502]",
+            "FakeResponse[SCRIPTED 502, after the commit]",
+            "FakeResponse[SCRIPTED 503]",
+            "FakeResponse[SCRIPTED 503, after the commit]",
+            "FakeResponse[SCRIPTED 429]",
+            "FakeResponse[SCRIPTED 401]",
+            "FakeResponse[TRUNCATE, after the commit]",
+            "FakeResponse[MALFORMED_BODY, after the commit]",
+            "FakeResponse[SCRIPTED 200]",
+            "FakeResponse[SCRIPTED 200, after the commit]");
   }
 
   @Test
   void promptCommits_areNeverLate() {
-    assertThat(reactions(Weather.withPromptCommits(fake, 1)))
-        .noneMatch(reaction -> reaction.contains("long before"));
+    assertThat(responses(Weather.withPromptCommits(fake, 1)))
+        .noneMatch(response -> response.contains("before a delayed commit"));
   }
 
   @Test
   void theSameSeed_bringsTheSameFaults() {
-    List<String> faults = reactions(Weather.withLateCommits(fake, 7));
+    List<String> faults = responses(Weather.withLateCommits(fake, 7));
 
-    assertThat(reactions(Weather.withLateCommits(fake, 7))).isEqualTo(faults);
-    assertThat(reactions(Weather.withLateCommits(fake, 8))).isNotEqualTo(faults);
+    assertThat(responses(Weather.withLateCommits(fake, 7))).isEqualTo(faults);
+    assertThat(responses(Weather.withLateCommits(fake, 8))).isNotEqualTo(faults);
   }
 
-  private static List<String> reactions(Weather weather) {
+  private static List<String> responses(Weather weather) {
     return Stream.generate(() -> weather.apply(REQUEST).toString())
         .limit(REQUESTS)
         .collect(Collectors.toList());

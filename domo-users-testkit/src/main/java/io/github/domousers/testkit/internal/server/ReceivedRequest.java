@@ -1,0 +1,28 @@
+package io.github.domousers.testkit.internal.server;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that the server received in full.
+ *
+ * @param path the path as it was sent, without the query
+ * @param query the query as it was sent, still encoded; {@code null} if there was none
+ * @param headers the values of each header by its name in lower case; unmodifiable
+ * @param body the body as text; empty if there was none
+ */
+public record ReceivedRequest(
+    String method,
+    String path,
+    @Nullable String query,
+    Map<String, List<String>> headers,
+    String body) {
+
+  /** {@return the first value of a header, whose name can be in any case} */
+  @Nullable String header(String name) {
+    List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+    return values == null ? null : values.get(0);
+  }
+}

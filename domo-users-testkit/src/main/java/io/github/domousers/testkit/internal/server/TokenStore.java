@@ -1,0 +1,80 @@
+package io.github.domousers.testkit.internal.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access tokens of a server: one that is always accepted, and those that it issued.
+ * Thread-safe.
+ */
+final class TokenStore {
+
+  private static final String SCHEME = "bearer ";
+
+  private final String permanentToken;
+  private final Duration lifetime;
+  private final Clock clock;
+  private final Map<String, IssuedToken> issued = new ConcurrentHashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
+
+  TokenStore(String permanentToken, Duration lifetime, Clock clock) {
+    this.permanentToken = permanentToken;
+    this.lifetime = lifetime;
+    this.clock = clock;
+  }
+
+  String permanentToken() {
+    return permanentToken;
+  }
+
+  Duration lifetime() {
+    return lifetime;
+  }
+
+  IssuedToken issue(String customer, Set<String> scopes) {
+    Instant now = clock.instant();
+    IssuedToken token =
+        new IssuedToken(UUID.randomUUID().toString(), customer, scopes, now, now.plus(lifetime));
+    issued.put(token.jwt(), token);
+    count.incrementAndGet();
+    return token;
+  }
+
+  int count() {
+    return count.get();
+  }
+
+  void revokeAll() {
+    issued.clear();
+  }
+
+  /** {@return whether the token in a header {@code Authorization} grants a scope} */
+  Verdict check(@Nullable String authorization, String scope) {
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Verdict.REFUSED;
+    }
+    String given = authorization.substring(SCHEME.length()).strip();
+    if (given.equals(permanentToken)) {
+      return Verdict.ACCEPTED;
+    }
+    IssuedToken token = issued.get(given);
+    if (token == null || token.isExpiredAt(clock.instant())) {
+      return Verdict.REFUSED;
+    }
+    return token.scopes().contains(scope) ? Verdict.ACCEPTED : Verdict.OUT_OF_SCOPE;
+  }
+
+  enum Verdict {
+    ACCEPTED,
+    OUT_OF_SCOPE,
+    REFUSED
+  }
+}
