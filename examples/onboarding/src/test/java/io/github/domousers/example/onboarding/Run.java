@@ -2,7 +2,7 @@ package io.github.domousers.example.onboarding;
 
 import io.github.domousers.example.onboarding.commands.OnboardingCommand;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -53,8 +53,9 @@ public record Run(int status, String out, String err) {
   }
 
   /** Has a fake react so to every request of a method, however often it is sent. */
-  public static void always(FakeDomo domo, String method, Reaction reaction) {
-    domo.react(request -> request.method().equals(method) ? reaction : Reaction.usual());
+  public static void always(FakeDomo domo, String method, FakeResponse reaction) {
+    domo.respondWith(
+        request -> request.method().equals(method) ? reaction : FakeResponse.passThrough());
   }
 
   /** The last line of what it said besides. */

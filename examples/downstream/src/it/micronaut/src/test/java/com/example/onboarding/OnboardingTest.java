@@ -6,7 +6,7 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -66,7 +66,7 @@ class OnboardingTest implements TestPropertyProvider {
 
   @Test
   void aLostResponseCreatesOneUser() throws Exception {
-    domo.next(Reaction.commitThenDrop());
+    domo.enqueue(FakeResponse.commitThenDrop());
 
     HttpResponse<String> response = welcome("Grace Hopper", "grace@acme.com");
 
@@ -87,7 +87,7 @@ class OnboardingTest implements TestPropertyProvider {
 
   @Test
   void aRefusalByDomoIsReportedWithItsOutcome() throws Exception {
-    domo.next(Reaction.status(403));
+    domo.enqueue(FakeResponse.status(403));
 
     HttpResponse<String> response = welcome("Edsger Dijkstra", "edsger@acme.com");
 

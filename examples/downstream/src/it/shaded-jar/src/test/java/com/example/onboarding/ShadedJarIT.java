@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +37,7 @@ class ShadedJarIT {
         HttpResponse<String> created = welcome(url, "Ada Lovelace\nada@acme.com");
         HttpResponse<String> taken = welcome(url, "Ada Byron\nada@acme.com");
         HttpResponse<String> invalid = welcome(url, "Leonhard Euler\nleonhard.euler");
-        domo.next(Reaction.status(403));
+        domo.enqueue(FakeResponse.status(403));
         HttpResponse<String> refused = welcome(url, "Grace Hopper\ngrace@acme.com");
 
         assertEquals("domoId " + domo.users().get(0).id(), created.body());

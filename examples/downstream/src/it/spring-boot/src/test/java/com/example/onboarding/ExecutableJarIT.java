@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ class ExecutableJarIT {
         URI url = url(log);
 
         HttpResponse<String> created = welcome(url, "Ada Lovelace", "ada@acme.com");
-        domo.next(Reaction.status(403));
+        domo.enqueue(FakeResponse.status(403));
         HttpResponse<String> refused = welcome(url, "Grace Hopper", "grace@acme.com");
 
         assertThat(domo.users()).extracting(User::email).containsExactly("ada@acme.com");

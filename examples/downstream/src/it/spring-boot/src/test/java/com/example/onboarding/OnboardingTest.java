@@ -6,7 +6,7 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,7 +71,7 @@ class OnboardingTest {
 
   @Test
   void aLostResponseCreatesOneUser() throws Exception {
-    domo.next(Reaction.commitThenDrop());
+    domo.enqueue(FakeResponse.commitThenDrop());
 
     HttpResponse<String> response = welcome("Grace Hopper", "grace@acme.com");
 
@@ -92,7 +92,7 @@ class OnboardingTest {
 
   @Test
   void aRefusalByDomoIsReportedWithItsOutcome() throws Exception {
-    domo.next(Reaction.status(403));
+    domo.enqueue(FakeResponse.status(403));
 
     HttpResponse<String> response = welcome("Edsger Dijkstra", "edsger@acme.com");
 

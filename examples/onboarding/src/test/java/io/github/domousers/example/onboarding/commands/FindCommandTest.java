@@ -7,7 +7,7 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.example.onboarding.Run;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -111,7 +111,7 @@ class FindCommandTest {
 
   @Test
   void aFailure_isToldInPlainWords() {
-    Run.always(domo, "GET", Reaction.status(429));
+    Run.always(domo, "GET", FakeResponse.status(429));
     Run run = Run.of(domo, "find", "ada@example.com");
     assertThat(run.out()).isEmpty();
     assertThat(run.lastWord()).startsWith("onboarding: Domo has too many requests");

@@ -8,7 +8,7 @@ import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.Run;
 import io.github.domousers.example.onboarding.people.Column;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -248,7 +248,7 @@ class ImportCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"feign", "httpclient"})
   void aUserWhoseAnswerIsLost_isFound_andCreatedOnce(String adapter) {
-    domo.next(Reaction.commitThenDrop());
+    domo.enqueue(FakeResponse.commitThenDrop());
     int status = run(real(), "import", "--adapter", adapter, PEOPLE);
     assertThat(out.toString())
         .startsWith("line 2: created, id " + domo.users().get(0).id() + "\n")
@@ -270,8 +270,8 @@ class ImportCommandTest {
 
   @Test
   void anUnknownOutcome_isToldAsSuch_andTheImportGoesOn() {
-    domo.next(Reaction.commitThenDrop());
-    Run.always(domo, "GET", Reaction.status(503));
+    domo.enqueue(FakeResponse.commitThenDrop());
+    Run.always(domo, "GET", FakeResponse.status(503));
     int status = run(real(), "import", PEOPLE);
     assertThat(domo.users()).hasSize(27);
     assertThat(out.toString())
@@ -283,8 +283,8 @@ class ImportCommandTest {
 
   @Test
   void aTruncatedAnswer_isACreatedUser_alsoIfNobodyCanBeLookedUp() {
-    domo.next(Reaction.truncate());
-    Run.always(domo, "GET", Reaction.status(503));
+    domo.enqueue(FakeResponse.truncate());
+    Run.always(domo, "GET", FakeResponse.status(503));
     int status = run(real(), "import", PEOPLE);
     assertThat(out.toString())
         .contains("line 2: created")

@@ -7,7 +7,7 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.example.onboarding.Run;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,11 +101,11 @@ class ListCommandTest {
   @ValueSource(strings = {"--adapter=feign", "--json"})
   void aFailureOnTheWay_comesAfterTheUsersBeforeIt(String option) {
     seed(600);
-    domo.react(
+    domo.respondWith(
         request ->
             String.valueOf(request.query()).contains("offset=500")
-                ? Reaction.status(503)
-                : Reaction.usual());
+                ? FakeResponse.status(503)
+                : FakeResponse.passThrough());
     Run run = Run.of(domo, "list", option);
     assertThat(run.lines()).hasSizeBetween(500, 501);
     assertThat(run.lastWord())

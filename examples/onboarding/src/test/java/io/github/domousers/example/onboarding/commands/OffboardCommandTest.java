@@ -8,7 +8,7 @@ import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.Run;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -97,8 +97,8 @@ class OffboardCommandTest {
   @ParameterizedTest
   @EnumSource
   void aDeleteWhoseAnswerIsLost_isDone_byEachAdapter(Adapter adapter) {
-    domo.next(Reaction.usual());
-    domo.next(Reaction.commitThenDrop());
+    domo.enqueue(FakeResponse.passThrough());
+    domo.enqueue(FakeResponse.commitThenDrop());
     Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
     assertThat(run.out()).startsWith("Deleted Ada, ");
     assertThat(run.status()).isZero();
@@ -107,7 +107,7 @@ class OffboardCommandTest {
   @ParameterizedTest
   @EnumSource
   void anUnknownOutcome_saysWhatToDo_byEachAdapter(Adapter adapter) {
-    Run.always(domo, "DELETE", Reaction.drop());
+    Run.always(domo, "DELETE", FakeResponse.drop());
     Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
     assertThat(run.out()).isEmpty();
     assertThat(run.lastWord())

@@ -8,7 +8,7 @@ import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.Run;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,7 +126,7 @@ class UpdateCommandTest {
   @ParameterizedTest
   @EnumSource
   void anUnknownOutcome_saysWhatToLookAt_byEachAdapter(Adapter adapter) {
-    Run.always(domo, "PUT", Reaction.commitThenDrop());
+    Run.always(domo, "PUT", FakeResponse.commitThenDrop());
     Run run = update("--title=Dr.", "--adapter", adapter.toString());
     assertThat(run.lastWord())
         .startsWith("onboarding: Domo did not answer (")
