@@ -1,6 +1,7 @@
 package io.github.domousers.domain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,16 @@ public enum Attribute {
   /** {@return the name of the attribute in Domo's API, such as {@code alternateEmail}} */
   public String wireName() {
     return wireName;
+  }
+
+  /**
+   * Returns the attribute of a name.
+   *
+   * @param wireName the name in Domo's API, spelt exactly
+   * @return the attribute; empty if there is none of this name
+   */
+  public static Optional<Attribute> ofWireName(String wireName) {
+    return Stream.of(values()).filter(attribute -> attribute.wireName.equals(wireName)).findAny();
   }
 
   /** {@return whether every user has this attribute: the name, the email address and the role} */

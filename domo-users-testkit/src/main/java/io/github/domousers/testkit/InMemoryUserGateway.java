@@ -5,15 +5,18 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserPage;
 import io.github.domousers.testkit.internal.store.ApiError;
 import io.github.domousers.testkit.internal.store.AttributeChanges;
 import io.github.domousers.testkit.internal.store.InstanceRoles;
+import io.github.domousers.testkit.internal.store.StoredUser;
 import io.github.domousers.testkit.internal.store.UserProjection;
 import io.github.domousers.testkit.internal.store.UserStore;
 import jakarta.validation.ConstraintViolationException;
@@ -53,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryUserGateway implements UserGateway {
 
   private final UserStore store;
+  private final Identity identity;
   private final Map<Operation, Queue<Failure>> failures = new EnumMap<>(Operation.class);
 
   /** Creates a gateway without users, with Domo's system roles and the system's clock. */
@@ -71,6 +75,7 @@ public final class InMemoryUserGateway implements UserGateway {
 
   private InMemoryUserGateway(Builder builder) {
     this.store = new UserStore(builder.clock, builder.roles);
+    this.identity = builder.identity;
   }
 
   /**
@@ -94,14 +99,17 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   @Override
-  public List<User> list(int limit, long offset) {
+  public UserPage list(int limit, long offset) {
     UserGateway.requireInBounds(limit, offset);
     return call(
         Operation.LIST,
-        () ->
-            store.list(limit, offset).stream()
-                .map(user -> user.toUser(UserProjection.ROW))
-                .toList());
+        () -> UserPage.of(store.list(limit, offset).stream().map(StoredUser::toSummary).toList()));
+  }
+
+  /** {@return the owner that {@link Builder#identity} set, by default an unknown one} */
+  @Override
+  public Identity identity() {
+    return call(Operation.IDENTITY, () -> identity);
   }
 
   @Override
@@ -230,6 +238,7 @@ public final class InMemoryUserGateway implements UserGateway {
 
     private final InstanceRoles roles = new InstanceRoles();
     private Clock clock = Clock.systemUTC();
+    private Identity identity = Identity.UNKNOWN;
 
     private Builder() {}
 
@@ -267,6 +276,18 @@ public final class InMemoryUserGateway implements UserGateway {
      */
     public Builder anyRole() {
       roles.acceptAny();
+      return this;
+    }
+
+    /**
+     * Sets the owner of the credentials, which {@link InMemoryUserGateway#identity} returns. The
+     * default is unknown, as with a fixed access token.
+     *
+     * @param identity the owner
+     * @return this builder
+     */
+    public Builder identity(Identity identity) {
+      this.identity = Objects.requireNonNull(identity, "identity");
       return this;
     }
 

@@ -1,9 +1,9 @@
 package io.github.domousers.testkit.internal.server;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.internal.faults.FakeHttpResponse;
 import io.github.domousers.testkit.internal.store.ApiError;
-import io.github.domousers.testkit.internal.store.Attribute;
 import io.github.domousers.testkit.internal.store.AttributeChanges;
 import io.github.domousers.testkit.internal.store.StoredUser;
 import io.github.domousers.testkit.internal.store.UserJson;
@@ -87,7 +87,7 @@ final class UsersEndpoint {
   }
 
   private FakeHttpResponse list(RequestParameters query) throws ApiError {
-    long limit = query.number("limit", DEFAULT_LIMIT, 1, UserGateway.LONGEST_LIST);
+    long limit = query.number("limit", DEFAULT_LIMIT, 1, UserGateway.MAX_LIST_LIMIT);
     long offset = query.number("offset", 0, 0, Long.MAX_VALUE);
     return JsonResponses.json(
         200, UserJson.write(store.list((int) limit, offset), UserProjection.ROW));
@@ -120,14 +120,14 @@ final class UsersEndpoint {
    */
   private void requireSameInQuery(Map<Attribute, Object> attributes, RequestParameters query)
       throws ApiError {
-    for (Attribute attribute : Attribute.ALL) {
-      String inQuery = query.get(attribute.property());
+    for (Attribute attribute : Attribute.values()) {
+      String inQuery = query.get(attribute.wireName());
       if (inQuery == null) {
         if (attributesInQueryRequired && attribute.isRequired()) {
-          throw ApiError.badRequest(attribute.property() + " is required in the query.");
+          throw ApiError.badRequest(attribute.wireName() + " is required in the query.");
         }
       } else if (!inQuery.equals(String.valueOf(attributes.get(attribute)))) {
-        throw ApiError.badRequest(attribute.property() + " differs between query and body.");
+        throw ApiError.badRequest(attribute.wireName() + " differs between query and body.");
       }
     }
   }

@@ -1,9 +1,11 @@
 package io.github.domousers.testkit.internal.store;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Group;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,16 +50,12 @@ public record StoredUser(
 
   public static Map<Attribute, Object> attributesOf(NewUser user) {
     Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
-    attributes.put(Attribute.NAME, user.name());
-    attributes.put(Attribute.EMAIL, user.email());
-    attributes.put(Attribute.ROLE, user.role().name());
-    putIfGiven(attributes, Attribute.TITLE, user.title());
-    putIfGiven(attributes, Attribute.ALTERNATE_EMAIL, user.alternateEmail());
-    putIfGiven(attributes, Attribute.PHONE, user.phone());
-    putIfGiven(attributes, Attribute.LOCATION, user.location());
-    putIfGiven(attributes, Attribute.TIMEZONE, user.timezone());
-    putIfGiven(attributes, Attribute.LOCALE, user.locale());
-    putIfGiven(attributes, Attribute.EMPLOYEE_NUMBER, user.employeeNumber());
+    for (Attribute attribute : Attribute.values()) {
+      Object value = attribute.get(user);
+      if (value != null) {
+        attributes.put(attribute, value);
+      }
+    }
     return attributes;
   }
 
@@ -96,6 +94,11 @@ public record StoredUser(
     return user.build();
   }
 
+  /** {@return the user as a row of a list} */
+  public UserSummary toSummary() {
+    return UserSummary.of(toUser(UserProjection.ROW));
+  }
+
   /** {@return the user as the create returned it} */
   public User toCreatedUser() {
     return created(id, requested, roleId, invited, createdAt).toUser(UserProjection.CREATED);
@@ -124,12 +127,5 @@ public record StoredUser(
 
   private static @Nullable Role role(@Nullable String name) {
     return name == null ? null : Role.custom(name);
-  }
-
-  private static void putIfGiven(
-      Map<Attribute, Object> attributes, Attribute attribute, @Nullable Object value) {
-    if (value != null) {
-      attributes.put(attribute, value);
-    }
   }
 }

@@ -1,10 +1,12 @@
 package io.github.domousers.testkit.internal.store;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Group;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -28,8 +30,8 @@ public final class UserJson {
   public static Map<Attribute, Object> readUser(@Nullable Object json) throws ApiError {
     Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
     Map<?, ?> user = requireObject(json);
-    for (Attribute attribute : Attribute.ALL) {
-      Object value = read(attribute, user.get(attribute.property()));
+    for (Attribute attribute : Attribute.values()) {
+      Object value = read(attribute, user.get(attribute.wireName()));
       if (value != null) {
         attributes.put(attribute, value);
       }
@@ -42,23 +44,23 @@ public final class UserJson {
     Map<?, ?> user = requireObject(json);
     return readChanges(
         user,
-        Attribute.ALL.stream()
-            .filter(attribute -> user.containsKey(attribute.property()))
+        Stream.of(Attribute.values())
+            .filter(attribute -> user.containsKey(attribute.wireName()))
             .toList());
   }
 
   /** {@return changes that set every attribute, and clear those that are missing in the JSON} */
   public static AttributeChanges readReplacement(@Nullable Object json) throws ApiError {
-    return readChanges(requireObject(json), Attribute.ALL);
+    return readChanges(requireObject(json), List.of(Attribute.values()));
   }
 
   public static Map<String, Object> write(StoredUser user, UserProjection projection) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", user.id());
-    for (Attribute attribute : Attribute.ALL) {
+    for (Attribute attribute : Attribute.values()) {
       Object value = user.attributes().get(attribute);
       if (value != null && projection.includes(attribute)) {
-        json.put(attribute.property(), value);
+        json.put(attribute.wireName(), value);
       }
     }
     if (projection.includesServerFields()) {
@@ -88,7 +90,7 @@ public final class UserJson {
       throws ApiError {
     AttributeChanges changes = new AttributeChanges();
     for (Attribute attribute : attributes) {
-      Object value = read(attribute, user.get(attribute.property()));
+      Object value = read(attribute, user.get(attribute.wireName()));
       if (value == null) {
         changes.clear(attribute);
       } else {
@@ -102,22 +104,22 @@ public final class UserJson {
   private static @Nullable Object read(Attribute attribute, @Nullable Object json) throws ApiError {
     Object value = json == null ? null : value(attribute, json);
     if (value == null && attribute.isRequired()) {
-      throw ApiError.badRequest(attribute.property() + " is required.");
+      throw ApiError.badRequest(attribute.wireName() + " is required.");
     }
     return value;
   }
 
   private static @Nullable Object value(Attribute attribute, Object json) throws ApiError {
-    if (attribute.isInteger()) {
+    if (attribute == Attribute.EMPLOYEE_NUMBER) {
       if (json instanceof Long integer) {
         return integer;
       }
-      throw ApiError.badRequest(attribute.property() + " must be an integer.");
+      throw ApiError.badRequest(attribute.wireName() + " must be an integer.");
     }
     if (json instanceof String text) {
       return text.isBlank() ? null : text;
     }
-    throw ApiError.badRequest(attribute.property() + " must be a string.");
+    throw ApiError.badRequest(attribute.wireName() + " must be a string.");
   }
 
   private static Map<?, ?> requireObject(@Nullable Object json) throws ApiError {

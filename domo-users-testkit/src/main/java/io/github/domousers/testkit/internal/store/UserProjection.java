@@ -1,5 +1,6 @@
 package io.github.domousers.testkit.internal.store;
 
+import io.github.domousers.domain.Attribute;
 import java.util.Set;
 
 /** The properties of a user that a response of Domo contains, which depend on the request. */

@@ -1,5 +1,6 @@
 package io.github.domousers.testkit.internal.store;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;

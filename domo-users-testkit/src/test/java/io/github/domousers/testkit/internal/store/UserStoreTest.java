@@ -2,6 +2,7 @@ package io.github.domousers.testkit.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserUpdate;

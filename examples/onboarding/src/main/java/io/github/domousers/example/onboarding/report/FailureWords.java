@@ -120,7 +120,7 @@ public final class FailureWords {
     if (failure instanceof UnauthorizedException && failure.status().isEmpty()) {
       details.add(Redaction.masked(String.valueOf(failure.getMessage()), LONGEST_CAUSE));
     }
-    failure.toe().ifPresent(toe -> details.add("trace id " + toe));
+    failure.traceId().ifPresent(trace id -> details.add("trace id " + toe));
     if (failure instanceof TransportException && failure.getCause() != null) {
       details.add(redaction.apply(words(failure.getCause())));
     }

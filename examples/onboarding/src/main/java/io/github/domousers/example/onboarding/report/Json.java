@@ -43,7 +43,7 @@ public final class Json {
     putIfPresent(attributes, "createdAt", text(user.createdAt()));
     putIfPresent(attributes, "updatedAt", text(user.updatedAt()));
     putIfPresent(attributes, "deleted", user.deleted() ? true : null);
-    user.unreadable().forEach((name, json) -> attributes.put(name, MAPPER.readTree(json)));
+    user.unparsedAttributes().forEach((name, json) -> attributes.put(name, MAPPER.readTree(json)));
     return attributes;
   }
 

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 public final class Lines {
 
   /** As many as Domo lists users at once, so that none waits for the next request. */
-  private static final int TOGETHER = UserGateway.LONGEST_LIST;
+  private static final int TOGETHER = UserGateway.MAX_LIST_LIMIT;
 
   private final PrintWriter out;
   private int waiting;

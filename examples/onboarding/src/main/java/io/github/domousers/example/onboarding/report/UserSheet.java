@@ -20,7 +20,7 @@ public final class UserSheet implements UserReport {
   @Override
   public void user(User user) {
     Map<String, Object> attributes = Json.attributes(user);
-    if (!user.unreadable().containsKey("groups")) {
+    if (!user.unparsedAttributes().containsKey("groups")) {
       attributes.computeIfPresent("groups", (name, groups) -> names(user.groups()));
     }
     attributes.forEach(this::attribute);

@@ -11,7 +11,7 @@ public enum Adapter {
   HTTPCLIENT;
 
   /** Returns a new builder of this adapter's gateway. */
-  DomoUserGateway.Builder<?> builder() {
+  DomoUserGatewayBuilder<?> builder() {
     return switch (this) {
       case FEIGN -> FeignUserGateway.builder();
       case HTTPCLIENT -> HttpClientUserGateway.builder();

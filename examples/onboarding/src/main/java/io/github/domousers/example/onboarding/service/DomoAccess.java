@@ -95,7 +95,7 @@ public final class DomoAccess implements AutoCloseable {
     }
   }
 
-  private static DomoUserGateway.Builder<?> builder(Adapter adapter) {
+  private static DomoUserGatewayBuilder<?> builder(Adapter adapter) {
     return adapter.builder().userAgent("domo-users-onboarding");
   }
 }

@@ -51,7 +51,7 @@ public final class DomoEnvironment {
    * @param builder of the adapter to reach it by
    * @throws UsageException if a variable cannot be used
    */
-  public UserGateway users(DomoUserGateway.Builder<?> builder) throws UsageException {
+  public UserGateway users(DomoUserGatewayBuilder<?> builder) throws UsageException {
     String id = variables.get(CLIENT_ID);
     String secret = variables.get(CLIENT_SECRET);
     if (id != null && secret != null) {

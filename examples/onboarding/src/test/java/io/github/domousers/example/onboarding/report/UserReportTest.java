@@ -150,7 +150,7 @@ class UserReportTest {
     User odd =
         BARE.toBuilder()
             .groups(List.of(new Group(1, "Default")))
-            .unreadable(Map.of("groups", "[{\"id\":1,\"name\":\"Default\"},\"Sales\"]"))
+            .unparsedAttributes(Map.of("groups", "[{\"id\":1,\"name\":\"Default\"},\"Sales\"]"))
             .build();
     assertThat(shown(UserJson::new, odd))
         .isEqualTo("{\"id\":42,\"groups\":[{\"id\":1,\"name\":\"Default\"},\"Sales\"]}\n");
