@@ -2,10 +2,11 @@ package io.github.domousers.testkit;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
-import java.util.List;
+import io.github.domousers.port.UserPage;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -43,17 +44,17 @@ final class Breach {
     return gateway ->
         new DelegatingGateway(gateway) {
           @Override
-          public List<User> list(int limit, long offset) {
+          public UserPage list(int limit, long offset) {
             return breach.list(real, limit, offset);
           }
         };
   }
 
-  static UnaryOperator<UserGateway> streaming(Function<UserGateway, Stream<User>> breach) {
+  static UnaryOperator<UserGateway> streaming(Function<UserGateway, Stream<UserSummary>> breach) {
     return gateway ->
         new DelegatingGateway(gateway) {
           @Override
-          public Stream<User> stream() {
+          public Stream<UserSummary> stream() {
             return breach.apply(real);
           }
         };
@@ -111,7 +112,7 @@ final class Breach {
   }
 
   interface Listing {
-    List<User> list(UserGateway real, int limit, long offset);
+    UserPage list(UserGateway real, int limit, long offset);
   }
 
   interface Updating {

@@ -18,6 +18,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.port.DomoError;
@@ -29,6 +30,7 @@ import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
+import io.github.domousers.port.UserPage;
 import io.github.domousers.testkit.contract.GatewayTarget;
 import io.github.domousers.testkit.contract.UserGatewayContract;
 import java.lang.reflect.Method;
@@ -90,6 +92,7 @@ class BrokenGatewaysTest {
             BrokenGatewaysTest::repeatingTheFirstId,
             "twoUsers_haveTwoIds",
             "manyThreads_shareOneGateway",
+            "findByEmail_ignoresCaseAndWhiteSpace",
             "delete_freesTheEmail"),
         broken(
             "swallows a conflict",
@@ -190,6 +193,7 @@ class BrokenGatewaysTest {
             "gets a user without the role's id",
             getting((real, id) -> real.get(id).toBuilder().roleId(null).build()),
             "get_tellsWhatCreateAnswered_andTheRoleId",
+            "findByEmail_ignoresCaseAndWhiteSpace",
             "update_leavesWhatItDoesNotName",
             "update_canClear",
             "update_canChangeTheRole",
@@ -217,13 +221,15 @@ class BrokenGatewaysTest {
             "update_ofADeletedUser_isNotFound"),
         // ---- list
         broken(
-            "lists more than a row holds",
+            "lists less than a row holds",
             listing(
                 (real, limit, offset) ->
-                    real.list(limit, offset).stream().map(row -> real.get(row.id())).toList()),
+                    UserPage.of(
+                        real.list(limit, offset).users().stream()
+                            .map(BrokenGatewaysTest::withoutPhone)
+                            .toList())),
             "list_tellsWhatDomosRowsHold",
-            "stream_tellsWhatListTells",
-            "findByEmail_ignoresCaseAndWhiteSpace"),
+            "stream_tellsWhatListTells"),
         broken(
             "lists without a limit",
             listing(
@@ -247,10 +253,6 @@ class BrokenGatewaysTest {
                 (real, limit, offset) ->
                     real.list(Math.max(1, Math.min(limit, 500)), Math.max(0, offset))),
             "list_outOfBounds_isAMistake"),
-        broken(
-            "lists what can be changed",
-            listing((real, limit, offset) -> new ArrayList<>(real.list(limit, offset))),
-            "list_isUnmodifiable"),
         // ---- stream
         broken(
             "streams the first page",
@@ -262,14 +264,15 @@ class BrokenGatewaysTest {
             "stream_tellsAllUsers_inOrder"),
         broken(
             "streams in an order of its own",
-            streaming(real -> real.stream().sorted(Comparator.comparing(User::id).reversed())),
+            streaming(
+                real -> real.stream().sorted(Comparator.comparing(UserSummary::id).reversed())),
             "stream_tellsAllUsers_inOrder",
             "stream_tellsWhatListTells",
             "stream_asksPageByPage",
             "stream_canBeLeftEarly"),
         broken(
-            "streams more than list tells",
-            streaming(real -> real.stream().map(row -> real.get(row.id()))),
+            "streams less than list tells",
+            streaming(real -> real.stream().map(BrokenGatewaysTest::withoutPhone)),
             "stream_tellsWhatListTells"),
         broken(
             "streams nobody as somebody",
@@ -278,7 +281,9 @@ class BrokenGatewaysTest {
                     Stream.of(real)
                         .flatMap(
                             users ->
-                                users.list(1, 0).isEmpty() ? Stream.of(NOBODY) : users.stream())),
+                                users.list(1, 0).rows() == 0
+                                    ? Stream.of(UserSummary.of(NOBODY))
+                                    : users.stream())),
             "stream_ofNobody_isEmpty",
             "stream_asksPageByPage"),
         broken(
@@ -321,15 +326,21 @@ class BrokenGatewaysTest {
                             () ->
                                 real.stream()
                                     .filter(user -> email.equalsIgnoreCase(user.email()))
-                                    .findAny())),
+                                    .findAny()
+                                    .map(user -> real.get(user.id())))),
             "findByEmail_ofASimilarAddress_isEmpty"),
         broken(
-            "finds more than list tells",
-            finding((real, email) -> real.findByEmail(email).map(user -> real.get(user.id()))),
+            "finds less than get returns",
+            finding(
+                (real, email) ->
+                    real.findByEmail(email).map(user -> user.toBuilder().location(null).build())),
             "findByEmail_ignoresCaseAndWhiteSpace"),
         broken(
             "finds who is on the first page",
-            finding((real, email) -> real.findByEmail(email).filter(real.list(500, 0)::contains)),
+            finding(
+                (real, email) ->
+                    real.findByEmail(email)
+                        .filter(user -> real.list(500, 0).users().contains(UserSummary.of(user)))),
             "findByEmail_goesThroughThePages"),
         broken(
             "finds the end of an address",
@@ -340,7 +351,8 @@ class BrokenGatewaysTest {
                             () ->
                                 real.stream()
                                     .filter(u -> requireNonNull(u.email()).endsWith(email))
-                                    .findAny())),
+                                    .findAny()
+                                    .map(user -> real.get(user.id())))),
             "findByEmail_ofNobodysAddress_isEmpty"),
         broken(
             "finds the secondary address",
@@ -569,7 +581,7 @@ class BrokenGatewaysTest {
             "deletes twice",
             deleting(
                 (real, id) -> {
-                  if (real.list(500, 0).stream().anyMatch(user -> user.id() == id)
+                  if (real.list(500, 0).users().stream().anyMatch(user -> user.id() == id)
                       || !instead(UserNotFoundException.class, () -> real.get(id), () -> NOBODY)
                           .deleted()) {
                     real.delete(id);
@@ -728,7 +740,11 @@ class BrokenGatewaysTest {
         .apply(gateway);
   }
 
-  private static Stream<User> theLastOfThePageTwice(UserGateway real) {
+  private static UserSummary withoutPhone(UserSummary row) {
+    return new UserSummary(row.id(), row.name(), row.email(), row.role(), row.title(), null);
+  }
+
+  private static Stream<UserSummary> theLastOfThePageTwice(UserGateway real) {
     AtomicInteger count = new AtomicInteger();
     return real.stream()
         .flatMap(user -> count.incrementAndGet() == 500 ? Stream.of(user, user) : Stream.of(user));
@@ -760,7 +776,7 @@ class BrokenGatewaysTest {
     }
 
     @Override
-    public Stream<User> stream() {
+    public Stream<UserSummary> stream() {
       if (ended) {
         throw new IllegalStateException("This gateway has ended.");
       }
@@ -770,21 +786,22 @@ class BrokenGatewaysTest {
 
   private static final class ListingTheDeleted extends DelegatingGateway {
 
-    private final List<User> deleted = new ArrayList<>();
+    private final List<UserSummary> deleted = new ArrayList<>();
 
     ListingTheDeleted(UserGateway real) {
       super(real);
     }
 
     @Override
-    public List<User> list(int limit, long offset) {
-      return Stream.concat(deleted.stream(), real.list(limit, offset).stream()).toList();
+    public UserPage list(int limit, long offset) {
+      return UserPage.of(
+          Stream.concat(deleted.stream(), real.list(limit, offset).users().stream()).toList());
     }
 
     @Override
     public void delete(long id) {
       real.delete(id);
-      deleted.add(real.get(id));
+      deleted.add(UserSummary.of(real.get(id)));
     }
   }
 

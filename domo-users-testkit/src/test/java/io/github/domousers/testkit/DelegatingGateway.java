@@ -2,10 +2,13 @@ package io.github.domousers.testkit;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
-import java.util.List;
+import io.github.domousers.port.UserPage;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Passes every call on to a gateway; to break one operation, override it. */
@@ -28,13 +31,23 @@ class DelegatingGateway implements UserGateway {
   }
 
   @Override
-  public List<User> list(int limit, long offset) {
+  public UserPage list(int limit, long offset) {
     return real.list(limit, offset);
   }
 
   @Override
-  public Stream<User> stream() {
+  public Stream<UserSummary> stream() {
     return real.stream();
+  }
+
+  @Override
+  public Stream<UserSummary> stream(Consumer<UserPage.UnreadableRow> unreadable) {
+    return real.stream(unreadable);
+  }
+
+  @Override
+  public Identity identity() {
+    return real.identity();
   }
 
   @Override

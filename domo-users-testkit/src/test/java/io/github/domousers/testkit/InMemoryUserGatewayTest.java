@@ -9,6 +9,7 @@ import io.github.domousers.domain.Group;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.Operation;
@@ -234,10 +235,10 @@ class InMemoryUserGatewayTest {
     }
     users.update(ids.get(6), UserUpdate.builder().name("Six").build());
 
-    assertThat(users.list(500, 0))
-        .extracting(User::id)
+    assertThat(users.list(500, 0).users())
+        .extracting(UserSummary::id)
         .containsExactlyElementsOf(Stream.of(1, 2, 3, 4, 6, 7, 8).map(ids::get).toList());
-    assertThat(users.list(1, 4)).extracting(User::name).containsExactly("Six");
+    assertThat(users.list(1, 4).users()).extracting(UserSummary::name).containsExactly("Six");
   }
 
   @Test

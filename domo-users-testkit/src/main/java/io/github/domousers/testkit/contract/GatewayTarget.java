@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the base URL of Domo; plain HTTP must be allowed on any host
  * @param accessToken answers the access token to show; asked again when Domo refused it
  * @param credentials what to get access tokens for instead; {@code null} for the access token
- * @param answerTimeout how long an answer may take, to its last byte
+ * @param requestTimeout how long an answer may take, to its last byte
  * @param sslContext what decides whom to trust
  * @param userAgent how the calling application names itself
  * @param attributesInQuery whether the attributes of a new user go into the query too
@@ -26,7 +26,7 @@ public record GatewayTarget(
     String baseUrl,
     Supplier<String> accessToken,
     @Nullable Credentials credentials,
-    Duration answerTimeout,
+    Duration requestTimeout,
     SSLContext sslContext,
     String userAgent,
     boolean attributesInQuery,
@@ -38,7 +38,7 @@ public record GatewayTarget(
    * @param baseUrl where Domo is
    * @param accessToken answers the access token to show
    * @param credentials what to get access tokens for instead, or {@code null}
-   * @param answerTimeout how long an answer may take, to its last byte
+   * @param requestTimeout how long an answer may take, to its last byte
    * @param sslContext what decides whom to trust
    * @param userAgent how the calling application names itself
    * @param attributesInQuery whether the attributes of a new user go into the query too
@@ -74,7 +74,7 @@ public record GatewayTarget(
         url,
         accessToken,
         credentials,
-        answerTimeout,
+        requestTimeout,
         sslContext,
         userAgent,
         attributesInQuery,
@@ -83,7 +83,7 @@ public record GatewayTarget(
 
   GatewayTarget withAccessToken(Supplier<String> token) {
     return new GatewayTarget(
-        baseUrl, token, null, answerTimeout, sslContext, userAgent, attributesInQuery, roles);
+        baseUrl, token, null, requestTimeout, sslContext, userAgent, attributesInQuery, roles);
   }
 
   GatewayTarget withCredentials(Credentials client) {
@@ -91,7 +91,7 @@ public record GatewayTarget(
         baseUrl,
         accessToken,
         client,
-        answerTimeout,
+        requestTimeout,
         sslContext,
         userAgent,
         attributesInQuery,
@@ -115,7 +115,7 @@ public record GatewayTarget(
         baseUrl,
         accessToken,
         credentials,
-        answerTimeout,
+        requestTimeout,
         context,
         userAgent,
         attributesInQuery,
@@ -124,7 +124,7 @@ public record GatewayTarget(
 
   GatewayTarget withAttributesInQuery() {
     return new GatewayTarget(
-        baseUrl, accessToken, credentials, answerTimeout, sslContext, userAgent, true, roles);
+        baseUrl, accessToken, credentials, requestTimeout, sslContext, userAgent, true, roles);
   }
 
   /**

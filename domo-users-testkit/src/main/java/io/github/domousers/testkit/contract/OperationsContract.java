@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.MalformedResponseException;
@@ -215,7 +216,7 @@ abstract class OperationsContract extends CarriageContract {
       fake.seed(People.withEmail("user" + i + "@acme.com").build());
     }
     try (UserGateway users = connect()) {
-      Stream<User> all = users.stream();
+      Stream<UserSummary> all = users.stream();
       assertEquals(List.of(), fake.requests());
 
       assertEquals(500, all.limit(500).count());

@@ -451,7 +451,7 @@ abstract class PrivacyContract extends TokensContract {
     try {
       overheard.add(String.valueOf(deed.of(users, wilma)));
     } catch (UserGatewayException e) {
-      overheard.add(textOf(e) + e.reason() + e.domoMessage() + e.toe());
+      overheard.add(textOf(e) + e.reason() + e.domoMessage() + e.traceId());
       assertTrue(textOf(e).length() < 100_000, "bounded");
     }
   }

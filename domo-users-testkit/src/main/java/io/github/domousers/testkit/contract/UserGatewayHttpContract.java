@@ -278,7 +278,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
           () -> assertEquals(Operation.CREATE, failure.operation()),
           () -> assertEquals("Bad Request", failure.reason().orElse("")),
           () -> assertEquals("No such l***@domo.com. X: y", failure.domoMessage().orElse("")),
-          () -> assertEquals("4Z9QK", failure.toe().orElse("")));
+          () -> assertEquals("4Z9QK", failure.traceId().orElse("")));
     }
   }
 
@@ -926,7 +926,7 @@ public abstract class UserGatewayHttpContract extends OperationsContract {
       try (UserGateway users =
           connect(GatewayTarget.of(fake).withBaseUrl("http://domo_mock.my_network:8080"))) {
         users.create(People.LEONHARD);
-        assertEquals(1, users.list(1, 0).size());
+        assertEquals(1, users.list(1, 0).rows());
       }
 
       assertEquals(1, fake.users().size());
