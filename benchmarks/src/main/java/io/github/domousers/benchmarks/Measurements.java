@@ -1,6 +1,5 @@
 package io.github.domousers.benchmarks;
 
-import io.github.domousers.internal.protocol.CodecBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,8 +103,7 @@ final class Measurements {
         Turns.SHORT,
         2 * plan.measuredSeconds(),
         plan.measuredSeconds());
-    part("request to JSON", Turns.benchmark(CodecBenchmark.class, "encode"));
-    part("user from JSON", Turns.benchmark(CodecBenchmark.class, "decode"));
+    part("create: without a transport", Turns.benchmark(ProtocolBenchmark.class, "create"));
     part("create: InMemoryUserGateway", Turns.benchmark(PartsBenchmark.class, "inMemoryCreate"));
     for (Client client : List.of(Client.OUR_HTTPCLIENT, Client.OUR_FEIGN)) {
       part(

@@ -1,9 +1,9 @@
 package io.github.domousers.benchmarks;
 
 import io.github.domousers.feign.FeignUserGateway;
+import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.httpclient.HttpClientUserGateway;
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -44,11 +44,11 @@ public class StreamBenchmark {
   @Benchmark
   @OperationsPerInvocation(CannedServer.USERS)
   public long stream() {
-    long employed = users.stream().filter(user -> user.employeeNumber() != null).count();
-    if (employed != CannedServer.USERS) {
-      throw new IllegalStateException("Only " + employed + " came.");
+    long titled = users.stream().filter(user -> user.title() != null).count();
+    if (titled != CannedServer.USERS) {
+      throw new IllegalStateException("Only " + titled + " were read.");
     }
-    return employed;
+    return titled;
   }
 
   /** Closes the connections. */

@@ -6,7 +6,6 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserGatewayException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The result of {@link ReliableUserGateway#ensure}: one of four records, which {@link #status()}
@@ -32,8 +31,13 @@ public sealed interface EnsureResult {
   /** {@return the kind of this result} */
   Status status();
 
-  /** {@return the user who has the email address; {@code null} if rejected or unknown} */
-  @Nullable User user();
+  /**
+   * Returns the user who has the email address.
+   *
+   * @return the user, created or existing
+   * @throws UserGatewayException the failure, if this is {@link Rejected} or {@link Unknown}
+   */
+  User user();
 
   /**
    * The user did not exist, and now does.
@@ -107,8 +111,8 @@ public sealed interface EnsureResult {
     }
 
     @Override
-    public @Nullable User user() {
-      return null;
+    public User user() {
+      throw failure;
     }
   }
 
@@ -127,8 +131,8 @@ public sealed interface EnsureResult {
     }
 
     @Override
-    public @Nullable User user() {
-      return null;
+    public User user() {
+      throw failure;
     }
   }
 }

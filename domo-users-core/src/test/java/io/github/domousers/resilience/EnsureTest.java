@@ -296,6 +296,23 @@ class EnsureTest {
   }
 
   @Test
+  void everyResult_hasItsStatus_andTheUserOrTheFailure() {
+    RequestRejectedException refusal = rejected(CREATE, 400);
+    UserGatewayException lost = noAnswer(CREATE);
+
+    assertThat(new Created(ADA_AT_DOMO, List.of()))
+        .returns(EnsureResult.Status.CREATED, EnsureResult::status)
+        .returns(ADA_AT_DOMO, EnsureResult::user);
+    assertThat(new AlreadyExists(OLD_ADA, List.of()))
+        .returns(EnsureResult.Status.ALREADY_EXISTS, EnsureResult::status)
+        .returns(OLD_ADA, EnsureResult::user);
+    assertThat(new Rejected(refusal)).returns(EnsureResult.Status.REJECTED, EnsureResult::status);
+    assertThatThrownBy(new Rejected(refusal)::user).isSameAs(refusal);
+    assertThat(new Unknown(lost)).returns(EnsureResult.Status.UNKNOWN, EnsureResult::status);
+    assertThatThrownBy(new Unknown(lost)::user).isSameAs(lost);
+  }
+
+  @Test
   void noResult_showsPersonalData() {
     List<EnsureResult> results =
         List.of(

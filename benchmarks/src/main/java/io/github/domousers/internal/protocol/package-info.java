@@ -1,5 +1,0 @@
-/** Measures what only this package of the core sees. */
-@NullMarked
-package io.github.domousers.internal.protocol;
-
-import org.jspecify.annotations.NullMarked;
