@@ -6,7 +6,6 @@ import feign.Request;
 import feign.Retryer;
 import io.github.domousers.gateway.DomoUserGateway;
 import io.github.domousers.gateway.DomoUserGatewayBuilder;
-import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.httpclient.transport.HttpTransport;
 import io.github.domousers.httpclient.transport.TransportLibraries;
 import io.github.domousers.transport.DomoApi;

@@ -2,7 +2,6 @@ package io.github.domousers.httpclient;
 
 import io.github.domousers.gateway.DomoUserGateway;
 import io.github.domousers.gateway.DomoUserGatewayBuilder;
-import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.httpclient.transport.HttpTransport;
 import io.github.domousers.httpclient.transport.TransportLibraries;
 import io.github.domousers.transport.DomoApi;

@@ -2,7 +2,6 @@ package io.github.domousers.example.onboarding.service;
 
 import io.github.domousers.feign.FeignUserGateway;
 import io.github.domousers.httpclient.HttpClientUserGateway;
-import io.github.domousers.protocol.DomoUserGateway;
 import java.util.Locale;
 
 /** The adapters of the library, as the command line names them. They differ only in libraries. */

@@ -6,7 +6,6 @@ import io.github.domousers.example.onboarding.people.SamplePeople;
 import io.github.domousers.example.onboarding.report.RetryReport;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.protocol.DomoUserGateway;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.FakeDomo;
 import java.util.List;

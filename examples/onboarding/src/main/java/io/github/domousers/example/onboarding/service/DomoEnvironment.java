@@ -4,7 +4,6 @@ import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.example.onboarding.report.Texts;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.protocol.DomoUserGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

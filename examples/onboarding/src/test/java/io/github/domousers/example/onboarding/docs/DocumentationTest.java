@@ -51,8 +51,7 @@ class DocumentationTest {
       Pattern.compile(
           "( *)// (?<page>\\S+\\.md) begins(?<imports>, with imports)?\\n(?<code>.*?) *// ends\\n",
           Pattern.DOTALL);
-  private static final Pattern IMPORTS =
-      Pattern.compile("^import [^;]+;\\n", Pattern.MULTILINE);
+  private static final Pattern IMPORTS = Pattern.compile("^import [^;]+;\\n", Pattern.MULTILINE);
 
   private static final NewUser ADA =
       NewUser.builder().name("Ada").email("ada@acme.com").role(Role.PARTICIPANT).build();
@@ -128,7 +127,8 @@ class DocumentationTest {
     NewUser ada = ADA;
     // README.md begins
     InMemoryUserGateway users = new InMemoryUserGateway();
-    users.applyThenFailNext(Failures.timeout(Operation.CREATE)); // created, but the response is lost
+    users.applyThenFailNext(
+        Failures.timeout(Operation.CREATE)); // created, but the response is lost
 
     assertThatThrownBy(() -> users.create(ada)).isInstanceOf(TransportException.class);
 
@@ -173,7 +173,8 @@ class DocumentationTest {
     } catch (UserGatewayException e) {
       switch (e.outcome()) {
         case NOT_APPLIED -> System.out.println("Not created: " + e.getMessage());
-        case APPLIED -> System.out.println("Created, but the response is unreadable: " + e.getMessage());
+        case APPLIED ->
+            System.out.println("Created, but the response is unreadable: " + e.getMessage());
         case UNKNOWN -> System.out.println("Look the user up before a retry: " + e.getMessage());
       }
     }
@@ -257,7 +258,8 @@ class DocumentationTest {
     NewUser ada = ADA;
     // docs/testing.md begins
     InMemoryUserGateway users = new InMemoryUserGateway();
-    users.applyThenFailNext(Failures.timeout(Operation.CREATE)); // created, but the response is lost
+    users.applyThenFailNext(
+        Failures.timeout(Operation.CREATE)); // created, but the response is lost
     users.failNext(Failures.rateLimited(Operation.LIST, Duration.ofSeconds(3)));
 
     OnboardingApplication application = new OnboardingApplication(users); // your own code

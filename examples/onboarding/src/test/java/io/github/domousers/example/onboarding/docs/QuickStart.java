@@ -16,9 +16,14 @@ final class QuickStart {
     // README.md begins, with imports
     ClientCredentials credentials = ClientCredentials.of(clientId, clientSecret);
     try (ReliableUserGateway users =
-        ReliableUserGateway.over(HttpClientUserGateway.builder().credentials(credentials).build())) {
+        ReliableUserGateway.over(
+            HttpClientUserGateway.builder().credentials(credentials).build())) {
       NewUser ada =
-          NewUser.builder().name("Ada Lovelace").email("ada@acme.com").role(Role.PARTICIPANT).build();
+          NewUser.builder()
+              .name("Ada Lovelace")
+              .email("ada@acme.com")
+              .role(Role.PARTICIPANT)
+              .build();
       System.out.println("Created user " + users.create(ada).id());
     } catch (UserGatewayException e) {
       System.out.println(e.outcome() + ": " + e.getMessage());
