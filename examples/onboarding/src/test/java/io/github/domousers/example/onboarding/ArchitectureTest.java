@@ -64,7 +64,7 @@ class ArchitectureTest {
         .getDetails();
   }
 
-  private static final class EachPackage implements SliceAssignment {
+  static final class EachPackage implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
       return SliceIdentifier.of(type.getPackageName());
