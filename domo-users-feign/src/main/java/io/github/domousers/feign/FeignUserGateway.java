@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The users of a Domo instance, through OpenFeign: for applications that use Feign already, with
- * its loggers, interceptors and metrics. Otherwise take the adapter over Apache HttpClient, {@code
- * domo-users-httpclient}, which does the same for less.
+ * its loggers, interceptors and metrics. It sends one request per call; put a {@link
+ * io.github.domousers.resilience.ReliableUserGateway} over it for retries:
  *
  * <pre>{@code
- * try (UserGateway users = FeignUserGateway.builder().credentials(credentials).build()) {
- *   User user = users.create(newUser);
- * }
+ * ReliableUserGateway users =
+ *     ReliableUserGateway.over(FeignUserGateway.builder().credentials(credentials).build());
  * }</pre>
  *
  * <p>The transport under Feign is that of the HttpClient adapter, Apache HttpClient 5, not Feign's

@@ -329,18 +329,22 @@ class FeignUserGatewayTest {
   }
 
   @Test
-  void anSslContext_andACallersOwnClient_excludeEachOther() throws Exception {
+  void optionsWithoutEffectOnACallersOwnClient_cannotBeCombinedWithIt() throws Exception {
     FeignUserGateway.Builder both =
         gateway()
             .client(
                 (request, options) -> {
                   throw new AssertionError("Nothing is sent.");
                 })
-            .sslContext(SSLContext.getDefault());
+            .sslContext(SSLContext.getDefault())
+            .connectionRequestTimeout(Duration.ofSeconds(1));
 
     assertThatThrownBy(both::build)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("exclude each other");
+        .hasMessage(
+            "client and sslContext exclude each other: configure your client instead of setting"
+                + " sslContext. client and connectionRequestTimeout exclude each other: configure"
+                + " your client instead of setting connectionRequestTimeout.");
   }
 
   private FeignUserGateway.Builder gateway() {

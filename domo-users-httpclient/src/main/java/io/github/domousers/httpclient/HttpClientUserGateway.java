@@ -11,13 +11,12 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of a Domo instance, through Apache HttpClient 5: the faster of the adapters. Take it
- * unless your application uses Feign already.
+ * The users of a Domo instance, through Apache HttpClient 5. It sends one request per call; put a
+ * {@link io.github.domousers.resilience.ReliableUserGateway} over it for retries:
  *
  * <pre>{@code
- * try (UserGateway users = HttpClientUserGateway.builder().credentials(credentials).build()) {
- *   User user = users.create(newUser);
- * }
+ * ReliableUserGateway users =
+ *     ReliableUserGateway.over(HttpClientUserGateway.builder().credentials(credentials).build());
  * }</pre>
  *
  * <p>It keeps a pool of connections, reaches Domo through the proxy that the system properties

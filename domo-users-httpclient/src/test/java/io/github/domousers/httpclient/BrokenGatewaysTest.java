@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.MalformedResponseException;
@@ -358,7 +359,7 @@ class BrokenGatewaysTest {
             target ->
                 new DelegatingGateway(connect(target)) {
                   @Override
-                  public Stream<User> stream() {
+                  public Stream<UserSummary> stream() {
                     return super.stream().toList().stream();
                   }
                 },

@@ -11,6 +11,7 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserPage;
 import io.github.domousers.testkit.contract.GatewayTarget;
 import io.github.domousers.testkit.contract.StormContract;
 import java.util.List;
@@ -152,7 +153,7 @@ class BrokenStormsTest {
   private static UserGateway unableToList(UserGateway real) {
     return new DelegatingGateway(real) {
       @Override
-      public List<User> list(int limit, long offset) {
+      public UserPage list(int limit, long offset) {
         if (limit == UserGateway.MAX_LIST_LIMIT) {
           throw new TransportException(Operation.LIST, Outcome.NOT_APPLIED, "no", null);
         }
@@ -164,9 +165,9 @@ class BrokenStormsTest {
   private static UserGateway blind(UserGateway real) {
     return new DelegatingGateway(real) {
       @Override
-      public List<User> list(int limit, long offset) {
+      public UserPage list(int limit, long offset) {
         super.list(limit, offset);
-        return List.of();
+        return UserPage.of(List.of());
       }
     };
   }

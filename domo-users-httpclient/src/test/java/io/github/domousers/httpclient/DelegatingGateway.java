@@ -3,8 +3,9 @@ package io.github.domousers.httpclient;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
-import java.util.List;
+import io.github.domousers.port.UserPage;
 
 /** A gateway that is as another, but for what is overridden. */
 class DelegatingGateway implements UserGateway {
@@ -26,7 +27,7 @@ class DelegatingGateway implements UserGateway {
   }
 
   @Override
-  public List<User> list(int limit, long offset) {
+  public UserPage list(int limit, long offset) {
     return real.list(limit, offset);
   }
 
@@ -38,6 +39,11 @@ class DelegatingGateway implements UserGateway {
   @Override
   public void delete(long id) {
     real.delete(id);
+  }
+
+  @Override
+  public Identity identity() {
+    return real.identity();
   }
 
   @Override

@@ -104,7 +104,7 @@ class HttpClientUserGatewayTest {
     long ada = fake.seed(ADA).id();
     try (UserGateway users = gateway().httpClient(new OtherContext(client)).build()) {
       assertThat(users.get(ada).name()).isEqualTo("Ada");
-      assertThat(users.list(1, 0)).hasSize(1);
+      assertThat(users.list(1, 0).rows()).isEqualTo(1);
       fake.enqueue(drop());
       TransportException lost =
           catchThrowableOfType(TransportException.class, () -> users.delete(ada));
@@ -125,13 +125,19 @@ class HttpClientUserGatewayTest {
   }
 
   @Test
-  void anSslContext_andACallersOwnClient_excludeEachOther() throws Exception {
+  void optionsWithoutEffectOnACallersOwnClient_cannotBeCombinedWithIt() throws Exception {
     HttpClientUserGateway.Builder both =
-        gateway().httpClient(client).sslContext(SSLContext.getDefault());
+        gateway()
+            .connectTimeout(Duration.ofSeconds(1))
+            .httpClient(client)
+            .sslContext(SSLContext.getDefault());
 
     assertThatThrownBy(both::build)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("exclude each other");
+        .hasMessage(
+            "httpClient and sslContext exclude each other: configure your client instead of setting"
+                + " sslContext. httpClient and connectTimeout exclude each other: configure your"
+                + " client instead of setting connectTimeout.");
   }
 
   /** Passes requests on, and keeps the context that it is given to itself. */
