@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.Reaction;
+import io.github.domousers.testkit.FakeResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,33 +31,33 @@ class QuickstartTest {
 
   @Test
   void aRejectedCreate_isReportedAsNotCreated() throws Exception {
-    responses(Reaction.status(400));
+    responses(FakeResponse.status(400));
     assertThat(run()).startsWith("Not created: ");
     assertThat(domo.users()).isEmpty();
   }
 
   @Test
   void aLostResponse_isReportedAsUnknown() throws Exception {
-    responses(Reaction.commitThenDrop());
+    responses(FakeResponse.commitThenDrop());
     assertThat(run()).startsWith("Maybe created, run this again: ");
     assertThat(domo.users()).hasSize(1);
   }
 
   @Test
   void anUnreadableResponse_isReportedAsCreated() throws Exception {
-    responses(Reaction.garble());
+    responses(FakeResponse.malformedBody());
     assertThat(run()).startsWith("Created, with a bad response: ");
     assertThat(domo.users()).hasSize(1);
   }
 
   /** Determines the response to a create. No user can be looked up after it. */
-  private void responses(Reaction toCreate) {
-    domo.react(
+  private void responses(FakeResponse toCreate) {
+    domo.respondWith(
         request ->
             switch (request.path() + " " + request.method()) {
               case "/v1/users POST" -> toCreate;
-              case "/oauth/token GET", "/oauth/token POST" -> Reaction.usual();
-              default -> Reaction.status(403);
+              case "/oauth/token GET", "/oauth/token POST" -> FakeResponse.passThrough();
+              default -> FakeResponse.status(403);
             });
   }
 

@@ -1,7 +1,7 @@
 package io.github.domousers.example.onboarding.commands;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.UserUpdate.Clearable;
-import io.github.domousers.example.onboarding.people.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** The attributes of a user that the command line sets and clears, as text. */
 final class ChangeOptions {
 
-  private final Map<Column, String> given = new EnumMap<>(Column.class);
+  private final Map<Attribute, String> given = new EnumMap<>(Attribute.class);
 
   @Option(
       names = "--clear",
@@ -24,12 +24,12 @@ final class ChangeOptions {
 
   @Option(names = "--name", paramLabel = "TEXT", description = "The full name.")
   void name(String text) {
-    give(Column.NAME, text);
+    give(Attribute.NAME, text);
   }
 
   @Option(names = "--email", paramLabel = "EMAIL", description = "The primary email address.")
   void email(String text) {
-    give(Column.EMAIL, text);
+    give(Attribute.EMAIL, text);
   }
 
   @Option(
@@ -37,12 +37,12 @@ final class ChangeOptions {
       paramLabel = "ROLE",
       description = "Admin, Privileged, Participant, or a role allowed by --custom-role.")
   void role(String text) {
-    give(Column.ROLE, text);
+    give(Attribute.ROLE, text);
   }
 
   @Option(names = "--title", paramLabel = "TEXT", description = "The job title.")
   void title(String text) {
-    give(Column.TITLE, text);
+    give(Attribute.TITLE, text);
   }
 
   @Option(
@@ -50,17 +50,17 @@ final class ChangeOptions {
       paramLabel = "EMAIL",
       description = "The secondary email address.")
   void alternateEmail(String text) {
-    give(Column.ALTERNATE_EMAIL, text);
+    give(Attribute.ALTERNATE_EMAIL, text);
   }
 
   @Option(names = "--phone", paramLabel = "TEXT", description = "The primary phone number.")
   void phone(String text) {
-    give(Column.PHONE, text);
+    give(Attribute.PHONE, text);
   }
 
   @Option(names = "--location", paramLabel = "TEXT", description = "The office location.")
   void location(String text) {
-    give(Column.LOCATION, text);
+    give(Attribute.LOCATION, text);
   }
 
   @Option(
@@ -68,21 +68,21 @@ final class ChangeOptions {
       paramLabel = "ZONE",
       description = "The time zone, such as America/Denver.")
   void timezone(String text) {
-    give(Column.TIMEZONE, text);
+    give(Attribute.TIMEZONE, text);
   }
 
   @Option(names = "--locale", paramLabel = "LOCALE", description = "The locale, such as en-US.")
   void locale(String text) {
-    give(Column.LOCALE, text);
+    give(Attribute.LOCALE, text);
   }
 
   @Option(names = "--employee-number", paramLabel = "N", description = "The employee number.")
   void employeeNumber(String text) {
-    give(Column.EMPLOYEE_NUMBER, text);
+    give(Attribute.EMPLOYEE_NUMBER, text);
   }
 
   /** What to set, and to what. */
-  Map<Column, String> given() {
+  Map<Attribute, String> given() {
     return given;
   }
 
@@ -91,7 +91,7 @@ final class ChangeOptions {
     return cleared;
   }
 
-  private void give(Column attribute, String text) {
+  private void give(Attribute attribute, String text) {
     given.put(attribute, text);
   }
 
@@ -99,7 +99,9 @@ final class ChangeOptions {
   static final class ClearableAttributes implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(Clearable.values()).map(Clearable::attribute).iterator();
+      return Arrays.stream(Clearable.values())
+          .map(clearable -> clearable.attribute().wireName())
+          .iterator();
     }
   }
 }

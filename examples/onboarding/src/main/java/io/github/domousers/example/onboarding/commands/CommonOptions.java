@@ -1,10 +1,8 @@
 package io.github.domousers.example.onboarding.commands;
 
 import io.github.domousers.domain.User;
-import io.github.domousers.example.onboarding.report.Lines;
+import io.github.domousers.example.onboarding.report.Json;
 import io.github.domousers.example.onboarding.report.UsageException;
-import io.github.domousers.example.onboarding.report.UserJson;
-import io.github.domousers.example.onboarding.report.UserReport;
 import io.github.domousers.example.onboarding.report.UserSheet;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.example.onboarding.service.DomoAccess;
@@ -61,11 +59,12 @@ final class CommonOptions {
     return command.commandLine().getErr();
   }
 
-  /** Shows a user, as people or programs want it. */
+  /** Prints a user, for people or for programs. */
   void show(User user) {
-    Lines lines = new Lines(out());
-    try (UserReport report = json ? new UserJson(lines) : new UserSheet(lines)) {
-      report.user(user);
+    if (json) {
+      out().println(Json.line(Json.attributes(user)));
+    } else {
+      UserSheet.print(user, out());
     }
   }
 

@@ -36,9 +36,7 @@ final class FindCommand implements Callable<Integer> {
   public Integer call() throws UsageException {
     String wanted = email.email();
     try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople)) {
-      Optional<User> found =
-          // A list, by which a user is found, contains only some of the attributes.
-          domo.users().findByEmail(wanted).map(listed -> domo.users().get(listed.id()));
+      Optional<User> found = domo.users().findByEmail(wanted);
       if (found.isEmpty()) {
         options.err().println(EmailParameter.NOBODY);
         return ExitCode.SOFTWARE;

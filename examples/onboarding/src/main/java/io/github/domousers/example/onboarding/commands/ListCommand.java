@@ -1,7 +1,6 @@
 package io.github.domousers.example.onboarding.commands;
 
-import io.github.domousers.domain.User;
-import io.github.domousers.example.onboarding.report.Lines;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.report.UserJson;
 import io.github.domousers.example.onboarding.report.UserReport;
@@ -43,18 +42,20 @@ final class ListCommand implements Callable<Integer> {
     if (limit < 0) {
       throw new UsageException("--limit must be zero or more.");
     }
-    Lines lines = new Lines(options.out());
     long shown = 0;
+    boolean broken;
     try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople);
-        UserReport report = options.json() ? new UserJson(lines) : new UserTable(lines)) {
+        UserReport report =
+            options.json() ? new UserJson(options.out()) : new UserTable(options.out())) {
       // One page of users at a time; none is kept.
-      Iterator<User> users = domo.users().stream().limit(limit).iterator();
-      while (!lines.isBroken() && users.hasNext()) {
+      Iterator<UserSummary> users = domo.users().stream().limit(limit).iterator();
+      while (!report.isBroken() && users.hasNext()) {
         report.user(users.next());
         shown++;
       }
+      broken = report.isBroken();
     }
-    if (!options.json() && !lines.isBroken()) {
+    if (!options.json() && !broken) {
       options.err().println(shown == 1 ? "1 user." : shown + " users.");
     }
     return ExitCode.OK;

@@ -1,17 +1,16 @@
 package io.github.domousers.example.onboarding.commands;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.example.onboarding.people.AttributeReader;
-import io.github.domousers.example.onboarding.people.Column;
 import io.github.domousers.example.onboarding.people.LeadingZeros;
 import io.github.domousers.example.onboarding.people.Problem;
 import io.github.domousers.example.onboarding.people.Roles;
 import io.github.domousers.example.onboarding.report.Texts;
 import io.github.domousers.example.onboarding.report.UsageException;
-import jakarta.validation.ConstraintViolationException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class UpdateParser {
 
   private static final String CLEARABLE =
-      Arrays.stream(Clearable.values()).map(Clearable::attribute).collect(Collectors.joining(", "));
+      Arrays.stream(Clearable.values())
+          .map(clearable -> clearable.attribute().wireName())
+          .collect(Collectors.joining(", "));
 
   private final Roles roles;
   private final LeadingZeros leadingZeros;
@@ -43,45 +44,41 @@ final class UpdateParser {
    * @throws UsageException if they make no change; the message names the options and says what
    *     would be right, without the values
    */
-  UserUpdate parse(Map<Column, String> given, List<String> cleared) throws UsageException {
+  UserUpdate parse(Map<Attribute, String> given, List<String> cleared) throws UsageException {
     if (given.isEmpty() && cleared.isEmpty()) {
       throw new UsageException("There is nothing to change: name what to set, or --clear it.");
     }
-    AttributeReader attributes = new AttributeReader(given);
+    Map<String, String> texts = new HashMap<>();
+    given.forEach((attribute, text) -> texts.put(attribute.wireName(), text));
+    AttributeReader attributes = new AttributeReader(texts);
     UserUpdate.Builder builder = builder(attributes);
-    List<Problem> problems = new ArrayList<>();
     for (String name : cleared) {
-      clear(name, given.keySet(), builder).ifPresent(problems::add);
+      clear(name, given.keySet(), builder).ifPresent(attributes::add);
     }
-    try {
-      UserUpdate update = builder.build();
-      problems.addAll(attributes.problems());
-      if (problems.isEmpty()) {
-        return update;
-      }
-    } catch (ConstraintViolationException invalid) {
-      problems.addAll(attributes.problems(invalid));
+    UserUpdate update = attributes.build(builder::build);
+    if (update == null) {
+      throw new UsageException(
+          attributes.problems().stream()
+              .map(problem -> option(problem.attribute()) + " " + problem.message())
+              .collect(Collectors.joining("; ", "", ".")));
     }
-    throw new UsageException(
-        problems.stream()
-            .distinct()
-            .sorted(Problem.FROM_LEFT_TO_RIGHT)
-            .map(problem -> option(problem.attribute()) + " " + problem.message())
-            .collect(Collectors.joining("; ", "", ".")));
+    return update;
   }
 
   private UserUpdate.Builder builder(AttributeReader attributes) {
     UserUpdate.Builder builder = UserUpdate.builder();
-    ifGiven(attributes.text(Column.NAME), builder::name);
-    ifGiven(attributes.text(Column.EMAIL), builder::email);
-    ifGiven(attributes.value(Column.ROLE, roles::named), builder::role);
-    ifGiven(attributes.text(Column.TITLE), builder::title);
-    ifGiven(attributes.text(Column.ALTERNATE_EMAIL), builder::alternateEmail);
-    ifGiven(attributes.text(Column.PHONE), builder::phone);
-    ifGiven(attributes.text(Column.LOCATION), builder::location);
-    ifGiven(attributes.text(Column.TIMEZONE), builder::timezone);
-    ifGiven(attributes.text(Column.LOCALE), builder::locale);
-    ifGiven(attributes.value(Column.EMPLOYEE_NUMBER, leadingZeros::read), builder::employeeNumber);
+    ifGiven(attributes.text(Attribute.NAME), builder::name);
+    ifGiven(attributes.text(Attribute.EMAIL), builder::email);
+    ifGiven(attributes.value(Attribute.ROLE.wireName(), roles::named), builder::role);
+    ifGiven(attributes.text(Attribute.TITLE), builder::title);
+    ifGiven(attributes.text(Attribute.ALTERNATE_EMAIL), builder::alternateEmail);
+    ifGiven(attributes.text(Attribute.PHONE), builder::phone);
+    ifGiven(attributes.text(Attribute.LOCATION), builder::location);
+    ifGiven(attributes.text(Attribute.TIMEZONE), builder::timezone);
+    ifGiven(attributes.text(Attribute.LOCALE), builder::locale);
+    ifGiven(
+        attributes.value(Attribute.EMPLOYEE_NUMBER.wireName(), leadingZeros::read),
+        builder::employeeNumber);
     return builder;
   }
 
@@ -93,11 +90,11 @@ final class UpdateParser {
 
   /** Clears an attribute, or answers why it cannot be. */
   private static Optional<Problem> clear(
-      String name, Set<Column> given, UserUpdate.Builder builder) {
+      String name, Set<Attribute> given, UserUpdate.Builder builder) {
     for (Clearable clearable : Clearable.values()) {
-      String attribute = clearable.attribute();
+      String attribute = clearable.attribute().wireName();
       if (attribute.equalsIgnoreCase(Texts.strip(name))) {
-        if (given.stream().anyMatch(column -> column.attribute().equals(attribute))) {
+        if (given.contains(clearable.attribute())) {
           return Optional.of(
               new Problem(attribute, "and --clear " + attribute + " exclude each other"));
         }

@@ -1,62 +1,86 @@
 package io.github.domousers.example.onboarding.people;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.example.onboarding.report.Texts;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads attributes that are given as text, and keeps what cannot be read as problems. */
+/** Reads attributes that are given as text, and collects everything that is wrong with them. */
 public final class AttributeReader {
 
-  private final Map<Column, String> texts;
-  private final Map<Column, Problem> unreadable = new EnumMap<>(Column.class);
+  private final Map<String, String> texts;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> unreadable = new HashSet<>();
 
-  /** Reads these texts; an attribute without one is not given. */
-  public AttributeReader(Map<Column, String> texts) {
+  /**
+   * Reads these texts.
+   *
+   * @param texts by the name of the attribute; an attribute without a text is not given
+   */
+  public AttributeReader(Map<String, String> texts) {
     this.texts = texts;
   }
 
-  /** The text of an attribute, or {@code null} if it is not given. */
-  public @Nullable String text(Column column) {
-    return texts.get(column);
+  /** Returns the text of an attribute, or {@code null} if it is not given. */
+  public @Nullable String text(Attribute attribute) {
+    return texts.get(attribute.wireName());
   }
 
   /**
-   * The value of an attribute, or {@code null} if it is not given, or cannot be read.
+   * Returns the value of an attribute, or {@code null} if it is not given or cannot be read.
    *
-   * @param reader makes the value of a text, or throws an {@link IllegalArgumentException} whose
+   * @param reader returns the value of a text, or throws an {@link IllegalArgumentException} whose
    *     message continues the attribute's name
    */
-  public <T> @Nullable T value(Column column, Function<String, T> reader) {
-    String text = texts.get(column);
+  public <T> @Nullable T value(String attribute, Function<String, T> reader) {
+    String text = texts.get(attribute);
     if (text == null) {
       return null;
     }
     try {
       return reader.apply(Texts.strip(text));
     } catch (IllegalArgumentException e) {
-      unreadable.put(column, new Problem(column.attribute(), String.valueOf(e.getMessage())));
+      unreadable.add(attribute);
+      add(new Problem(attribute, String.valueOf(e.getMessage())));
       return null;
     }
   }
 
-  /** What could not be read. */
-  public List<Problem> problems() {
-    return List.copyOf(unreadable.values());
+  /** Adds a problem. */
+  public void add(Problem problem) {
+    problems.add(problem);
   }
 
-  /** What could not be read, and what is invalid besides. */
-  public List<Problem> problems(ConstraintViolationException invalid) {
-    return Stream.concat(
-            unreadable.values().stream(),
-            invalid.getConstraintViolations().stream()
-                .map(Problem::of)
-                // A role that cannot be read is also a role that is missing: once is enough.
-                .filter(problem -> !unreadable.keySet().contains(problem.column())))
-        .toList();
+  /**
+   * Builds what the attributes describe, or returns {@code null} if there are problems. The
+   * violations of its constraints are added to these.
+   */
+  public <T> @Nullable T build(Supplier<T> builder) {
+    try {
+      T built = builder.get();
+      return problems.isEmpty() ? built : null;
+    } catch (ConstraintViolationException invalid) {
+      for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
+        String attribute = violation.getPropertyPath().toString();
+        // A role that cannot be read is also a role that is missing: one problem is enough.
+        if (!unreadable.contains(attribute)) {
+          add(new Problem(attribute, violation.getMessage()));
+        }
+      }
+      return null;
+    }
+  }
+
+  /** Returns all problems, in the order of the attributes. */
+  public List<Problem> problems() {
+    return problems.stream().distinct().sorted().toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.domousers.example.onboarding.people;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.example.onboarding.report.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class FileCheck {
   private final LeadingZeros zeros;
   private final LineNumbers leadingZeros = new LineNumbers();
   private final LineNumbers notPlain = new LineNumbers();
-  private final Map<HeaderColumn, LineNumbers> unexpected = new LinkedHashMap<>();
+  private final Map<Column, LineNumbers> unexpected = new LinkedHashMap<>();
 
   FileCheck(Header header, LeadingZeros zeros) {
     this.header = header;
@@ -30,7 +31,7 @@ final class FileCheck {
     if (cells == null || header.misfit(cells).isPresent()) {
       return;
     }
-    for (HeaderColumn column : header.columns()) {
+    for (Column column : header.columns()) {
       String cell = Texts.strip(Header.cell(cells, column));
       if (!cell.isEmpty()) {
         check(row.line(), column, cell);
@@ -38,11 +39,10 @@ final class FileCheck {
     }
   }
 
-  private void check(long line, HeaderColumn column, String cell) {
-    KnownColumn known = column.known();
-    if (known == null || known.isInstruction()) {
+  private void check(long line, Column column, String cell) {
+    if (column.kind() == Column.Kind.UNNAMED || column.kind() == Column.Kind.INSTRUCTION) {
       unexpected.computeIfAbsent(column, c -> new LineNumbers()).add(line);
-    } else if (known == KnownColumn.EMPLOYEE_NUMBER) {
+    } else if (Attribute.EMPLOYEE_NUMBER.wireName().equals(column.attribute())) {
       switch (zeros.form(cell)) {
         case LEADING_ZEROS -> leadingZeros.add(line);
         case NOT_PLAIN -> notPlain.add(line);
@@ -74,8 +74,8 @@ final class FileCheck {
     return problems;
   }
 
-  private static String unexpected(HeaderColumn column, LineNumbers lines) {
-    return column.known() == null
+  private static String unexpected(Column column, LineNumbers lines) {
+    return column.kind() == Column.Kind.UNNAMED
         ? "has values in "
             + column
             + " which has no name, in "

@@ -101,7 +101,8 @@ record FileFormat(char separator) {
   private static long knownColumns(String header, String separator) {
     return Pattern.compile(Pattern.quote(separator))
         .splitAsStream(header.replace("\"", ""))
-        .filter(name -> KnownColumn.named(name).isPresent())
+        .map(name -> Column.of(0, Texts.strip(name)).kind())
+        .filter(kind -> kind != Column.Kind.UNKNOWN && kind != Column.Kind.UNNAMED)
         .count();
   }
 }

@@ -1,20 +1,21 @@
 package io.github.domousers.example.onboarding.people;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.example.onboarding.report.Texts;
 import io.github.domousers.example.onboarding.report.UsageException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The header row of a file of people: which column holds what.
  *
  * @param columns the columns, from left to right
  */
-record Header(List<HeaderColumn> columns) {
+record Header(List<Column> columns) {
 
   /**
    * Reads the names of the columns.
@@ -23,45 +24,51 @@ record Header(List<HeaderColumn> columns) {
    *     continues "the file …", and says all that is wrong
    */
   static Header of(List<String> names) throws UsageException {
-    List<HeaderColumn> columns = new ArrayList<>();
-    Map<Column, HeaderColumn> byAttribute = new EnumMap<>(Column.class);
+    List<Column> columns = new ArrayList<>();
+    Map<String, Column> byAttribute = new HashMap<>();
     List<String> problems = new ArrayList<>();
-    for (String text : names) {
-      String name = Texts.strip(text);
-      HeaderColumn column =
-          new HeaderColumn(columns.size() + 1, name, KnownColumn.named(name).orElse(null));
+    for (String name : names) {
+      Column column = Column.of(columns.size() + 1, Texts.strip(name));
       columns.add(column);
-      if (column.known() == null && !name.isEmpty()) {
-        problems.add(unknown(column));
+      String attribute = column.attribute();
+      Column other = attribute == null ? null : byAttribute.putIfAbsent(attribute, column);
+      if (other != null) {
+        problems.add(
+            other + " and " + column + " are both the attribute " + attribute + ": remove one");
       }
-      Column attribute = column.attribute();
-      if (attribute != null) {
-        HeaderColumn other = byAttribute.putIfAbsent(attribute, column);
-        if (other != null) {
-          problems.add(twice(attribute, other, column));
-        }
+      if (column.kind() == Column.Kind.UNKNOWN) {
+        problems.add(
+            column
+                + " is unknown: "
+                + (Texts.isDamaged(name) ? FileFormat.DAMAGED : "rename or remove it"));
       }
     }
     if (byAttribute.isEmpty()) {
       // Most likely a first person, whose data do not belong on a terminal.
       throw new UsageException(
           "has no header row: its first row must name its columns, separated by commas: "
-              + Column.names()
+              + columnNames()
               + "; name, email and role are required");
     }
-    Arrays.stream(Column.values())
-        .filter(column -> column.isRequired() && !byAttribute.containsKey(column))
-        .forEach(
-            column -> problems.add("the required column " + column.attribute() + " is missing"));
+    Stream.of(Attribute.values())
+        .filter(Attribute::isRequired)
+        .map(Attribute::wireName)
+        .filter(required -> !byAttribute.containsKey(required))
+        .forEach(required -> problems.add("the required column " + required + " is missing"));
     if (!problems.isEmpty()) {
       throw new UsageException(
           "has a header row that cannot be used: "
               + String.join("; ", problems)
               + ". The columns that there can be are "
-              + Column.names()
+              + columnNames()
               + ", and those of Domo's own CSV import");
     }
     return new Header(List.copyOf(columns));
+  }
+
+  /** Returns the names of all columns that are imported, for a message. */
+  static String columnNames() {
+    return String.join(", ", Column.IMPORTED);
   }
 
   /** Returns why the cells of a row cannot be matched with the columns, if they cannot. */
@@ -77,33 +84,34 @@ record Header(List<HeaderColumn> columns) {
         : Optional.empty();
   }
 
-  /** Returns the cells by attribute, for a row whose cells match the columns. */
-  Map<Column, String> read(List<String> cells) {
-    Map<Column, String> byAttribute = new EnumMap<>(Column.class);
-    for (HeaderColumn column : columns) {
-      Column attribute = column.attribute();
-      if (attribute != null) {
-        byAttribute.put(attribute, cell(cells, column));
+  /** Returns the cells by the name of the attribute, for a row whose cells match the columns. */
+  Map<String, String> read(List<String> cells) {
+    Map<String, String> byAttribute = new HashMap<>();
+    for (Column column : columns) {
+      if (column.attribute() != null) {
+        byAttribute.put(column.attribute(), cell(cells, column));
       }
     }
     return byAttribute;
   }
 
   /** Returns the cell of a column; empty if the row ends before it. */
-  static String cell(List<String> cells, HeaderColumn column) {
+  static String cell(List<String> cells, Column column) {
     return column.position() > cells.size() ? "" : cells.get(column.position() - 1);
   }
 
   /** Returns whether the roles are given by number, as in Domo's own CSV import. */
   boolean hasRoleIds() {
-    return columns.stream().anyMatch(column -> column.known() == KnownColumn.ROLE_ID);
+    return columns.stream().anyMatch(Column::isRoleId);
   }
 
   /** Returns the names of the columns that are not imported. */
   List<String> ignored() {
     return columns.stream()
-        .filter(column -> column.known() != null && column.attribute() == null)
-        .map(HeaderColumn::shownName)
+        .filter(
+            column ->
+                column.kind() == Column.Kind.IGNORED || column.kind() == Column.Kind.INSTRUCTION)
+        .map(Column::shownName)
         .toList();
   }
 
@@ -114,20 +122,5 @@ record Header(List<HeaderColumn> columns) {
       named--;
     }
     return named;
-  }
-
-  private static String twice(Column attribute, HeaderColumn first, HeaderColumn second) {
-    return first
-        + " and "
-        + second
-        + " are both the attribute "
-        + attribute.attribute()
-        + ": remove one";
-  }
-
-  private static String unknown(HeaderColumn column) {
-    return column
-        + " is unknown: "
-        + (Texts.isDamaged(column.name()) ? FileFormat.DAMAGED : "rename or remove it");
   }
 }

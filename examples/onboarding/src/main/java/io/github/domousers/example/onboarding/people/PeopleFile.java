@@ -87,7 +87,7 @@ public final class PeopleFile {
       CsvRow first = reader.next();
       if (first == null) {
         throw new UsageException(
-            "is empty: it must have a header row (" + Column.names() + ") and people");
+            "is empty: it must have a header row (" + Header.columnNames() + ") and people");
       }
       if (first.cells() == null) {
         throw new UsageException(

@@ -1,8 +1,6 @@
 package io.github.domousers.example.onboarding.people;
 
-import jakarta.validation.ConstraintViolation;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with an attribute.
@@ -10,23 +8,24 @@ import org.jspecify.annotations.Nullable;
  * @param attribute the attribute's name
  * @param message what would be right, without the value
  */
-public record Problem(String attribute, String message) {
+public record Problem(String attribute, String message) implements Comparable<Problem> {
 
-  /** As the attributes stand in {@link Column}. */
-  public static final Comparator<Problem> FROM_LEFT_TO_RIGHT =
-      Comparator.comparing(Problem::column, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(Problem::message);
+  private static final Comparator<Problem> IN_ORDER =
+      Comparator.comparingInt(Problem::position).thenComparing(Problem::message);
 
-  public static Problem of(ConstraintViolation<?> violation) {
-    return new Problem(violation.getPropertyPath().toString(), violation.getMessage());
-  }
-
-  public @Nullable Column column() {
-    return Column.named(attribute).orElse(null);
+  /** Compares in the order of the attributes in Domo's reference; others come last. */
+  @Override
+  public int compareTo(Problem other) {
+    return IN_ORDER.compare(this, other);
   }
 
   @Override
   public String toString() {
     return attribute + " " + message;
+  }
+
+  private int position() {
+    int position = Column.IMPORTED.indexOf(attribute);
+    return position < 0 ? Column.IMPORTED.size() : position;
   }
 }

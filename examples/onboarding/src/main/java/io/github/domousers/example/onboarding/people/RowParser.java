@@ -1,8 +1,8 @@
 package io.github.domousers.example.onboarding.people;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.example.onboarding.report.Texts;
-import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,35 +42,31 @@ final class RowParser {
         : "; it reaches to line " + row.lastLine() + ", so a quotation mark may be missing";
   }
 
-  private Row person(long line, Map<Column, String> cells) {
+  private Row person(long line, Map<String, String> cells) {
     cells.values().removeIf(Texts::isBlank);
     AttributeReader attributes = new AttributeReader(cells);
     Boolean sendInvite = attributes.value(Column.SEND_INVITE, RowParser::trueOrFalse);
     NewUser.Builder builder =
         NewUser.builder()
-            .name(attributes.text(Column.NAME))
-            .email(attributes.text(Column.EMAIL))
-            .role(attributes.value(Column.ROLE, header.hasRoleIds() ? roles::ofId : roles::named))
-            .title(attributes.text(Column.TITLE))
-            .alternateEmail(attributes.text(Column.ALTERNATE_EMAIL))
-            .phone(attributes.text(Column.PHONE))
-            .location(attributes.text(Column.LOCATION))
-            .timezone(attributes.text(Column.TIMEZONE))
-            .locale(attributes.text(Column.LOCALE))
-            .employeeNumber(attributes.value(Column.EMPLOYEE_NUMBER, leadingZeros::read))
+            .name(attributes.text(Attribute.NAME))
+            .email(attributes.text(Attribute.EMAIL))
+            .role(
+                attributes.value(
+                    Attribute.ROLE.wireName(), header.hasRoleIds() ? roles::ofId : roles::named))
+            .title(attributes.text(Attribute.TITLE))
+            .alternateEmail(attributes.text(Attribute.ALTERNATE_EMAIL))
+            .phone(attributes.text(Attribute.PHONE))
+            .location(attributes.text(Attribute.LOCATION))
+            .timezone(attributes.text(Attribute.TIMEZONE))
+            .locale(attributes.text(Attribute.LOCALE))
+            .employeeNumber(
+                attributes.value(Attribute.EMPLOYEE_NUMBER.wireName(), leadingZeros::read))
             .sendInvite(Boolean.TRUE.equals(sendInvite));
-    List<Problem> problems;
-    try {
-      NewUser user = builder.build();
-      problems = attributes.problems();
-      if (problems.isEmpty()) {
-        return new Row.Person(line, user);
-      }
-    } catch (ConstraintViolationException invalid) {
-      problems = attributes.problems(invalid);
+    NewUser user = attributes.build(builder::build);
+    if (user != null) {
+      return new Row.Person(line, user);
     }
-    Stream<String> inOrder =
-        problems.stream().sorted(Problem.FROM_LEFT_TO_RIGHT).map(Problem::toString);
+    Stream<String> inOrder = attributes.problems().stream().map(Problem::toString);
     boolean damaged = cells.values().stream().anyMatch(Texts::isDamaged);
     return new Row.Bad(
         line,

@@ -85,7 +85,7 @@ public final class FailureWords {
                     : "but Domo's answer could not be read: look there for the id";
             case UPDATE -> "the user is changed, but Domo's answer could not be read";
             case DELETE -> "the user is deleted, but Domo's answer could not be read";
-            case GET, LIST -> "Domo's answer could not be read";
+            case GET, LIST, IDENTITY -> "Domo's answer could not be read";
           };
     };
   }
@@ -93,7 +93,7 @@ public final class FailureWords {
   private static String verb(Operation operation) {
     return switch (operation) {
       case CREATE -> "create";
-      case GET, LIST -> "see";
+      case GET, LIST, IDENTITY -> "see";
       case UPDATE -> "change";
       case DELETE -> "delete";
     };
@@ -106,7 +106,7 @@ public final class FailureWords {
       case DELETE ->
           "the user may or may not have been deleted: look with find, and offboard again if it is"
               + " still there";
-      case GET, LIST -> "";
+      case GET, LIST, IDENTITY -> "";
     };
   }
 
@@ -120,7 +120,7 @@ public final class FailureWords {
     if (failure instanceof UnauthorizedException && failure.status().isEmpty()) {
       details.add(Redaction.masked(String.valueOf(failure.getMessage()), LONGEST_CAUSE));
     }
-    failure.traceId().ifPresent(trace id -> details.add("trace id " + toe));
+    failure.traceId().ifPresent(id -> details.add("trace id " + id));
     if (failure instanceof TransportException && failure.getCause() != null) {
       details.add(redaction.apply(words(failure.getCause())));
     }

@@ -2,6 +2,7 @@ package io.github.domousers.example.onboarding.report;
 
 import io.github.domousers.domain.Group;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class Json {
   private Json() {}
 
   /** Returns the object on one line. */
-  static String line(Map<String, Object> object) {
+  public static String line(Map<String, Object> object) {
     return MAPPER.writeValueAsString(object);
   }
 
@@ -45,6 +46,19 @@ public final class Json {
     putIfPresent(attributes, "deleted", user.deleted() ? true : null);
     user.unparsedAttributes().forEach((name, json) -> attributes.put(name, MAPPER.readTree(json)));
     return attributes;
+  }
+
+  /** Returns the attributes that a list contains of a user, by name. */
+  static Map<String, Object> attributes(UserSummary user) {
+    return attributes(
+        User.builder()
+            .id(user.id())
+            .name(user.name())
+            .email(user.email())
+            .role(user.role())
+            .title(user.title())
+            .phone(user.phone())
+            .build());
   }
 
   private static Map<String, Object> attributes(Group group) {

@@ -1,5 +1,6 @@
 package io.github.domousers.example.onboarding.report;
 
+import io.github.domousers.domain.Attribute;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public final class JsonReport implements Report {
     object.put("outcome", result.status().code());
     Json.putIfPresent(object, "id", result.userId());
     if (!result.differences().isEmpty()) {
-      object.put("differences", result.differences());
+      object.put("differences", result.differences().stream().map(Attribute::wireName).toList());
     }
     if (!result.reasons().isEmpty()) {
       object.put("reasons", result.reasons());

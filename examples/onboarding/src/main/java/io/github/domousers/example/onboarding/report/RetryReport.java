@@ -46,7 +46,7 @@ public final class RetryReport implements ResilienceListener {
               + look.userId()
               + (look.differences().isEmpty()
                   ? ""
-                  : ", but differs in " + String.join(", ", look.differences()));
+                  : ", but differs in " + TextReport.names(look.differences()));
       case OTHER_USER ->
           "there is a user of this email address, id "
               + look.userId()

@@ -1,5 +1,6 @@
 package io.github.domousers.example.onboarding.report;
 
+import io.github.domousers.domain.Attribute;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param userId the id of the user, or {@code null} if there is none or it is not known
  * @param reasons in plain words and without the person's data, why it did not simply work; empty if
  *     it did
- * @param differences the names of the attributes in which the user in Domo is not as the row asks;
- *     never the time zone and the locale, which Domo does not return
+ * @param differences the attributes in which the user in Domo is not as the row asks; never the
+ *     time zone and the locale, which Domo does not return
  */
 public record RowResult(
     long line,
     RowStatus status,
     @Nullable Long userId,
     List<String> reasons,
-    List<String> differences) {
+    List<Attribute> differences) {
 
   public RowResult {
     reasons = List.copyOf(reasons);
     differences = List.copyOf(differences);
   }
 
-  public static RowResult created(long line, long userId, List<String> differences) {
+  public static RowResult created(long line, long userId, List<Attribute> differences) {
     return new RowResult(
         line,
         differences.isEmpty() ? RowStatus.CREATED : RowStatus.CREATED_DIFFERENT,
@@ -35,7 +36,7 @@ public record RowResult(
         differences);
   }
 
-  public static RowResult alreadyExists(long line, long userId, List<String> differences) {
+  public static RowResult alreadyExists(long line, long userId, List<Attribute> differences) {
     return new RowResult(
         line,
         differences.isEmpty() ? RowStatus.ALREADY_EXISTS : RowStatus.DIFFERENT,

@@ -1,7 +1,9 @@
 package io.github.domousers.example.onboarding.report;
 
+import io.github.domousers.domain.Attribute;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,7 @@ public final class TextReport implements Report {
       text.append(", id ").append(result.userId());
     }
     if (!result.differences().isEmpty()) {
-      text.append(": differs in ").append(String.join(", ", result.differences()));
+      text.append(": differs in ").append(names(result.differences()));
     }
     if (!result.reasons().isEmpty()) {
       text.append(": ").append(String.join("; ", result.reasons()));
@@ -88,5 +90,10 @@ public final class TextReport implements Report {
     return last.equals(summary.firstLine())
         ? "done is line " + last
         : "done are lines " + summary.firstLine() + " to " + last;
+  }
+
+  /** Returns the names of attributes, separated by commas. */
+  static String names(List<Attribute> attributes) {
+    return attributes.stream().map(Attribute::wireName).collect(Collectors.joining(", "));
   }
 }

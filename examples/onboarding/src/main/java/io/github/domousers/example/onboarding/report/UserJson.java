@@ -1,23 +1,18 @@
 package io.github.domousers.example.onboarding.report;
 
-import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
+import java.io.PrintWriter;
 
-/** Shows each user as a JSON object on a line, for programs to read. */
-public final class UserJson implements UserReport {
+/** Prints each user as a JSON object on a line, for programs to read. */
+public final class UserJson extends UserReport {
 
-  private final Lines lines;
-
-  public UserJson(Lines lines) {
-    this.lines = lines;
+  /** Prints to this writer. */
+  public UserJson(PrintWriter out) {
+    super(out);
   }
 
   @Override
-  public void user(User user) {
-    lines.add(Json.line(Json.attributes(user)));
-  }
-
-  @Override
-  public void close() {
-    lines.flush();
+  public void user(UserSummary user) {
+    println(Json.line(Json.attributes(user)));
   }
 }

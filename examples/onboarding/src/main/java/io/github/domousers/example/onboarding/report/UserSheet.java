@@ -2,38 +2,30 @@ package io.github.domousers.example.onboarding.report;
 
 import io.github.domousers.domain.Group;
 import io.github.domousers.domain.User;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Shows all of a user, an attribute a line, for people to read. */
-public final class UserSheet implements UserReport {
+/** Prints a whole user, one attribute per line, for people to read. */
+public final class UserSheet {
 
   private static final int WIDTH_OF_NAMES = "alternateEmail".length();
 
-  private final Lines lines;
+  private UserSheet() {}
 
-  public UserSheet(Lines lines) {
-    this.lines = lines;
-  }
-
-  @Override
-  public void user(User user) {
+  /** Prints the user. */
+  public static void print(User user, PrintWriter out) {
     Map<String, Object> attributes = Json.attributes(user);
     if (!user.unparsedAttributes().containsKey("groups")) {
       attributes.computeIfPresent("groups", (name, groups) -> names(user.groups()));
     }
-    attributes.forEach(this::attribute);
-  }
-
-  @Override
-  public void close() {
-    lines.flush();
-  }
-
-  private void attribute(String name, Object value) {
-    String gap = " ".repeat(Math.max(0, WIDTH_OF_NAMES - name.length()));
-    lines.add(name + gap + "  " + Redaction.printable(value.toString()));
+    attributes.forEach(
+        (name, value) -> {
+          String gap = " ".repeat(Math.max(0, WIDTH_OF_NAMES - name.length()));
+          out.println(name + gap + "  " + Redaction.printable(value.toString()));
+        });
+    out.flush();
   }
 
   private static String names(List<Group> groups) {

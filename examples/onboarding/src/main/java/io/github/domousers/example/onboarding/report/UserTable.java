@@ -1,7 +1,8 @@
 package io.github.domousers.example.onboarding.report;
 
 import io.github.domousers.domain.Role;
-import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Help.Ansi;
  * columns are, and no others: a later text that is wider moves the rest of its own line, and
  * nothing is cut off.
  */
-public final class UserTable implements UserReport {
+public final class UserTable extends UserReport {
 
   private static final List<String> HEADER =
       List.of("id", "name", "email", "role", "title", "phone");
@@ -27,21 +28,20 @@ public final class UserTable implements UserReport {
 
   private static final String GAP = "  ";
 
-  private final Lines lines;
   private final int[] widths = new int[HEADER.size()];
   private final List<List<String>> kept = new ArrayList<>();
   private boolean started;
 
-  public UserTable(Lines lines) {
-    this.lines = lines;
+  public UserTable(PrintWriter out) {
+    super(out);
     kept.add(HEADER);
   }
 
   @Override
-  public void user(User user) {
+  public void user(UserSummary user) {
     List<String> row = row(user);
     if (started) {
-      lines.add(line(row));
+      println(line(row));
       return;
     }
     kept.add(row);
@@ -55,7 +55,7 @@ public final class UserTable implements UserReport {
     if (!started) {
       start();
     }
-    lines.flush();
+    super.close();
   }
 
   private void start() {
@@ -64,7 +64,7 @@ public final class UserTable implements UserReport {
       Arrays.setAll(
           widths, column -> Math.max(widths[column], Math.min(WIDEST, width(row.get(column)))));
     }
-    kept.forEach(row -> lines.add(line(row)));
+    kept.forEach(row -> println(line(row)));
     kept.clear();
   }
 
@@ -77,7 +77,7 @@ public final class UserTable implements UserReport {
     return line.toString().stripTrailing();
   }
 
-  private static List<String> row(User user) {
+  private static List<String> row(UserSummary user) {
     Role role = user.role();
     return Stream.of(
             Long.toString(user.id()),

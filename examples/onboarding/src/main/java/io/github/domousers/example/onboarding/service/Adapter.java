@@ -1,6 +1,7 @@
 package io.github.domousers.example.onboarding.service;
 
 import io.github.domousers.feign.FeignUserGateway;
+import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.httpclient.HttpClientUserGateway;
 import java.util.Locale;
 

@@ -5,6 +5,7 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.example.onboarding.people.SamplePeople;
 import io.github.domousers.example.onboarding.report.RetryReport;
 import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.FakeDomo;

@@ -3,6 +3,7 @@ package io.github.domousers.example.onboarding.service;
 import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.example.onboarding.report.Texts;
 import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.port.UserGateway;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.domousers.example.onboarding.service;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.example.onboarding.people.Row;
 import io.github.domousers.example.onboarding.report.FailureWords;
-import io.github.domousers.example.onboarding.report.Json;
 import io.github.domousers.example.onboarding.report.Redaction;
 import io.github.domousers.example.onboarding.report.RowResult;
 import io.github.domousers.example.onboarding.report.RowStatus;
@@ -14,7 +14,6 @@ import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.resilience.EnsureResult;
 import io.github.domousers.resilience.ReliableUserGateway;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the people of a file users of Domo, and says of each what became of it. */
@@ -55,9 +54,10 @@ public final class OnboardingService {
   }
 
   /** An attribute that Domo's response leaves out may still be stored. */
-  private static List<String> returnedDifferently(EnsureResult.Created created) {
-    Set<String> returned = Json.attributes(created.user()).keySet();
-    return created.differences().stream().filter(returned::contains).toList();
+  private static List<Attribute> returnedDifferently(EnsureResult.Created created) {
+    return created.differences().stream()
+        .filter(attribute -> attribute.get(created.user()) != null)
+        .toList();
   }
 
   private static RowResult failed(long line, NewUser person, UserGatewayException failure) {

@@ -2,11 +2,11 @@ package io.github.domousers.example.onboarding.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.Run;
-import io.github.domousers.example.onboarding.people.Column;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -384,7 +383,8 @@ class ImportCommandTest {
   void help_namesTheColumnsAndTheExitStatus() {
     assertThat(run(Map.of(), "import", "--help")).isZero();
     assertThat(out.toString().replaceAll("\\s+", " "))
-        .contains(Arrays.stream(Column.values()).map(Column::attribute).toList())
+        .contains(Stream.of(Attribute.values()).map(Attribute::wireName).toList())
+        .contains("sendInvite")
         .contains("DOMO_CLIENT_ID", "DOMO_TOKEN", "DOMO_BASE_URL", "130");
   }
 

@@ -9,6 +9,9 @@ import io.github.domousers.example.onboarding.Run;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -24,7 +27,10 @@ class OffboardCommandTest {
 
   private static final String WHOM = "Ada, ada@example.com, Admin, id 959463190";
 
-  private final FakeDomo domo = FakeDomo.start();
+  private final FakeDomo domo =
+      FakeDomo.builder()
+          .clock(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC))
+          .start();
   private final User ada = seed("Ada", "ada@example.com");
   private final User bob = seed("Bob", "bob@example.com");
   private final List<String> questions = new ArrayList<>();
@@ -81,7 +87,10 @@ class OffboardCommandTest {
             new Run(
                 0,
                 """
-                {"id":959463190,"name":"Ada","email":"ada@example.com","role":"Admin",\
+                {"id":959463190,"name":"Ada","email":"ada@example.com","role":"Admin","roleId":1,\
+                "groups":[{"id":1324037627,"name":"Default"}],\
+                "image":"https://instance.domo.com/avatar/thumb/domo/959463190",\
+                "createdAt":"2026-01-02T03:04:05Z","updatedAt":"2026-01-02T03:04:05Z",\
                 "deleted":true}
                 """,
                 ""));

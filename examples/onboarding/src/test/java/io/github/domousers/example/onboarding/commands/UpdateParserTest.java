@@ -3,10 +3,10 @@ package io.github.domousers.example.onboarding.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
-import io.github.domousers.example.onboarding.people.Column;
 import io.github.domousers.example.onboarding.people.LeadingZeros;
 import io.github.domousers.example.onboarding.people.Roles;
 import io.github.domousers.example.onboarding.report.UsageException;
@@ -24,16 +24,16 @@ class UpdateParserTest {
     assertThat(
             parse(
                 Map.of(
-                    Column.NAME, "Émilie du Châtelet",
-                    Column.EMAIL, "emilie@example.com",
-                    Column.ROLE, "Privileged",
-                    Column.TITLE, "Traductrice",
-                    Column.ALTERNATE_EMAIL, "e@example.org",
-                    Column.PHONE, "+33 1",
-                    Column.LOCATION, "Cirey, France",
-                    Column.TIMEZONE, "Europe/Paris",
-                    Column.LOCALE, "fr-FR",
-                    Column.EMPLOYEE_NUMBER, "23434"),
+                    Attribute.NAME, "Émilie du Châtelet",
+                    Attribute.EMAIL, "emilie@example.com",
+                    Attribute.ROLE, "Privileged",
+                    Attribute.TITLE, "Traductrice",
+                    Attribute.ALTERNATE_EMAIL, "e@example.org",
+                    Attribute.PHONE, "+33 1",
+                    Attribute.LOCATION, "Cirey, France",
+                    Attribute.TIMEZONE, "Europe/Paris",
+                    Attribute.LOCALE, "fr-FR",
+                    Attribute.EMPLOYEE_NUMBER, "23434"),
                 NOTHING))
         .isEqualTo(
             UserUpdate.builder()
@@ -61,7 +61,7 @@ class UpdateParserTest {
 
   @Test
   void someCanBeSet_andOthersCleared() throws UsageException {
-    assertThat(parse(Map.of(Column.TITLE, "Dr."), List.of("phone")))
+    assertThat(parse(Map.of(Attribute.TITLE, "Dr."), List.of("phone")))
         .isEqualTo(UserUpdate.builder().title("Dr.").clear(Clearable.PHONE).build());
   }
 
@@ -69,14 +69,14 @@ class UpdateParserTest {
   void allProblems_areToldAtOnce_byTheirOptions_withoutTheValues() {
     assertRefused(
         Map.of(
-            Column.NAME, " ",
-            Column.EMAIL, "emilie",
-            Column.ROLE, "admin",
-            Column.ALTERNATE_EMAIL, "e@",
-            Column.PHONE, "x\ny",
-            Column.TIMEZONE, "Paris",
-            Column.LOCALE, "fr!",
-            Column.EMPLOYEE_NUMBER, "many"),
+            Attribute.NAME, " ",
+            Attribute.EMAIL, "emilie",
+            Attribute.ROLE, "admin",
+            Attribute.ALTERNATE_EMAIL, "e@",
+            Attribute.PHONE, "x\ny",
+            Attribute.TIMEZONE, "Paris",
+            Attribute.LOCALE, "fr!",
+            Attribute.EMPLOYEE_NUMBER, "many"),
         List.of("locale", "name", "shoes"),
         "--name must not be blank: leave it out to leave it as it is;"
             + " --email must be a well-formed email address, such as leonhard.euler@domo.com;"
@@ -96,12 +96,14 @@ class UpdateParserTest {
   @Test
   void aNegativeNumber_isRefused() {
     assertRefused(
-        Map.of(Column.EMPLOYEE_NUMBER, "-1"), NOTHING, "--employee-number must be zero or more.");
+        Map.of(Attribute.EMPLOYEE_NUMBER, "-1"),
+        NOTHING,
+        "--employee-number must be zero or more.");
   }
 
   @Test
   void leadingZeros_areRefused_unlessTheyMayBeDropped() throws UsageException {
-    Map<Column, String> number = Map.of(Column.EMPLOYEE_NUMBER, "00123");
+    Map<Attribute, String> number = Map.of(Attribute.EMPLOYEE_NUMBER, "00123");
     assertRefused(
         number,
         NOTHING,
@@ -116,8 +118,8 @@ class UpdateParserTest {
     assertThat(
             parse(
                 Map.of(
-                    Column.ROLE, "\u00A0Admin\u202F",
-                    Column.EMPLOYEE_NUMBER, "\u200712\uFEFF"),
+                    Attribute.ROLE, "\u00A0Admin\u202F",
+                    Attribute.EMPLOYEE_NUMBER, "\u200712\uFEFF"),
                 List.of("\u00A0phone ")))
         .isEqualTo(
             UserUpdate.builder()
@@ -130,7 +132,7 @@ class UpdateParserTest {
   @Test
   void whatIsBoth_setAndCleared_isRefused() {
     assertRefused(
-        Map.of(Column.TITLE, "Dr."),
+        Map.of(Attribute.TITLE, "Dr."),
         List.of("Title"),
         "--title and --clear title exclude each other.");
   }
@@ -143,7 +145,7 @@ class UpdateParserTest {
 
   @Test
   void aRoleOfTheInstancesOwn_mustBeAllowed() throws UsageException {
-    Map<Column, String> editor = Map.of(Column.ROLE, "Editor");
+    Map<Attribute, String> editor = Map.of(Attribute.ROLE, "Editor");
     assertRefused(
         editor,
         NOTHING,
@@ -154,13 +156,13 @@ class UpdateParserTest {
   }
 
   private static void assertRefused(
-      Map<Column, String> given, List<String> cleared, String message) {
+      Map<Attribute, String> given, List<String> cleared, String message) {
     assertThatThrownBy(() -> parse(given, cleared))
         .isInstanceOf(UsageException.class)
         .hasMessage(message);
   }
 
-  private static UserUpdate parse(Map<Column, String> given, List<String> cleared)
+  private static UserUpdate parse(Map<Attribute, String> given, List<String> cleared)
       throws UsageException {
     return new UpdateParser(new Roles(List.of()), REFUSING).parse(given, cleared);
   }

@@ -2,6 +2,7 @@ package io.github.domousers.example.onboarding.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.domousers.domain.Attribute;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class ReportTest {
   private static final RowResult CREATED = RowResult.created(5, 42, List.of());
   private static final RowResult THERE = RowResult.alreadyExists(6, 43, List.of());
   private static final RowResult DIFFERENT =
-      RowResult.alreadyExists(7, 44, List.of("name", "role"));
+      RowResult.alreadyExists(7, 44, List.of(Attribute.NAME, Attribute.ROLE));
   private static final Summary STOPPED =
       new Summary(
           9,

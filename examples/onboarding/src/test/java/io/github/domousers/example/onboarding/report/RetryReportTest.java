@@ -2,6 +2,7 @@ package io.github.domousers.example.onboarding.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
@@ -63,7 +64,7 @@ class RetryReportTest {
   void whatALookFound_isTold() {
     assertThat(words(look(Verdict.MATCHED, 7L, List.of())))
         .isEqualTo("onboarding: the user was created, id 7.");
-    assertThat(words(look(Verdict.MATCHED, 7L, List.of("title", "role"))))
+    assertThat(words(look(Verdict.MATCHED, 7L, List.of(Attribute.TITLE, Attribute.ROLE))))
         .isEqualTo("onboarding: the user was created, id 7, but differs in title, role.");
     assertThat(words(look(Verdict.OTHER_USER, 7L, List.of())))
         .isEqualTo(
@@ -80,7 +81,7 @@ class RetryReportTest {
   }
 
   private static Reconciliation look(
-      Verdict verdict, @Nullable Long userId, List<String> differences) {
+      Verdict verdict, @Nullable Long userId, List<Attribute> differences) {
     return new Reconciliation(
         2, silence(Operation.CREATE, Outcome.UNKNOWN), verdict, userId, differences);
   }

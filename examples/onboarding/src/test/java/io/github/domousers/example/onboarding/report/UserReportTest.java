@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.domousers.domain.Group;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -36,7 +37,6 @@ class UserReportTest {
   private static final User BARE = User.builder().id(42).build();
 
   private final StringWriter out = new StringWriter();
-  private final Lines lines = new Lines(new PrintWriter(out));
 
   @Test
   void aTable_isAlignedUnderItsHeader() {
@@ -86,21 +86,19 @@ class UserReportTest {
 
   @Test
   void aTable_keepsOnlyTheFirstUsers_toMeasureThem() {
-    UserTable table = new UserTable(lines);
+    UserTable table = new UserTable(new PrintWriter(out));
     for (int id = 0; id < 100; id++) {
       assertThat(lines()).isZero();
-      table.user(user(id, "Ada", "Dr."));
-      lines.flush();
+      table.user(UserSummary.of(user(id, "Ada", "Dr.")));
     }
     assertThat(lines()).isEqualTo(101);
-    table.user(user(100, "Ada of a wider name", "Dr."));
-    lines.flush();
+    table.user(UserSummary.of(user(100, "Ada of a wider name", "Dr.")));
     assertThat(out.toString()).endsWith("\n100  Ada of a wider name               Dr.\n");
   }
 
   @Test
   void aSheet_isAnAttributeALine() {
-    assertThat(shown(UserSheet::new, EMILIE))
+    assertThat(sheet(EMILIE))
         .isEqualTo(
             """
             id              7
@@ -122,7 +120,7 @@ class UserReportTest {
 
   @Test
   void aSheet_ofADeletedUser_saysSo_andStaysOnItsLines() {
-    assertThat(shown(UserSheet::new, BARE.toBuilder().name("A\nda").deleted(true).build()))
+    assertThat(sheet(BARE.toBuilder().name("A\nda").deleted(true).build()))
         .isEqualTo(
             """
             id              42
@@ -133,7 +131,7 @@ class UserReportTest {
 
   @Test
   void json_isAnObjectALine_inAscii_ofDomosAttributes() {
-    assertThat(shown(UserJson::new, EMILIE, BARE))
+    assertThat(json(EMILIE) + json(BARE))
         .isEqualTo(
             """
             {"id":7,"name":"\\u00C9milie du Ch\\u00E2telet","email":"emilie@example.com",\
@@ -146,16 +144,26 @@ class UserReportTest {
   }
 
   @Test
+  void aListAsJson_isAnObjectALine_ofWhatAListContains() {
+    assertThat(shown(UserJson::new, EMILIE, BARE))
+        .isEqualTo(
+            """
+            {"id":7,"name":"\\u00C9milie du Ch\\u00E2telet","email":"emilie@example.com",\
+            "role":"Privileged","title":"Traductrice","phone":"+33 1"}
+            {"id":42}
+            """);
+  }
+
+  @Test
   void whatCouldNotBeRead_isShownAsDomoHasIt() {
     User odd =
         BARE.toBuilder()
             .groups(List.of(new Group(1, "Default")))
             .unparsedAttributes(Map.of("groups", "[{\"id\":1,\"name\":\"Default\"},\"Sales\"]"))
             .build();
-    assertThat(shown(UserJson::new, odd))
+    assertThat(json(odd))
         .isEqualTo("{\"id\":42,\"groups\":[{\"id\":1,\"name\":\"Default\"},\"Sales\"]}\n");
-    out.getBuffer().setLength(0);
-    assertThat(shown(UserSheet::new, odd))
+    assertThat(sheet(odd))
         .isEqualTo(
             """
             id              42
@@ -163,13 +171,23 @@ class UserReportTest {
             """);
   }
 
-  private String shown(Function<Lines, UserReport> maker, User... users) {
-    try (UserReport report = maker.apply(lines)) {
+  private String shown(Function<PrintWriter, UserReport> maker, User... users) {
+    try (UserReport report = maker.apply(new PrintWriter(out))) {
       for (User user : users) {
-        report.user(user);
+        report.user(UserSummary.of(user));
       }
     }
     return out.toString();
+  }
+
+  private static String sheet(User user) {
+    StringWriter sheet = new StringWriter();
+    UserSheet.print(user, new PrintWriter(sheet));
+    return sheet.toString();
+  }
+
+  private static String json(User user) {
+    return Json.line(Json.attributes(user)) + "\n";
   }
 
   private long lines() {

@@ -3,8 +3,9 @@ package io.github.domousers.example.onboarding.service;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
-import java.util.List;
+import io.github.domousers.port.UserPage;
 
 /** Passes everything on to another gateway, except what a test overrides. */
 class DelegatingGateway implements UserGateway {
@@ -26,7 +27,7 @@ class DelegatingGateway implements UserGateway {
   }
 
   @Override
-  public List<User> list(int limit, long offset) {
+  public UserPage list(int limit, long offset) {
     return users.list(limit, offset);
   }
 
@@ -38,5 +39,10 @@ class DelegatingGateway implements UserGateway {
   @Override
   public void delete(long id) {
     users.delete(id);
+  }
+
+  @Override
+  public Identity identity() {
+    return users.identity();
   }
 }

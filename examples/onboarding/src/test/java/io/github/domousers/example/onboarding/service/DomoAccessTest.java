@@ -3,7 +3,7 @@ package io.github.domousers.example.onboarding.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.example.onboarding.Run;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.port.UnauthorizedException;
@@ -108,7 +108,7 @@ class DomoAccessTest {
   @Test
   void thePeopleOfTheSampleFile_areInTheirFake() throws Exception {
     List<String> people = Files.readAllLines(Path.of("people.csv"));
-    List<User> users = list(Map.of(), Adapter.HTTPCLIENT, DomoAccess::startFakeWithPeople);
+    List<UserSummary> users = list(Map.of(), Adapter.HTTPCLIENT, DomoAccess::startFakeWithPeople);
     assertThat(users).hasSize(people.size() - 1);
     assertThat(users.get(0).email()).isEqualTo("leonhard.euler@example.com");
     assertThat(err.toString()).contains(", of " + users.size() + " users from a sample file,");
@@ -129,16 +129,17 @@ class DomoAccessTest {
     return environment;
   }
 
-  private List<User> list(Map<String, String> environment, Adapter adapter) throws UsageException {
+  private List<UserSummary> list(Map<String, String> environment, Adapter adapter)
+      throws UsageException {
     return list(environment, adapter, FakeDomo::start);
   }
 
-  private List<User> list(
+  private List<UserSummary> list(
       Map<String, String> environment, Adapter adapter, Supplier<FakeDomo> otherwise)
       throws UsageException {
     try (DomoAccess access =
         DomoAccess.from(environment, adapter, otherwise, new PrintWriter(err)::println)) {
-      return access.users().list(100, 0);
+      return access.users().list(100, 0).users();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.domousers.example.onboarding.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
@@ -77,7 +78,8 @@ class OnboardingServiceTest {
                 .build());
     assertThat(take())
         .isEqualTo(
-            RowResult.alreadyExists(5, user.id(), List.of("name", "role", "employeeNumber")));
+            RowResult.alreadyExists(
+                5, user.id(), List.of(Attribute.NAME, Attribute.ROLE, Attribute.EMPLOYEE_NUMBER)));
     assertThat(take().status()).isEqualTo(RowStatus.DIFFERENT);
     assertThat(take().status().isGood()).isFalse();
     assertThat(domo.users()).containsExactly(user);
@@ -124,7 +126,7 @@ class OnboardingServiceTest {
                   }
                 }));
     assertThat(obstinate.take(new Row.Person(5, EMILIE)))
-        .isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of("role")));
+        .isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of(Attribute.ROLE)));
     assertThat(RowStatus.CREATED_DIFFERENT.isGood()).isFalse();
   }
 

@@ -2,6 +2,7 @@ package io.github.domousers.example.onboarding.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.domousers.domain.UserSummary;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,22 +10,22 @@ import java.io.StringWriter;
 import java.io.Writer;
 import org.junit.jupiter.api.Test;
 
-class LinesTest {
+class UserJsonTest {
 
   private final StringWriter out = new StringWriter();
 
   @Test
   void lines_areHandedOn_aPageOfUsersAtATime() {
-    Lines lines = new Lines(new PrintWriter(new BufferedWriter(out, 1_000_000)));
-    add(lines, 499);
+    UserReport report = new UserJson(new PrintWriter(new BufferedWriter(out, 1_000_000)));
+    add(report, 499);
     assertThat(out.toString()).isEmpty();
-    add(lines, 1);
+    add(report, 1);
     assertThat(out.toString().lines()).hasSize(500);
-    add(lines, 1);
+    add(report, 1);
     assertThat(out.toString().lines()).hasSize(500);
-    lines.flush();
+    report.close();
     assertThat(out.toString().lines()).hasSize(501);
-    assertThat(lines.isBroken()).isFalse();
+    assertThat(report.isBroken()).isFalse();
   }
 
   @Test
@@ -42,14 +43,14 @@ class LinesTest {
           @Override
           public void close() {}
         };
-    Lines lines = new Lines(new PrintWriter(closed));
-    add(lines, 500);
-    assertThat(lines.isBroken()).isTrue();
+    UserReport report = new UserJson(new PrintWriter(closed));
+    add(report, 500);
+    assertThat(report.isBroken()).isTrue();
   }
 
-  private static void add(Lines lines, int count) {
+  private static void add(UserReport report, int count) {
     for (int i = 0; i < count; i++) {
-      lines.add("line");
+      report.user(new UserSummary(i, null, null, null, null, null));
     }
   }
 }
