@@ -1,4 +1,4 @@
-/** An in-memory fake, and a fake Domo server, for the tests of users and of adapters. */
+/** Fakes of Domo for tests: a gateway in memory, a server, and contracts for adapters. */
 module io.github.domousers.testkit {
   requires org.apache.httpcomponents.core5.httpcore5;
   requires tools.jackson.core;
@@ -12,5 +12,15 @@ module io.github.domousers.testkit {
   exports io.github.domousers.testkit.contract;
 
   opens io.github.domousers.testkit.contract to
+      org.junit.platform.commons;
+  opens io.github.domousers.testkit.internal.contract.behavior to
+      org.junit.platform.commons;
+  opens io.github.domousers.testkit.internal.contract.faults to
+      org.junit.platform.commons;
+  opens io.github.domousers.testkit.internal.contract.http to
+      org.junit.platform.commons;
+  opens io.github.domousers.testkit.internal.contract.security to
+      org.junit.platform.commons;
+  opens io.github.domousers.testkit.internal.contract.support to
       org.junit.platform.commons;
 }

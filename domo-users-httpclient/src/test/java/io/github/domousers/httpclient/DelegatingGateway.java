@@ -7,7 +7,7 @@ import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPage;
 
-/** A gateway that is as another, but for what is overridden. */
+/** Passes every call on to a gateway; to break one operation, override it. */
 class DelegatingGateway implements UserGateway {
 
   private final UserGateway real;

@@ -3,6 +3,7 @@ package io.github.domousers.testkit.contract;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What every adapter keeps to, as ArchUnit rules: add {@code archunit} to your test dependencies,
- * and call {@link #check} in a test.
+ * The rules for the code of adapters, checked with ArchUnit: add {@code archunit} to your test
+ * dependencies, and call {@link #check} in a test.
  */
 public final class AdapterRules {
 
@@ -21,18 +22,21 @@ public final class AdapterRules {
   private AdapterRules() {}
 
   /**
-   * Checks the classes of an adapter, without its tests.
+   * Checks the classes of an adapter, and that its tests do not use the internals of the testkit.
    *
    * @param adapterPackage the adapter's package
-   * @param transportPackages what its transport is, as ArchUnit writes packages: {@code feign..}
-   * @throws AssertionError if a rule is broken, or if the package has no classes
+   * @param transportPackages the packages of its HTTP client, in ArchUnit's notation, such as
+   *     {@code feign..}
+   * @throws AssertionError if a rule is violated, or if the package has no classes
    */
   public static void check(String adapterPackage, String... transportPackages) {
+    ClassFileImporter importer = new ClassFileImporter();
     var adapter =
-        new ClassFileImporter()
+        importer
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(adapterPackage);
     rules(adapterPackage, transportPackages).forEach(rule -> rule.check(adapter));
+    testRule(adapterPackage).check(importer.importPackages(adapterPackage));
   }
 
   static List<ArchRule> rules(String adapterPackage, String... transportPackages) {
@@ -42,8 +46,9 @@ public final class AdapterRules {
                     adapterPackage + "..",
                     CORE + "auth",
                     CORE + "domain",
+                    CORE + "gateway",
                     CORE + "port",
-                    CORE + "protocol",
+                    CORE + "transport",
                     "java..",
                     "javax.net.ssl",
                     "org.jspecify.annotations"),
@@ -56,7 +61,8 @@ public final class AdapterRules {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(allowed)
-            .because("an adapter sees the core and its own transport, and no other adapter"),
+            .because(
+                "an adapter depends on the core and on its HTTP client, and on no other adapter"),
         classes()
             .that()
             .resideInAPackage(adapterPackage)
@@ -66,7 +72,7 @@ public final class AdapterRules {
             .arePublic()
             .should()
             .beAssignableTo(UserGateway.class)
-            .because("the gateway is the only type that a user of an adapter sees"),
+            .because("the gateway is the only public type of an adapter"),
         classes()
             .that()
             .resideInAPackage(adapterPackage + "..")
@@ -77,8 +83,8 @@ public final class AdapterRules {
             .andShould()
             .haveOnlyFinalFields()
             .andShould()
-            .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
-            .because("a gateway is made by its builder, and never changes"),
+            .haveModifier(JavaModifier.FINAL)
+            .because("a gateway is created by its builder, and is immutable"),
         noClasses()
             .that()
             .resideInAPackage(adapterPackage + "..")
@@ -89,6 +95,17 @@ public final class AdapterRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CORE + "domain", CORE + "port")
-            .because("a transport carries bytes; what they mean is the protocol's affair"));
+            .because("a transport carries bytes, and does not interpret them"));
+  }
+
+  /** {@return the rule for all classes of an adapter, including its tests} */
+  static ArchRule testRule(String adapterPackage) {
+    return noClasses()
+        .that()
+        .resideInAPackage(adapterPackage + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(CORE + "testkit.internal..")
+        .because("only the testkit itself uses its internal packages");
   }
 }

@@ -12,7 +12,9 @@ class AdapterRulesTest {
 
   private static final String BAD = "io.github.domousers.testkit.contract.fixture.adapter";
 
-  /** What each rule finds in the bad adapter. */
+  private static final String BAD_TEST = BAD + "test";
+
+  /** The violations that each rule finds in the bad adapter. */
   private static final List<List<String>> FOUND =
       List.of(
           List.of("PublicTransport.<init>()> calls constructor <org.apache.hc.core5.http.HttpHost"),
@@ -24,7 +26,7 @@ class AdapterRulesTest {
           List.of("PublicTransport.outcome> has type <io.github.domousers.port.Outcome>"));
 
   @Test
-  void everyRule_findsWhatBreaksIt_andSaysWhy() {
+  void everyRule_findsItsViolations_andHasAReason() {
     List<ArchRule> rules = AdapterRules.rules(BAD);
 
     assertThat(rules).hasSameSizeAs(FOUND);
@@ -42,10 +44,20 @@ class AdapterRulesTest {
   }
 
   @Test
-  void whatTheTransportIs_isAllowed() {
+  void theTransport_isAllowed() {
     ArchRule dependencies = AdapterRules.rules(BAD, "org.apache.hc..").get(0);
 
     dependencies.check(new ClassFileImporter().importPackages(BAD));
+  }
+
+  @Test
+  void aTestThatUsesInternalsOfTheTestkit_isFound() {
+    assertThat(
+            AdapterRules.testRule(BAD_TEST)
+                .evaluate(new ClassFileImporter().importPackages(BAD_TEST))
+                .getFailureReport()
+                .getDetails())
+        .anyMatch(found -> found.contains("InternalsUser.<init>()> calls method <io.github"));
   }
 
   @Test

@@ -1,0 +1,13 @@
+package io.github.domousers.feign;
+
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.testkit.contract.FaultInjectionContract;
+import io.github.domousers.testkit.contract.GatewayTarget;
+
+class FeignFaultInjectionTest extends FaultInjectionContract {
+
+  @Override
+  protected UserGateway connect(GatewayTarget target) {
+    return FeignUserGatewayContractTest.gateway(target).build();
+  }
+}

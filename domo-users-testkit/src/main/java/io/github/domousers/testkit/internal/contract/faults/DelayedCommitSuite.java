@@ -1,0 +1,45 @@
+package io.github.domousers.testkit.internal.contract.faults;
+
+import static io.github.domousers.testkit.FakeResponse.drop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.domousers.domain.User;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.testkit.internal.contract.support.SampleUsers;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A reliable gateway over HTTP handles creates that Domo applies late. */
+public abstract class DelayedCommitSuite extends FaultSuite {
+
+  @Test
+  @DisplayName("a create that is applied after a lookup found no user is found by the next lookup")
+  final void aDelayedCommit_isFound() {
+    try (UserGateway users = reliable(connect())) {
+      fake.enqueue(drop().commitsAfter(1));
+
+      User created = users.create(SampleUsers.STRANGE);
+
+      String one = "GET /v1/users/" + created.id();
+      assertEquals(List.of(POST, LIST, POST, LIST, one), requestLines());
+      assertEquals(List.of(created.id()), fake.users().stream().map(User::id).toList());
+      assertEquals(fake.users(), fake.invited());
+    }
+  }
+
+  @Test
+  @DisplayName("a create that is applied after its retry creates no second user")
+  final void aCommitDelayedPastTheRetry_createsNoSecondUser() {
+    try (UserGateway users = reliable(connect())) {
+      fake.enqueue(drop().commitsAfter(3));
+
+      User created = users.create(SampleUsers.STRANGE);
+      users.list(1, 0);
+
+      assertEquals(List.of(POST, LIST, POST, LIST), requestLines());
+      assertEquals(List.of(created), fake.users());
+      assertEquals(List.of(created), fake.invited());
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.domousers.testkit.internal.contract.faults;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.FakeResponse;
+import io.github.domousers.testkit.internal.contract.support.SampleUsers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of many concurrent creates under random faults.
+ *
+ * @param reports what each create reported
+ * @param users the users that the server has afterwards, by their email addresses, without those
+ *     that it had before
+ * @param invites how many invites the server sent to each email address
+ */
+record FaultInjectionRun(
+    List<CreateReport> reports, Map<String, List<User>> users, Map<String, Long> invites) {
+
+  private static final int THREADS = 16;
+
+  /** One of so many email addresses is taken before the run, if addresses are unique. */
+  private static final int TAKEN = 100;
+
+  /**
+   * Creates users on a server with unique email addresses, where a create can be carried out late.
+   *
+   * @param connect connects a gateway to the server
+   * @param decorate decorates the gateway
+   */
+  static FaultInjectionRun withUniqueEmails(
+      long seed,
+      int creates,
+      Function<FakeDomo, UserGateway> connect,
+      UnaryOperator<UserGateway> decorate)
+      throws Exception {
+    try (FakeDomo fake = FakeDomo.start()) {
+      List<NewUser> people = people(creates);
+      for (int i = 0; i < creates; i += TAKEN) {
+        fake.seed(SampleUsers.withEmail(people.get(i).email()).name("Bea Taken").build());
+      }
+      RandomFaults faults = RandomFaults.withDelayedCommits(fake, seed);
+      try (UserGateway users = decorate.apply(new TrackedLookups(connect.apply(fake), faults))) {
+        return run(fake, faults, users, people);
+      }
+    }
+  }
+
+  /**
+   * Creates users on a server that creates another user whenever a create is sent twice.
+   *
+   * @param connect connects a gateway to the server
+   * @param decorate decorates the gateway
+   */
+  static FaultInjectionRun withSharedEmails(
+      long seed,
+      int creates,
+      Function<FakeDomo, UserGateway> connect,
+      UnaryOperator<UserGateway> decorate)
+      throws Exception {
+    try (FakeDomo fake = FakeDomo.builder().sharedEmails().start()) {
+      RandomFaults faults = RandomFaults.withPromptCommits(fake, seed);
+      try (UserGateway users = decorate.apply(new TrackedLookups(connect.apply(fake), faults))) {
+        return run(fake, faults, users, people(creates));
+      }
+    }
+  }
+
+  private static FaultInjectionRun run(
+      FakeDomo fake, RandomFaults faults, UserGateway users, List<NewUser> people)
+      throws Exception {
+    List<User> before = fake.users();
+    fake.respondWith(faults);
+    List<CreateReport> reports = createConcurrently(users, people);
+    fake.respondWith(request -> FakeResponse.passThrough());
+    for (int i = 0; i < RandomFaults.MAX_DELAY; i++) {
+      users.list(1, 0);
+    }
+    return new FaultInjectionRun(
+        reports,
+        fake.users().stream()
+            .skip(before.size())
+            .collect(Collectors.groupingBy(user -> String.valueOf(user.email()))),
+        fake.invited().stream()
+            .collect(
+                Collectors.groupingBy(
+                    user -> String.valueOf(user.email()), Collectors.counting())));
+  }
+
+  /** {@return users of whom every second one is to be invited} */
+  static List<NewUser> people(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(
+            i -> SampleUsers.withEmail("ada" + i + "@acme.com").sendInvite(i % 2 == 0).build())
+        .toList();
+  }
+
+  private static List<CreateReport> createConcurrently(UserGateway users, List<NewUser> people)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<CreateReport> reports = new ArrayList<>();
+      for (Future<CreateReport> report :
+          threads.invokeAll(
+              people.stream()
+                  .map(user -> (Callable<CreateReport>) () -> CreateReport.of(users, user))
+                  .toList())) {
+        reports.add(report.get());
+      }
+      return reports;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** {@return the reports that do not match the users and invites of the server} */
+  List<String> misreportedOutcomes() {
+    return reports.stream()
+        .filter(report -> !report.isCorrect(usersOf(report.request()), invitesOf(report.request())))
+        .map(
+            report ->
+                report
+                    + ("; the server has " + usersOf(report.request()))
+                    + (" and sent " + invitesOf(report.request()) + " invites"))
+        .toList();
+  }
+
+  /** {@return how many creates have an unknown outcome} */
+  int unknownOutcomes() {
+    return (int) reports.stream().filter(report -> report.outcome() == Outcome.UNKNOWN).count();
+  }
+
+  private List<User> usersOf(NewUser request) {
+    return users.getOrDefault(request.email(), List.of());
+  }
+
+  private long invitesOf(NewUser request) {
+    return invites.getOrDefault(request.email(), 0L);
+  }
+
+  /**
+   * What a create reported.
+   *
+   * @param user the created user; {@code null} if it failed
+   * @param failure the failure; {@code null} if it succeeded
+   */
+  record CreateReport(NewUser request, @Nullable User user, @Nullable RuntimeException failure) {
+
+    static CreateReport of(UserGateway users, NewUser request) {
+      try {
+        return new CreateReport(request, users.create(request), null);
+      } catch (RuntimeException failure) {
+        return new CreateReport(request, null, failure);
+      }
+    }
+
+    /** {@return the reported outcome; {@code null} if the failure is not one of a gateway} */
+    @Nullable Outcome outcome() {
+      if (failure == null) {
+        return Outcome.APPLIED;
+      }
+      return failure instanceof UserGatewayException known ? known.outcome() : null;
+    }
+
+    boolean isCorrect(List<User> created, long invites) {
+      Outcome outcome = outcome();
+      if (outcome == null
+          || created.size() > 1
+          || invites != (request.sendInvite() ? created.size() : 0)) {
+        return false;
+      }
+      return switch (outcome) {
+        case APPLIED -> created.size() == 1 && (user == null || user.id() == created.get(0).id());
+        case NOT_APPLIED -> created.isEmpty();
+        case UNKNOWN -> true;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return request.email() + ": " + (user == null ? failure : user);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.domousers.testkit.internal.contract.faults;
+
+import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.stall;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.testkit.internal.contract.support.Await;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A process that ensures users completes them after it was killed and restarted. */
+public abstract class RestartSuite extends FaultSuite {
+
+  private static final int PEOPLE = 40;
+  private static final int KILLED_AT = 25;
+
+  /**
+   * Starts a JVM that ensures users through the gateway under test.
+   *
+   * @return what starts it
+   */
+  protected abstract EnsureProcess ensureProcess();
+
+  @Test
+  @DisplayName("a process that ensures users, is killed and restarted creates each user once")
+  final void aKilledProcess_completesAfterARestart() throws Exception {
+    AtomicInteger posts = new AtomicInteger();
+    fake.respondWith(
+        request ->
+            lineOf(request).equals(POST) && posts.incrementAndGet() == KILLED_AT
+                ? stall().afterCommit()
+                : passThrough());
+    Process killed = ensureProcess().start(fake, PEOPLE);
+    try {
+      Await.until(
+          KILLED_AT + " users exist, or the process has ended",
+          EnsureProcess.LIMIT,
+          () -> fake.users().size() >= KILLED_AT || !killed.isAlive());
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+    assertEquals(KILLED_AT, fake.users().size());
+
+    List<String> results = EnsureProcess.results(ensureProcess().start(fake, PEOPLE));
+
+    assertEquals(
+        Stream.of(
+                Collections.nCopies(KILLED_AT, "ALREADY_EXISTS"),
+                Collections.nCopies(PEOPLE - KILLED_AT, "CREATED"))
+            .flatMap(List::stream)
+            .toList(),
+        results);
+    List<NewUser> people = FaultInjectionRun.people(PEOPLE);
+    assertEquals(people, fake.created());
+    assertEquals(
+        people.stream().filter(NewUser::sendInvite).map(NewUser::email).toList(),
+        fake.invited().stream().map(User::email).toList());
+  }
+}

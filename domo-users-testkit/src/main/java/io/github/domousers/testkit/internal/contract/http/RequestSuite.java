@@ -1,0 +1,186 @@
+package io.github.domousers.testkit.internal.contract.http;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
+import io.github.domousers.port.RequestRejectedException;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.RecordedRequest;
+import io.github.domousers.testkit.internal.contract.support.HttpSuite;
+import io.github.domousers.testkit.internal.contract.support.SampleCall;
+import io.github.domousers.testkit.internal.contract.support.SampleUsers;
+import io.github.domousers.testkit.internal.contract.support.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The requests that a gateway over HTTP sends. */
+public abstract class RequestSuite extends HttpSuite {
+
+  @Test
+  @DisplayName("create sends the request on Domo's page")
+  final void create_sendsTheRequestOnDomosPage() {
+    try (UserGateway users = connect()) {
+      users.create(SampleUsers.LEONHARD);
+    }
+
+    RecordedRequest request = onlyRequest();
+    String userAgent = String.valueOf(request.header("User-Agent"));
+    assertAll(
+        () -> assertEquals("POST", request.method()),
+        () -> assertEquals("/v1/users", request.path()),
+        () -> assertEquals("sendInvite=false", request.query()),
+        () -> assertEquals("Bearer " + fake.token(), request.header("Authorization")),
+        () -> assertEquals("application/json", request.header("Content-Type")),
+        () -> assertEquals("application/json", request.header("Accept")),
+        () -> assertEquals("gzip", request.header("Accept-Encoding")),
+        () -> assertTrue(userAgent.matches("domo-users/\\d\\S* contract/1"), userAgent),
+        () ->
+            assertEquals(
+                """
+                {"name":"Leonhard Euler","email":"leonhard.euler@domo.com","role":"Admin",\
+                "title":"Software Engineer","alternateEmail":"leonhardeuler@email.com",\
+                "phone":"888-361-1078","location":"American Fork","employeeNumber":23432}""",
+                request.body()));
+  }
+
+  @Test
+  @DisplayName("a request has the required headers, each once, and no others")
+  final void aRequest_hasNoOtherHeaders() {
+    try (UserGateway users = connect()) {
+      users.create(SampleUsers.LEONHARD);
+    }
+
+    assertHeaders(HEADERS_WITH_BODY, onlyRequest());
+  }
+
+  @Test
+  @DisplayName("create sends every attribute, and invites only users with sendInvite")
+  final void everyAttribute_isSent() {
+    try (UserGateway users = connect()) {
+      User invited = users.create(SampleUsers.STRANGE);
+      users.create(SampleUsers.LEONHARD);
+
+      assertEquals(List.of(SampleUsers.STRANGE, SampleUsers.LEONHARD), fake.created());
+      assertEquals(List.of(invited), fake.invited());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "with attributesInQuery, create also sends the attributes in the query, percent-encoded")
+  final void attributesInQuery_arePercentEncoded() {
+    try (FakeDomo strict = SampleUsers.fakeDomo().attributesInQueryRequired().start();
+        UserGateway users = connect(Target.of(strict).withAttributesInQuery())) {
+      users.create(SampleUsers.STRANGE);
+
+      assertEquals(List.of(SampleUsers.STRANGE), strict.created());
+      assertEquals(
+          "sendInvite=true"
+              + "&name=Zo%C3%AB%20%E6%9D%8E%20%26%20S%C3%B8n%20%2B%20100%25%20~%2A%23%3F%2F%5C%22"
+              + "&email=o%27brien%2Bx%26y%3Dz%40acme.com"
+              + "&role=Data%20Steward%20%2B%20Owner"
+              + "&title=Head%20of%20%C2%A0%7BR%7D%20%26%20%3CD%3E%3B%2050%2541"
+              + "&alternateEmail=zo%C3%AB%40ex%C3%A4mple.com"
+              + "&phone=%2B41%2044%20123%2045%2067"
+              + "&location=Z%C3%BCrich%3B%20%F0%9F%98%80%20%E2%80%AEolleh"
+              + "&timezone=Europe%2FZurich"
+              + "&locale=de_CH"
+              + "&employeeNumber=9223372036854775807",
+          strict.requests().get(0).query());
+    }
+  }
+
+  @Test
+  @DisplayName("create sends no attributes in the query by default")
+  final void attributesAreNotInTheQueryByDefault() {
+    try (FakeDomo strict = SampleUsers.fakeDomo().attributesInQueryRequired().start();
+        UserGateway users = connect(Target.of(strict))) {
+      assertThrows(RequestRejectedException.class, () -> users.create(SampleUsers.LEONHARD));
+    }
+  }
+
+  private static final NewUser ADA = SampleUsers.withEmail("ada@acme.com").build();
+
+  @TestFactory
+  @DisplayName("each operation sends the requests on Domo's pages with the required headers")
+  final Stream<DynamicTest> eachOperation_sendsItsRequests() {
+    return Stream.of(
+        operation(SampleCall.GET, Map.of("GET /v1/users/959463190", HEADERS)),
+        operation(SampleCall.LIST, Map.of("GET /v1/users?limit=50&offset=0", HEADERS)),
+        operation(
+            SampleCall.UPDATE,
+            Map.of(
+                "GET /v1/users/959463190", HEADERS,
+                "PUT /v1/users/959463190", HEADERS_WITH_BODY)),
+        operation(
+            SampleCall.DELETE, Map.of("DELETE /v1/users/959463190", headers("content-length"))));
+  }
+
+  private DynamicTest operation(SampleCall call, Map<String, List<String>> headers) {
+    return dynamicTest(
+        call.name(),
+        withFreshFake(
+            users -> {
+              call.execute(users, fake.seed(ADA).id());
+
+              assertEquals(headers.size(), fake.requests().size());
+              for (RecordedRequest request : fake.requests()) {
+                String query = request.query() == null ? "" : "?" + request.query();
+                String line = request.method() + " " + request.path() + query;
+                assertHeaders(headers.getOrDefault(line, List.of()), request);
+                assertEquals("Bearer " + fake.token(), request.header("Authorization"));
+                assertEquals(JSON, request.header("Accept"));
+                assertEquals("gzip", request.header("Accept-Encoding"));
+              }
+            }));
+  }
+
+  @Test
+  @DisplayName("stream and findByEmail request a page only when it is needed")
+  final void aStream_requestsOnlyNeededPages() {
+    for (int i = 0; i < 501; i++) {
+      fake.seed(SampleUsers.withEmail("user" + i + "@acme.com").build());
+    }
+    try (UserGateway users = connect()) {
+      Stream<UserSummary> all = users.stream();
+      assertEquals(List.of(), fake.requests());
+
+      assertEquals(500, all.limit(500).count());
+      assertTrue(users.findByEmail("user7@acme.com").isPresent());
+      assertEquals(List.of("limit=500&offset=0", "limit=500&offset=0"), queries());
+
+      assertTrue(users.findByEmail("user500@acme.com").isPresent());
+      assertEquals(501, users.stream().count());
+      assertEquals(List.of("limit=500&offset=0", "limit=500&offset=500"), queries().subList(2, 4));
+      assertEquals(
+          List.of("limit=500&offset=0", "limit=500&offset=500", "limit=500&offset=501"),
+          queries().subList(4, 7));
+    }
+  }
+
+  private List<String> queries() {
+    return fake.requests().stream().map(request -> String.valueOf(request.query())).toList();
+  }
+
+  @Test
+  @DisplayName("an illegal argument sends no request")
+  final void anIllegalArgument_sendsNoRequest() {
+    try (UserGateway users = connect()) {
+      assertThrows(IllegalArgumentException.class, () -> users.list(501, 0));
+      assertThrows(IllegalArgumentException.class, () -> users.findByEmail(" "));
+
+      assertEquals(List.of(), fake.requests());
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package io.github.domousers.testkit.internal.contract.security;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.UnauthorizedException;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.RecordedRequest;
+import io.github.domousers.testkit.internal.contract.support.HttpSuite;
+import io.github.domousers.testkit.internal.contract.support.SampleUsers;
+import io.github.domousers.testkit.internal.contract.support.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Gateways over HTTP send attributes, tokens and paths exactly as given, or not at all. */
+public abstract class RequestEncodingSuite extends HttpSuite {
+
+  /** Texts that break out of a line, a path, a query, a header, a template or JSON. */
+  private static final List<String> BREAKOUTS =
+      List.of(
+          "a%0d%0aX-Evil:%201",
+          "a%0D%0A%0D%0AGET%20/v1/users",
+          "a%00b",
+          "../../oauth/token",
+          "..%2f..%2foauth%2ftoken",
+          "//evil.example/",
+          "a@evil.example",
+          "a?role=Admin#x",
+          "a&role=Admin;role=Admin",
+          "a\\r\\nX-Evil: 1",
+          "a\",\"role\":\"Admin",
+          "{authorization}",
+          "{id}${x}#{y}",
+          "%zz%",
+          "a, b; c=d",
+          "\uD83D\uDE00\u202E");
+
+  @TestFactory
+  @DisplayName(
+      "an attribute with control sequences of HTTP, URLs, JSON or templates is sent exactly")
+  final Stream<DynamicTest> everyAttribute_isEncodedExactly() {
+    acceptAnyRole();
+    return BREAKOUTS.stream()
+        .map(
+            breakout ->
+                dynamicTest(
+                    breakout,
+                    () -> {
+                      assertEncoded(Target.of(fake), breakout);
+                      assertEncoded(Target.of(fake).withAttributesInQuery(), breakout);
+                    }));
+  }
+
+  private void assertEncoded(Target target, String breakout) {
+    NewUser user =
+        NewUser.builder()
+            .name(breakout)
+            .email("user" + fake.requests().size() + "+{id}%0d%0a/?x=1&y#@acme.com")
+            .role(Role.custom(breakout))
+            .title(breakout)
+            .alternateEmail("a%0d%0a{id}&role=Admin@acme.com")
+            .phone(breakout)
+            .location(breakout)
+            .build();
+    try (UserGateway users = connect(target)) {
+      users.create(user);
+      long id = last(fake.users()).id();
+      users.update(id, SampleUsers.updateTo(withAllOf(user)));
+
+      assertEquals(user, last(fake.created()));
+      assertEquals(breakout, last(fake.users()).name());
+      assertExactRequest(last(fake.requests()), "/v1/users/" + id);
+      assertExactRequest(fake.requests().get(fake.requests().size() - 3), "/v1/users");
+    }
+  }
+
+  private static NewUser withAllOf(NewUser user) {
+    String breakout = user.name();
+    return NewUser.builder()
+        .name(breakout)
+        .email(user.email())
+        .role(user.role())
+        .title(breakout)
+        .alternateEmail(user.alternateEmail())
+        .phone(breakout)
+        .location(breakout)
+        .timezone("UTC")
+        .locale("de")
+        .employeeNumber(1)
+        .build();
+  }
+
+  @TestFactory
+  @DisplayName("a token, a client id and a secret with special characters is sent exactly")
+  final Stream<DynamicTest> everyToken_isEncodedExactly() {
+    return Stream.of(
+            "a%0d%0aX-Evil:%201",
+            "../../oauth/token",
+            "a@evil.example",
+            "{authorization}",
+            "${x}#{y}",
+            "a,b;c=d",
+            "Bearer",
+            "\"\\'`")
+        .map(special -> dynamicTest(special, () -> assertTokenSent(special)));
+  }
+
+  private void assertTokenSent(String special) {
+    String id = special.replace(':', '.');
+    try (FakeDomo domo =
+            FakeDomo.builder()
+                .token(special)
+                .clientId(id)
+                .clientSecret(special + ":" + special)
+                .start();
+        UserGateway withToken = connect(Target.of(domo));
+        UserGateway withClient =
+            connect(Target.of(domo).withCredentials(Target.Credentials.of(domo)))) {
+      withToken.create(SampleUsers.LEONHARD);
+      withClient.list(1, 0);
+
+      assertEquals("Bearer " + special, domo.requests().get(0).header("Authorization"));
+      assertEquals(3, domo.requests().size());
+      assertEquals(1, domo.tokensIssued());
+      assertExactRequest(domo.requests().get(0), "/v1/users");
+      assertExactRequest(domo.requests().get(1), "/oauth/token");
+    }
+  }
+
+  @Test
+  @DisplayName("a token with a character that is not allowed in a header is not sent")
+  final void anInvalidToken_isNotSent() {
+    for (String invalid :
+        List.of(
+            "a\rb", "a\nb", "a\r\nX-Evil: 1", "a\u0000b", "a b", "a\u007f", "é", "\uD83D", "")) {
+      try (UserGateway users = connect(Target.of(fake).withAccessToken(() -> invalid))) {
+        assertFailure(UnauthorizedException.class, Outcome.NOT_APPLIED, users);
+      }
+    }
+    assertEquals(List.of(), fake.requests());
+  }
+
+  @TestFactory
+  @DisplayName("the path of the base URL is sent exactly, and cannot change the host")
+  final Stream<DynamicTest> aBasePath_isSentExactly() {
+    return Stream.of(
+            "/gateway",
+            "/a%0d%0aX-Evil:%201",
+            "/a%00b",
+            "/../a",
+            "/a/%2e%2e/b",
+            "/a%2fb",
+            "/a@evil.example:80",
+            "/a;b=c",
+            "/%7Bid%7D",
+            "/%C3%A4%20")
+        .map(
+            path ->
+                dynamicTest(
+                    path,
+                    withFreshFake(
+                        target -> target.withBaseUrl(target.baseUrl() + path),
+                        users -> {
+                          assertThrows(
+                              UserGatewayException.class, () -> users.create(SampleUsers.LEONHARD));
+                          assertThrows(UserGatewayException.class, () -> users.get(5));
+
+                          assertEquals(2, fake.requests().size());
+                          assertExactRequest(fake.requests().get(0), path + "/v1/users");
+                          assertExactRequest(fake.requests().get(1), path + "/v1/users/5");
+                        })));
+  }
+
+  @Test
+  @DisplayName("random valid users arrive unchanged, in the body and in the query")
+  final void randomUsers_arriveUnchanged() {
+    long firstSeed = Long.getLong("fuzz.seed", 1);
+    int rounds = Integer.getInteger("fuzz.rounds", 200);
+    acceptAnyRole();
+    try (UserGateway plain = connect();
+        UserGateway inQuery = connect(Target.of(fake).withAttributesInQuery())) {
+      for (long seed = firstSeed; seed < firstSeed + rounds; seed++) {
+        NewUser user = RandomPerson.from(new Random(seed));
+        for (UserGateway users : List.of(plain, inQuery)) {
+          String replay = "replay with -Dfuzz.rounds=1 -Dfuzz.seed=" + seed;
+          try {
+            users.delete(users.create(user).id());
+          } catch (UserGatewayException e) {
+            throw new AssertionError(replay, e);
+          }
+          assertEquals(user, last(fake.created()), replay);
+        }
+      }
+    }
+  }
+
+  /** Replaces the server by one that accepts every role. */
+  private void acceptAnyRole() {
+    fake.close();
+    fake = FakeDomo.builder().anyRole().start();
+  }
+
+  /** Checks the path of a request, and that it has the required headers and no others. */
+  private static void assertExactRequest(RecordedRequest request, String path) {
+    List<String> names = new ArrayList<>(request.headers().keySet());
+    names.removeAll(List.of("content-length", "content-type"));
+    assertAll(
+        () -> assertEquals(path, request.path()),
+        () ->
+            assertEquals(
+                List.of(
+                    "accept",
+                    "accept-encoding",
+                    "authorization",
+                    "connection",
+                    "host",
+                    "user-agent"),
+                names.stream().sorted().toList()),
+        () ->
+            request
+                .headers()
+                .forEach((name, values) -> assertEquals(1, values.size(), () -> name + values)));
+  }
+
+  private static <T> T last(List<T> all) {
+    return all.get(all.size() - 1);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.domousers.testkit.internal.contract.support;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** Waits that fail after a limit, so that a broken gateway fails a test instead of hanging it. */
+public final class Await {
+
+  /** The limit of a wait that normally ends at once. */
+  public static final Duration HANG_LIMIT = Duration.ofSeconds(10);
+
+  private Await() {}
+
+  /** Waits until a condition is true, at most for {@link #HANG_LIMIT}. */
+  public static void until(String condition, BooleanSupplier holds) {
+    until(condition, HANG_LIMIT, holds);
+  }
+
+  /** Waits until a condition is true, at most for a limit. */
+  public static void until(String condition, Duration limit, BooleanSupplier holds) {
+    long start = System.nanoTime();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() - start > limit.toNanos()) {
+        throw new AssertionError("After " + limit + " it is still not true that " + condition);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Waits until a latch is at zero, at most for {@link #HANG_LIMIT}. */
+  public static void zero(CountDownLatch latch) throws InterruptedException {
+    if (!latch.await(HANG_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new AssertionError("After " + HANG_LIMIT + " a latch is still not at zero");
+    }
+  }
+
+  /**
+   * Waits for a result, at most for {@link #HANG_LIMIT}. A failed assertion in the other thread is
+   * thrown here.
+   *
+   * @param expected what the other thread is expected to do, for the message
+   */
+  public static <T> T result(String expected, Future<T> future) throws Exception {
+    try {
+      return future.get(HANG_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("After " + HANG_LIMIT + " it is still not true that " + expected, e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AssertionError failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+}
