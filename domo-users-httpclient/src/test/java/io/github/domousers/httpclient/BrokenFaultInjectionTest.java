@@ -11,6 +11,7 @@ import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserPage;
+import io.github.domousers.testkit.Failures;
 import io.github.domousers.testkit.contract.FaultInjectionContract;
 import io.github.domousers.testkit.contract.GatewayTarget;
 import java.util.List;
@@ -148,7 +149,7 @@ class BrokenFaultInjectionTest {
       @Override
       public UserPage list(int limit, long offset) {
         if (limit == UserGateway.MAX_LIST_LIMIT) {
-          throw new TransportException(Operation.LIST, Outcome.NOT_APPLIED, "no", null);
+          throw Failures.timeout(Operation.LIST);
         }
         return super.list(limit, offset);
       }

@@ -8,7 +8,6 @@ import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.httpclient.ContractTests.Selection;
-import io.github.domousers.port.DomoError;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
@@ -20,6 +19,7 @@ import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.Failures;
 import io.github.domousers.testkit.contract.GatewayTarget;
 import io.github.domousers.testkit.contract.MaliciousResponseContract;
 import io.github.domousers.testkit.contract.UserGatewayHttpContract;
@@ -126,8 +126,7 @@ class BrokenGatewaysTest {
         broken(
             "drops the details of a conflict",
             failing(
-                UserAlreadyExistsException.class,
-                e -> new UserAlreadyExistsException(Operation.CREATE, DomoError.ofStatus(409))),
+                UserAlreadyExistsException.class, e -> Failures.alreadyExists(Operation.CREATE)),
             test("anErrorBodyOfAnotherShape_isOnTheException")),
         broken(
             "drops Retry-After",
@@ -328,8 +327,7 @@ class BrokenGatewaysTest {
                     try {
                       super.delete(id);
                     } catch (UserGatewayException e) {
-                      throw new TransportException(
-                          Operation.DELETE, Outcome.NOT_APPLIED, "no", null);
+                      throw Failures.notSent(Operation.DELETE);
                     }
                   }
                 },
@@ -357,7 +355,7 @@ class BrokenGatewaysTest {
                     try {
                       return super.update(id, update);
                     } catch (UserGatewayException e) {
-                      throw new TransportException(Operation.UPDATE, Outcome.UNKNOWN, "no", null);
+                      throw Failures.timeout(Operation.UPDATE);
                     }
                   }
                 },
@@ -552,11 +550,11 @@ class BrokenGatewaysTest {
   }
 
   private static UserGatewayException rejected() {
-    return new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(400));
+    return Failures.rejected(Operation.CREATE, "");
   }
 
   private static UserGatewayException serverError() {
-    return new ServerErrorException(Operation.CREATE, Outcome.NOT_APPLIED, DomoError.ofStatus(503));
+    return Failures.tokenServerError(Operation.CREATE);
   }
 
   private static GatewayTarget unexpecting(GatewayTarget target) {
@@ -576,7 +574,7 @@ class BrokenGatewaysTest {
   }
 
   private static UserGatewayException limited() {
-    return new RateLimitedException(Operation.CREATE, DomoError.ofStatus(429), null);
+    return Failures.rateLimited(Operation.CREATE);
   }
 
   /** {@return the adapter over a caller-supplied client, which the adapter cannot check} */

@@ -21,11 +21,8 @@ import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
-import io.github.domousers.port.DomoError;
 import io.github.domousers.port.Operation;
-import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
-import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
@@ -210,7 +207,7 @@ class BrokenGatewaysTest {
                     instead(
                         UserNotFoundException.class,
                         () -> real.get(id),
-                        failing(() -> new UserNotFoundException(Operation.LIST, "not there")))),
+                        failing(() -> Failures.userNotFound(Operation.LIST)))),
             "get_ofAnUnknownId_isNotFound"),
         broken(
             "returns a deleted user as not deleted",
@@ -468,10 +465,7 @@ class BrokenGatewaysTest {
                     instead(
                         UserAlreadyExistsException.class,
                         () -> real.update(id, update),
-                        failing(
-                            () ->
-                                new UserAlreadyExistsException(
-                                    Operation.CREATE, DomoError.ofStatus(409))))),
+                        failing(() -> Failures.alreadyExists(Operation.CREATE)))),
             "update_toATakenEmail_isAConflict"),
         broken(
             "updates the name despite a conflict",
@@ -501,7 +495,7 @@ class BrokenGatewaysTest {
                 (real, id, update) -> {
                   String email = update.email();
                   if (email != null && real.findByEmail(email).isPresent()) {
-                    throw new UserAlreadyExistsException(Operation.UPDATE, DomoError.ofStatus(409));
+                    throw Failures.alreadyExists(Operation.UPDATE);
                   }
                   return real.update(id, update);
                 }),
@@ -668,12 +662,11 @@ class BrokenGatewaysTest {
   }
 
   private static UserGatewayException lostResponse() {
-    return new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no response", null);
+    return Failures.timeout(Operation.CREATE);
   }
 
   private static UserGatewayException rejected(Operation operation, int status, Role quoted) {
-    return new RequestRejectedException(
-        operation, new DomoError(status, null, "role must not be " + quoted.name(), null));
+    return Failures.rejected(operation, status, "role must not be " + quoted.name());
   }
 
   private static UserGateway repeatingTheFirstId(UserGateway gateway) {
@@ -711,8 +704,7 @@ class BrokenGatewaysTest {
 
   private static User refusingSimilarEmails(UserGateway real, NewUser user) {
     if (real.stream().anyMatch(taken -> user.email().equalsIgnoreCase(taken.email()))) {
-      throw new UserAlreadyExistsException(
-          Operation.CREATE, new DomoError(409, "Conflict", null, null));
+      throw Failures.alreadyExists(Operation.CREATE);
     }
     return real.create(user);
   }
@@ -826,7 +818,7 @@ class BrokenGatewaysTest {
     @Override
     public User create(NewUser user) {
       if (kept.contains(user.email())) {
-        throw new UserAlreadyExistsException(Operation.CREATE, DomoError.ofStatus(409));
+        throw Failures.alreadyExists(Operation.CREATE);
       }
       return real.create(user);
     }

@@ -11,7 +11,6 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
-import io.github.domousers.port.DomoError;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RateLimitedException;
@@ -243,8 +242,7 @@ class InMemoryUserGatewayTest {
 
   @Test
   void failNext_failsOnce_withoutAnyEffect() {
-    RateLimitedException limited =
-        new RateLimitedException(Operation.CREATE, DomoError.ofStatus(429), null);
+    RateLimitedException limited = Failures.rateLimited(Operation.CREATE);
     users.failNext(limited);
 
     assertThatThrownBy(() -> users.create(LEONHARD)).isSameAs(limited);
@@ -254,7 +252,7 @@ class InMemoryUserGatewayTest {
 
   @Test
   void applyThenFailNext_createsTheUser_thenFails() {
-    TransportException lost = lostResponse(Outcome.UNKNOWN);
+    TransportException lost = Failures.timeout(Operation.CREATE);
     users.applyThenFailNext(lost);
 
     assertThatThrownBy(() -> users.create(LEONHARD)).isSameAs(lost);
@@ -263,8 +261,8 @@ class InMemoryUserGatewayTest {
 
   @Test
   void failures_areThrownInOrder() {
-    TransportException first = lostResponse(Outcome.NOT_APPLIED);
-    TransportException second = lostResponse(Outcome.UNKNOWN);
+    TransportException first = Failures.notSent(Operation.CREATE);
+    TransportException second = Failures.timeout(Operation.CREATE);
     users.failNext(first);
     users.applyThenFailNext(second);
 
@@ -292,7 +290,7 @@ class InMemoryUserGatewayTest {
     long id = users.seed(LEONHARD).id();
     Map<Operation, RateLimitedException> failures = new EnumMap<>(Operation.class);
     for (Operation any : Operation.values()) {
-      failures.put(any, new RateLimitedException(any, DomoError.ofStatus(429), null));
+      failures.put(any, Failures.rateLimited(any));
       users.failNext(failures.get(any));
     }
 
@@ -304,7 +302,7 @@ class InMemoryUserGatewayTest {
   @EnumSource(names = {"UPDATE", "DELETE"})
   void applyThenFailNext_appliesTheWrite_thenFails(Operation operation) {
     long id = users.seed(LEONHARD).id();
-    TransportException lost = lostResponse(operation, Outcome.UNKNOWN);
+    TransportException lost = Failures.timeout(operation);
     users.applyThenFailNext(lost);
 
     assertThatThrownBy(
@@ -323,14 +321,14 @@ class InMemoryUserGatewayTest {
 
   @Test
   void aRejection_isNotHiddenByAScriptedFailure() {
-    users.applyThenFailNext(lostResponse(Operation.DELETE, Outcome.UNKNOWN));
+    users.applyThenFailNext(Failures.timeout(Operation.DELETE));
 
     assertThatThrownBy(() -> users.delete(7)).isInstanceOf(UserNotFoundException.class);
   }
 
   @Test
   void anIllegalArgument_doesNotUseAScriptedFailure() {
-    TransportException failure = lostResponse(Operation.LIST, Outcome.NOT_APPLIED);
+    TransportException failure = Failures.timeout(Operation.LIST);
     users.failNext(failure);
 
     assertThatThrownBy(() -> users.list(0, 0)).isInstanceOf(IllegalArgumentException.class);
@@ -339,18 +337,10 @@ class InMemoryUserGatewayTest {
 
   @Test
   void aFailureWithAWrongOutcome_isRejected() {
-    assertThatThrownBy(() -> users.applyThenFailNext(lostResponse(Outcome.NOT_APPLIED)))
+    assertThatThrownBy(() -> users.applyThenFailNext(Failures.notSent(Operation.CREATE)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> users.failNext(lostResponse(Outcome.APPLIED)))
+    assertThatThrownBy(() -> users.failNext(Failures.malformedResponse(Operation.CREATE)))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static TransportException lostResponse(Outcome outcome) {
-    return lostResponse(Operation.CREATE, outcome);
-  }
-
-  private static TransportException lostResponse(Operation operation, Outcome outcome) {
-    return new TransportException(operation, outcome, "the answer was lost", null);
   }
 
   private static Arguments call(Operation operation, BiConsumer<UserGateway, Long> call) {
