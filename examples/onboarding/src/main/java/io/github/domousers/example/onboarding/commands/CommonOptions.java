@@ -69,20 +69,20 @@ final class CommonOptions {
   }
 
   /**
-   * Gets access to Domo, without sending anything yet.
+   * Gets access to Domo, or to a fake with the people of the sample file if the environment names
+   * no Domo. Nothing is sent yet.
    *
-   * @param otherwise starts a fake when the environment names no Domo
    * @throws UsageException if an environment variable cannot be used
    */
-  DomoAccess domo(Supplier<FakeDomo> otherwise) throws UsageException {
-    return domo(otherwise, err()::println);
+  DomoAccess domo() throws UsageException {
+    return domo(DomoAccess::startFakeWithPeople, err()::println);
   }
 
   /**
    * Gets access to Domo, without sending anything yet.
    *
    * @param otherwise starts a fake when the environment names no Domo
-   * @param notices takes a line when the Domo is a fake, and when something is tried again
+   * @param notices receives a line if the Domo is a fake, and one for each retry
    * @throws UsageException if an environment variable cannot be used
    */
   DomoAccess domo(Supplier<FakeDomo> otherwise, Consumer<String> notices) throws UsageException {

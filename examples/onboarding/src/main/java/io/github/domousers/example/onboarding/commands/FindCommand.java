@@ -35,7 +35,7 @@ final class FindCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
     String wanted = email.email();
-    try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople)) {
+    try (DomoAccess domo = options.domo()) {
       Optional<User> found = domo.users().findByEmail(wanted);
       if (found.isEmpty()) {
         options.err().println(EmailParameter.NOBODY);

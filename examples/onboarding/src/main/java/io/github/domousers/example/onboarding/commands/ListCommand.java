@@ -44,7 +44,7 @@ final class ListCommand implements Callable<Integer> {
     }
     long shown = 0;
     boolean broken;
-    try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople);
+    try (DomoAccess domo = options.domo();
         UserReport report =
             options.json() ? new UserJson(options.out()) : new UserTable(options.out())) {
       // One page of users at a time; none is kept.

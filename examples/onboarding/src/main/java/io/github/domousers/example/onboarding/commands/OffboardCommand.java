@@ -62,7 +62,7 @@ final class OffboardCommand implements Callable<Integer> {
   public Integer call() throws UsageException {
     String wanted = email.email();
     Predicate<User> confirmed = confirmation();
-    try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople)) {
+    try (DomoAccess domo = options.domo()) {
       return tell(new OffboardingService(domo.users(), confirmed).offboard(wanted));
     }
   }

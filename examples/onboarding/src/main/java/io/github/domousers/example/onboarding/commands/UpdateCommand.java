@@ -42,7 +42,7 @@ final class UpdateCommand implements Callable<Integer> {
     UserUpdate update =
         new UpdateParser(values.roles(), values.leadingZeros())
             .parse(changes.given(), changes.cleared());
-    try (DomoAccess domo = options.domo(DomoAccess::startFakeWithPeople)) {
+    try (DomoAccess domo = options.domo()) {
       options.show(domo.users().update(id, update));
       return ExitCode.OK;
     }

@@ -7,10 +7,9 @@ import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.port.UserGateway;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the environment says of Domo: how to get in, and where it is. */
+/** The environment variables that name a Domo instance and the credentials for it. */
 public final class DomoEnvironment {
 
   public static final String CLIENT_ID = "DOMO_CLIENT_ID";
@@ -30,8 +29,7 @@ public final class DomoEnvironment {
   /**
    * Reads the environment variables.
    *
-   * @throws UsageException if they do not go together; the message says which are missing or too
-   *     many, and quotes none
+   * @throws UsageException if they conflict; the message names them, and quotes no value
    */
   public static DomoEnvironment of(Map<String, String> variables) throws UsageException {
     DomoEnvironment environment = new DomoEnvironment(variables);
@@ -40,32 +38,38 @@ public final class DomoEnvironment {
     return environment;
   }
 
-  /** Whether there is any way into a real Domo. */
+  /** Returns whether there are credentials for a real Domo instance. */
   public boolean hasAccess() {
     return isSet(TOKEN) || isSet(CLIENT_ID);
   }
 
   /**
-   * The users of the Domo that the environment names.
+   * Builds the gateway to the Domo instance that the environment names.
    *
-   * @param builder of the adapter to reach it by
+   * @param builder of the adapter to use
    * @throws UsageException if a variable cannot be used
    */
   public UserGateway users(DomoUserGatewayBuilder<?> builder) throws UsageException {
-    String id = variables.get(CLIENT_ID);
-    String secret = variables.get(CLIENT_SECRET);
-    if (id != null && secret != null) {
-      use(CREDENTIALS, () -> builder.credentials(ClientCredentials.of(id, secret)));
+    if (isSet(CLIENT_ID)) {
+      use(
+          CREDENTIALS,
+          () -> builder.credentials(ClientCredentials.of(value(CLIENT_ID), value(CLIENT_SECRET))));
     }
-    useIfSet(TOKEN, builder::accessToken);
-    useIfSet(CUSTOMER, builder::expectCustomer);
-    useIfSet(BASE_URL, builder::baseUrl);
+    if (isSet(TOKEN)) {
+      use(TOKEN, () -> builder.accessToken(value(TOKEN)));
+    }
+    if (isSet(CUSTOMER)) {
+      use(CUSTOMER, () -> builder.expectCustomer(value(CUSTOMER)));
+    }
+    if (isSet(BASE_URL)) {
+      use(BASE_URL, () -> builder.baseUrl(value(BASE_URL)));
+    }
     return use(BASE_URL, builder::build);
   }
 
   private void requireDecoded() throws UsageException {
     for (String name : List.of(CLIENT_ID, CLIENT_SECRET, CUSTOMER, TOKEN, BASE_URL)) {
-      if (Texts.isDamaged(variables.getOrDefault(name, ""))) {
+      if (Texts.isDamaged(value(name))) {
         throw new UsageException(name + " could not be decoded: " + CommandLineText.remedy());
       }
     }
@@ -101,11 +105,8 @@ public final class DomoEnvironment {
     return variables.containsKey(variable);
   }
 
-  private void useIfSet(String variable, Function<String, ?> use) throws UsageException {
-    String value = variables.get(variable);
-    if (value != null) {
-      use(variable, () -> use.apply(value));
-    }
+  private String value(String variable) {
+    return variables.getOrDefault(variable, "");
   }
 
   private static <T> T use(String variable, Supplier<T> use) throws UsageException {
