@@ -104,11 +104,7 @@ class HttpClientUserGatewayTest {
     long ada = fake.seed(ADA).id();
     try (UserGateway users = gateway().httpClient(new OtherContext(client)).build()) {
       assertThat(users.get(ada).name()).isEqualTo("Ada");
-<<<<<<< HEAD
       assertThat(users.list(1, 0).rows()).isEqualTo(1);
-=======
-      assertThat(users.list(1, 0).users()).hasSize(1);
->>>>>>> abea52f (Contracts: sibling suites with limits, composed by kits; faults follow from seed, email and attempt)
       fake.enqueue(drop());
       TransportException lost =
           catchThrowableOfType(TransportException.class, () -> users.delete(ada));
