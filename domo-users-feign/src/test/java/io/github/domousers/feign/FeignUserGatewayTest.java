@@ -73,10 +73,7 @@ class FeignUserGatewayTest {
     Lines log = new Lines();
     ClientCredentials client = ClientCredentials.of(fake.clientId(), fake.clientSecret());
     try (UserGateway users =
-        gateway()
-            .credentials(client)
-            .feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL))
-            .build()) {
+        gateway(client).feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL)).build()) {
       assertThat(users.create(ADA)).isEqualTo(fake.users().get(0));
     }
 
@@ -98,10 +95,7 @@ class FeignUserGatewayTest {
     try (UserGateway users =
             gateway().feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL)).build();
         UserGateway withClient =
-            gateway()
-                .credentials(client)
-                .feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL))
-                .build()) {
+            gateway(client).feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL)).build()) {
       fake.enqueue(
           status(400).body("application/json", fake.token()).header("X-Echo", fake.token()));
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(RequestRejectedException.class);
@@ -349,6 +343,10 @@ class FeignUserGatewayTest {
 
   private FeignUserGateway.Builder gateway() {
     return FeignUserGateway.builder().baseUrl(fake.url()).accessToken(fake.token());
+  }
+
+  private FeignUserGateway.Builder gateway(ClientCredentials client) {
+    return FeignUserGateway.builder().baseUrl(fake.url()).credentials(client);
   }
 
   /** Retries up to four times at once. Feign's own retryer has another class name in 13.6. */

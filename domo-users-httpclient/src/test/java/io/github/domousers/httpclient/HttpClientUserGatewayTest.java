@@ -89,7 +89,12 @@ class HttpClientUserGatewayTest {
   @Test
   void aCallersOwnClient_cannotRepeatARequestForAToken() {
     ClientCredentials credentials = ClientCredentials.of(fake.clientId(), fake.clientSecret());
-    try (UserGateway users = gateway().credentials(credentials).httpClient(client).build()) {
+    try (UserGateway users =
+        HttpClientUserGateway.builder()
+            .baseUrl(fake.url())
+            .credentials(credentials)
+            .httpClient(client)
+            .build()) {
       fake.enqueueToken(status(503).retryAfter(Duration.ZERO));
       assertThatThrownBy(() -> users.create(ADA)).isInstanceOf(UserGatewayException.class);
       fake.enqueueToken(drop());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Outcome;
@@ -17,6 +18,8 @@ import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
+import io.github.domousers.port.UserPage;
+import io.github.domousers.port.UserPage.UnreadableRow;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.internal.contract.support.HttpSuite;
@@ -228,13 +231,35 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("list with an unreadable row fails, and does not skip the row")
+  @DisplayName("list with a body that is not a list fails")
   final void aMalformedList_isAFailure() {
     try (UserGateway users = connect()) {
-      for (String rows : List.of("{\"id\":1}", "[{\"id\":1},null]", "[{\"id\":1},{}]", "[")) {
-        fake.enqueue(status(200).body(JSON, rows));
+      for (String body : List.of("{\"id\":1}", "[", "[{\"id\":1}", "null", "")) {
+        fake.enqueue(status(200).body(JSON, body));
         assertFailure(
             MalformedResponseException.class, Outcome.NOT_APPLIED, () -> users.list(50, 0));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("list reports the offset of an unreadable row, and findByEmail does not ignore it")
+  final void anUnreadableRow_isReported() {
+    try (UserGateway users = connect()) {
+      for (String row : List.of("null", "{}", "[]", "7", "{\"name\":\"Ada\"}")) {
+        fake.enqueue(status(200).body(JSON, "[{\"id\":1}," + row + ",{\"id\":2}]"));
+        UserPage page = users.list(50, 100);
+
+        assertEquals(3, page.rows(), row);
+        assertEquals(List.of(1L, 2L), page.users().stream().map(UserSummary::id).toList(), row);
+        assertEquals(
+            List.of(101L), page.unreadable().stream().map(UnreadableRow::offset).toList(), row);
+
+        fake.enqueue(status(200).body(JSON, "[" + row + "]"));
+        assertFailure(
+            MalformedResponseException.class,
+            Outcome.NOT_APPLIED,
+            () -> users.findByEmail("ada@acme.com"));
       }
     }
   }

@@ -147,7 +147,7 @@ final class MaliciousResponses {
             }),
         new MaliciousResponse(
             "a text of 9 MB",
-            ExpectedResult.PARTLY_READABLE,
+            ExpectedResult.UNREADABLE_VALUE,
             (out, body) -> {
               send(out, withMore(body, "\""), CLOSE);
               filler.fill(out, 9_000_000);
@@ -211,7 +211,7 @@ final class MaliciousResponses {
             "null", ExpectedResult.UNREADABLE, (out, body) -> send(out, "null", CLOSE)),
         new MaliciousResponse(
             "an array instead of an object",
-            ExpectedResult.UNREADABLE,
+            ExpectedResult.UNREADABLE_ROWS,
             (out, body) -> send(out, "[" + body + "]", CLOSE)),
         new MaliciousResponse(
             "an object without an id",
