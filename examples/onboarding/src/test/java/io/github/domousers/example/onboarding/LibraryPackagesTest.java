@@ -52,7 +52,7 @@ class LibraryPackagesTest {
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .withImportOption(location -> !location.contains("/example/"))
+          .withImportOption(location -> !location.contains("/io/github/domousers/example/"))
           .importPackages(BASE.substring(0, BASE.length() - 1));
 
   @Test
