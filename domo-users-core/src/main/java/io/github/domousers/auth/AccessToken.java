@@ -3,8 +3,8 @@ package io.github.domousers.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that Domo accepts as proof of who asks, sent as {@code Authorization: Bearer …}. Two
- * tokens are equal when their values are. Its {@code toString} does not tell the value.
+ * An access token of Domo's, which requests present as {@code Authorization: Bearer …}. Two tokens
+ * are equal if their values are. Its {@code toString} does not contain the value.
  */
 public final class AccessToken {
 
@@ -17,13 +17,13 @@ public final class AccessToken {
   }
 
   /**
-   * A token of this value.
+   * Returns a token.
    *
-   * @param value what Domo issued: printable ASCII without blanks; surrounding white space is
-   *     stripped
+   * @param value the value that Domo issued: printable ASCII without blanks; surrounding white
+   *     space is stripped
    * @return the token
-   * @throws IllegalArgumentException if it is empty or holds any other character, which could not
-   *     stand in a header; the message tells the character's position, and nothing of the value
+   * @throws IllegalArgumentException if it is empty or has a character that a header cannot
+   *     contain; the message contains the character's index, but no part of the value
    */
   public static AccessToken of(String value) {
     String stripped = value.strip();
@@ -41,11 +41,7 @@ public final class AccessToken {
     return new AccessToken(stripped);
   }
 
-  /**
-   * The value of the {@code Authorization} header that shows this token.
-   *
-   * @return {@code Bearer} and the token
-   */
+  /** {@return the value of the {@code Authorization} header: {@code Bearer} and the token} */
   public String authorization() {
     return authorization;
   }

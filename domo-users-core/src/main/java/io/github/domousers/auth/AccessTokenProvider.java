@@ -6,8 +6,8 @@ import java.util.function.Supplier;
  * Provides a gateway with access tokens. A gateway calls it before every request, so an
  * implementation caches its token. Implementations are thread-safe.
  *
- * <p>If a method throws, or returns {@code null}, nothing is sent and the call throws an {@link
- * io.github.domousers.port.UnauthorizedException} with that as its cause.
+ * <p>If a method throws or returns {@code null}, the request is not sent, and the call throws an
+ * {@link io.github.domousers.port.UnauthorizedException} with that failure as its cause.
  */
 public interface AccessTokenProvider {
 
@@ -18,8 +18,8 @@ public interface AccessTokenProvider {
    * Returns the token to use after Domo rejected one with status 401.
    *
    * @param rejected the token that Domo rejected
-   * @return another token, with which the request is sent a second time; or the same one if there
-   *     is no other, and the request fails
+   * @return another token, with which the request is repeated once; or the same one if there is no
+   *     other, so that the call fails
    */
   AccessToken refresh(AccessToken rejected);
 
@@ -36,7 +36,7 @@ public interface AccessTokenProvider {
   }
 
   /**
-   * Returns a provider of tokens that the caller's own code manages.
+   * Returns a provider of tokens that the caller manages.
    *
    * @param supplier returns the current token; called for every request, from any thread, and a
    *     second time after Domo rejected its token

@@ -8,19 +8,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id and the secret of a client that Domo issues access tokens to, and the scopes that the
- * tokens are to have. Clients are made at {@code developer.domo.com}.
+ * The id and the secret of a client to which Domo issues access tokens, and the scopes to request.
+ * Clients are created at {@code developer.domo.com}.
  *
- * <p>Immutable and thread-safe. Its {@code toString} does not tell the secret.
+ * <p>Immutable and thread-safe. Its {@code toString} does not contain the secret.
  */
 public final class ClientCredentials {
 
-  /** The scope that Domo asks for to manage users. */
+  /** The scope that Domo requires for managing users. */
   public static final String USER_SCOPE = "user";
 
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
 
-  /** Of RFC 6749, appendix A.4. */
+  /** RFC 6749, appendix A.4. */
   private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
   private final String id;
@@ -34,15 +34,15 @@ public final class ClientCredentials {
   }
 
   /**
-   * The credentials of a client, for tokens of the scope {@value #USER_SCOPE}.
+   * Returns the credentials of a client, for tokens of the scope {@value #USER_SCOPE}.
    *
    * @param id the client id: printable ASCII without blanks and colons; surrounding white space is
    *     stripped
    * @param secret the client secret: printable ASCII without blanks; surrounding white space is
    *     stripped
    * @return the credentials
-   * @throws IllegalArgumentException if either could not stand in a header; the message tells
-   *     nothing of the secret
+   * @throws IllegalArgumentException if either has a character that a header cannot contain; the
+   *     message contains no part of the secret
    */
   public static ClientCredentials of(String id, String secret) {
     String problems =
@@ -63,11 +63,12 @@ public final class ClientCredentials {
   }
 
   /**
-   * The same client, with tokens of these scopes.
+   * Returns the credentials of the same client, for tokens of other scopes.
    *
-   * @param scopes the scopes, among them {@value #USER_SCOPE}; none for all that the client has
+   * @param scopes the scopes, including {@value #USER_SCOPE}; none for all scopes that the client
+   *     has
    * @return the credentials
-   * @throws IllegalArgumentException if one of them is no scope, such as two in one text
+   * @throws IllegalArgumentException if one is not a scope, such as two scopes in one string
    */
   public ClientCredentials withScopes(String... scopes) {
     for (String scope : scopes) {
@@ -79,28 +80,19 @@ public final class ClientCredentials {
     return new ClientCredentials(id, secret, List.of(scopes));
   }
 
-  /**
-   * The client id.
-   *
-   * @return the id
-   */
+  /** {@return the client id} */
   public String id() {
     return id;
   }
 
-  /**
-   * The scopes that tokens are to have.
-   *
-   * @return the scopes, unmodifiable; empty for all that the client has
-   */
+  /** {@return the scopes to request, unmodifiable; empty for all scopes that the client has} */
   public List<String> scopes() {
     return scopes;
   }
 
   /**
-   * The value of the {@code Authorization} header that shows these credentials, as RFC 7617 has it.
-   *
-   * @return {@code Basic}, and id and secret in Base64
+   * {@return the value of the {@code Authorization} header: {@code Basic}, and the id and the
+   * secret in Base64 (RFC 7617)}
    */
   public String authorization() {
     byte[] pair = (id + ":" + secret).getBytes(StandardCharsets.US_ASCII);

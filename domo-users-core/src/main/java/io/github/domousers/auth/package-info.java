@@ -1,8 +1,6 @@
 /**
- * How a gateway comes by the access token that Domo asks for.
- *
- * <p>This package depends on the port and on nothing else of this library: it knows tokens, not how
- * they travel.
+ * Access tokens and client credentials. This package depends only on the port, and contains nothing
+ * of HTTP.
  */
 @NullMarked
 package io.github.domousers.auth;

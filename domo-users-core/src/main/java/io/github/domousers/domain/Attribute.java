@@ -1,6 +1,8 @@
 package io.github.domousers.domain;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,7 +46,7 @@ public enum Attribute {
   EMPLOYEE_NUMBER(
       "employeeNumber", NewUser::employeeNumber, User::employeeNumber, UserUpdate::employeeNumber);
 
-  /** The names of all attributes, in order. */
+  /** All names, in order. */
   static final List<String> WIRE_NAMES = Stream.of(values()).map(Attribute::wireName).toList();
 
   private final String wireName;
@@ -67,6 +69,18 @@ public enum Attribute {
     return role == null ? null : role.name();
   }
 
+  /** {@return the attributes for which a function returns a value, with these values} */
+  static Map<Attribute, Object> values(Function<Attribute, @Nullable Object> getter) {
+    Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : values()) {
+      Object value = getter.apply(attribute);
+      if (value != null) {
+        values.put(attribute, value);
+      }
+    }
+    return values;
+  }
+
   /** {@return the name of the attribute in Domo's API, such as {@code alternateEmail}} */
   public String wireName() {
     return wireName;
@@ -76,7 +90,7 @@ public enum Attribute {
    * Returns the attribute of a name.
    *
    * @param wireName the name in Domo's API, spelt exactly
-   * @return the attribute; empty if there is none of this name
+   * @return the attribute; empty if no attribute has this name
    */
   public static Optional<Attribute> ofWireName(String wireName) {
     return Stream.of(values()).filter(attribute -> attribute.wireName.equals(wireName)).findAny();

@@ -41,13 +41,13 @@ public final class EmailAddress {
   }
 
   /**
-   * The address in a text that must contain one, such as the address of a lookup.
+   * Parses text that must contain an address, such as the address of a lookup.
    *
    * @param text the address; surrounding white space and invisible characters do not matter
    * @return the address
-   * @throws IllegalArgumentException if the text is blank or invisible, or if it was damaged: it
-   *     contains the replacement character U+FFFD or half of a surrogate pair, so that it is
-   *     unknown which address it was. The message does not contain the text.
+   * @throws IllegalArgumentException if the text is blank or invisible, or if it was damaged, so
+   *     that the original address is unknown: it contains the replacement character U+FFFD or half
+   *     of a surrogate pair. The message does not contain the text.
    */
   public static EmailAddress of(String text) {
     String stripped = Strings.stripInvisible(text);
@@ -68,10 +68,10 @@ public final class EmailAddress {
   }
 
   /**
-   * The address in a text that may contain none, such as what Domo stores for a user.
+   * Parses text that may contain no address, such as what Domo stores for a user.
    *
    * @param text any text, or {@code null}
-   * @return the address; empty where {@link #of} would throw, and for {@code null}
+   * @return the address; empty for {@code null} and where {@link #of} would throw
    */
   public static Optional<EmailAddress> parse(@Nullable String text) {
     String stripped = Strings.stripInvisible(text);
@@ -81,8 +81,8 @@ public final class EmailAddress {
   }
 
   /**
-   * Whether a text contains this address. Returns the same as comparing with {@link #parse}, and is
-   * faster.
+   * Returns whether a text contains this address: a faster comparison with the result of {@link
+   * #parse}.
    *
    * @param text any text, or {@code null}
    * @return {@code true} if it is the same address; {@code false} for {@code null}
@@ -117,7 +117,7 @@ public final class EmailAddress {
     return isAscii(text) ? -1 : Strings.indexOf(text, Characters::isDamage);
   }
 
-  /** The form that is compared, of a text that is stripped. */
+  /** {@return the form that is compared, of stripped text} */
   private static String key(String stripped) {
     if (isAscii(stripped)) {
       return stripped.toLowerCase(Locale.ROOT);
@@ -132,7 +132,7 @@ public final class EmailAddress {
     return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
-  /** Changes a text except for the characters that would turn into ASCII ones. */
+  /** Changes a text, except for the characters that would become ASCII characters. */
   private static String changeRest(String text, UnaryOperator<String> change) {
     StringBuilder changed = new StringBuilder();
     int start = 0;
@@ -145,7 +145,7 @@ public final class EmailAddress {
     return changed.append(change.apply(text.substring(start))).toString();
   }
 
-  /** Whether a non-ASCII character has an ASCII character in its lower case or in its NFC. */
+  /** {@return whether a non-ASCII character becomes an ASCII character in lower case or in NFC} */
   private static boolean turnsIntoAscii(char c) {
     return switch (c) {
       case '\u0130', // I with a dot above

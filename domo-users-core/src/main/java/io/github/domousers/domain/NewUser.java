@@ -12,30 +12,27 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user to be created: the ten attributes of Domo's <em>Create a user</em>, and whether to send an
- * invite. An instance is always valid; name, email and role are there, the rest may be {@code
- * null}.
+ * invite. An instance is always valid: it has a name, an email address and a role; other attributes
+ * may be {@code null}.
  *
- * <p>The constraints on the fields are the rules, and the only ones: Domo documents no other
- * limits, so Domo decides what else it refuses.
+ * <p>The constraints on the fields are the only rules. Domo documents no other limits, so Domo
+ * decides what else it rejects.
  *
  * <p>Immutable and thread-safe. Its {@code toString} masks personal data.
  */
 public final class NewUser {
 
-  /** What to say of an email address that is none. */
   static final String EMAIL_ADDRESS =
       "must be a well-formed email address, such as leonhard.euler@domo.com";
 
-  /** The message for a role that contains more than visible characters and spaces. */
   static final String HIDDEN_IN_A_ROLE =
       "must not contain invisible characters, or white space other than U+0020";
 
-  /** What to say of a number that is below zero. */
   static final String NOT_NEGATIVE = "must be zero or more";
 
   @NotBlank(message = "must be given: the full name") @SingleLine
@@ -66,7 +63,7 @@ public final class NewUser {
 
   private final boolean sendInvite;
 
-  @SuppressWarnings("NullAway") // Nobody gets to see a user without a name, an email or a role.
+  @SuppressWarnings("NullAway") // Required values are checked before any code sees the instance.
   private NewUser(Builder builder, @Nullable String role) {
     this.name = builder.name;
     this.email = builder.email;
@@ -81,110 +78,62 @@ public final class NewUser {
     this.sendInvite = builder.sendInvite;
   }
 
-  /**
-   * Starts a user of whom nothing is known yet.
-   *
-   * @return a builder
-   */
+  /** {@return an empty builder} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * The full name.
-   *
-   * @return the name
-   */
+  /** {@return the full name} */
   public String name() {
     return name;
   }
 
-  /**
-   * The primary email address, used in the profile.
-   *
-   * @return the email
-   */
+  /** {@return the primary email address} */
   public String email() {
     return email;
   }
 
-  /**
-   * The role.
-   *
-   * @return the role
-   */
+  /** {@return the role} */
   public Role role() {
     return Role.custom(role);
   }
 
-  /**
-   * The job title.
-   *
-   * @return the title, or {@code null} if none was given
-   */
+  /** {@return the job title, or {@code null}} */
   public @Nullable String title() {
     return title;
   }
 
-  /**
-   * The secondary email address in the profile.
-   *
-   * @return the secondary email address, or {@code null} if none was given
-   */
+  /** {@return the secondary email address, or {@code null}} */
   public @Nullable String alternateEmail() {
     return alternateEmail;
   }
 
-  /**
-   * The primary phone number.
-   *
-   * @return the phone, or {@code null} if none was given
-   */
+  /** {@return the primary phone number, or {@code null}} */
   public @Nullable String phone() {
     return phone;
   }
 
-  /**
-   * The office location, free text: city, state, country.
-   *
-   * @return the location, or {@code null} if none was given
-   */
+  /** {@return the office location, free text (city, state, country), or {@code null}} */
   public @Nullable String location() {
     return location;
   }
 
-  /**
-   * The time zone in which Domo shows times to the user, an IANA id such as {@code America/Denver}.
-   *
-   * @return the timezone, or {@code null} if none was given
-   */
+  /** {@return the time zone, an IANA id such as {@code America/Denver}, or {@code null}} */
   public @Nullable String timezone() {
     return timezone;
   }
 
-  /**
-   * The locale in which Domo shows settings to the user, such as {@code en-US}.
-   *
-   * @return the locale, or {@code null} if none was given
-   */
+  /** {@return the locale, such as {@code en-US}, or {@code null}} */
   public @Nullable String locale() {
     return locale;
   }
 
-  /**
-   * The employee number within the company.
-   *
-   * @return the employee number, or {@code null} if none was given
-   */
+  /** {@return the employee number, or {@code null}} */
   public @Nullable Long employeeNumber() {
     return employeeNumber;
   }
 
-  /**
-   * Whether Domo is to send the user an email invite.
-   *
-   * @return {@code true} if it is
-   */
+  /** {@return whether Domo sends the user an email invite} */
   public boolean sendInvite() {
     return sendInvite;
   }
@@ -192,33 +141,17 @@ public final class NewUser {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NewUser that
-        && name.equals(that.name)
-        && email.equals(that.email)
-        && role.equals(that.role)
-        && Objects.equals(title, that.title)
-        && Objects.equals(alternateEmail, that.alternateEmail)
-        && Objects.equals(phone, that.phone)
-        && Objects.equals(location, that.location)
-        && Objects.equals(timezone, that.timezone)
-        && Objects.equals(locale, that.locale)
-        && Objects.equals(employeeNumber, that.employeeNumber)
+        && values().equals(that.values())
         && sendInvite == that.sendInvite;
+  }
+
+  private Map<Attribute, Object> values() {
+    return Attribute.values(attribute -> attribute.get(this));
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(
-        name,
-        email,
-        role,
-        title,
-        alternateEmail,
-        phone,
-        location,
-        timezone,
-        locale,
-        employeeNumber,
-        sendInvite);
+    return values().hashCode();
   }
 
   @Override
@@ -227,10 +160,10 @@ public final class NewUser {
   }
 
   /**
-   * Collects the attributes of a {@link NewUser}. Text is stripped of surrounding white space;
-   * email addresses and the role are stripped of surrounding invisible characters too, such as the
-   * zero-width space U+200B. Text of which nothing is left counts as absent. Not thread-safe; may
-   * be used again after {@link #build()}.
+   * Builds a {@link NewUser}. Surrounding white space is stripped from text, and surrounding
+   * invisible characters, such as the zero-width space U+200B, from email addresses and the role.
+   * Text of which nothing is left counts as absent. Not thread-safe; may be used again after {@link
+   * #build()}.
    */
   public static final class Builder {
 
@@ -260,9 +193,9 @@ public final class NewUser {
     }
 
     /**
-     * Sets the primary email address, used in the profile.
+     * Sets the primary email address.
      *
-     * @param email a well-formed email address without white space or invisible characters in it;
+     * @param email a well-formed email address without white space or invisible characters;
      *     required
      * @return this builder
      */
@@ -274,8 +207,8 @@ public final class NewUser {
     /**
      * Sets the role.
      *
-     * @param role the role; required. Its name must not contain invisible characters or white space
-     *     other than U+0020
+     * @param role the role; required. Its name must not contain invisible characters, or white
+     *     space other than U+0020
      * @return this builder
      */
     public Builder role(@Nullable Role role) {
@@ -295,10 +228,9 @@ public final class NewUser {
     }
 
     /**
-     * Sets the secondary email address in the profile.
+     * Sets the secondary email address.
      *
-     * @param alternateEmail a well-formed email address without white space or invisible characters
-     *     in it, or {@code null} for none
+     * @param alternateEmail like the primary one, or {@code null} for none
      * @return this builder
      */
     public Builder alternateEmail(@Nullable String alternateEmail) {
@@ -318,9 +250,9 @@ public final class NewUser {
     }
 
     /**
-     * Sets the office location, free text: city, state, country.
+     * Sets the office location.
      *
-     * @param location one line of text, or {@code null} for none
+     * @param location one line of free text (city, state, country), or {@code null} for none
      * @return this builder
      */
     public Builder location(@Nullable String location) {
@@ -329,10 +261,9 @@ public final class NewUser {
     }
 
     /**
-     * Sets the time zone in which Domo shows times to the user, an IANA id such as {@code
-     * America/Denver}.
+     * Sets the time zone in which Domo shows times to the user.
      *
-     * @param timezone an IANA time zone id, or {@code null} for none
+     * @param timezone an IANA id, such as {@code America/Denver}, or {@code null} for none
      * @return this builder
      */
     public Builder timezone(@Nullable String timezone) {
@@ -341,10 +272,9 @@ public final class NewUser {
     }
 
     /**
-     * Sets the locale in which Domo shows settings to the user, such as {@code en-US}.
+     * Sets the locale in which Domo shows settings to the user.
      *
-     * @param locale a language tag in either form, {@code en-US} or {@code en_US}, or {@code null}
-     *     for none
+     * @param locale a language tag such as {@code en-US} or {@code en_US}, or {@code null} for none
      * @return this builder
      */
     public Builder locale(@Nullable String locale) {
@@ -353,7 +283,7 @@ public final class NewUser {
     }
 
     /**
-     * Sets the employee number within the company.
+     * Sets the employee number.
      *
      * @param employeeNumber the number, zero or more, or {@code null} for none
      * @return this builder
@@ -364,7 +294,7 @@ public final class NewUser {
     }
 
     /**
-     * Sets the employee number within the company.
+     * Sets the employee number.
      *
      * @param employeeNumber the number, zero or more
      * @return this builder
@@ -374,8 +304,8 @@ public final class NewUser {
     }
 
     /**
-     * Sets whether Domo is to send the user an email invite. The default is not to, since an invite
-     * cannot be taken back.
+     * Sets whether Domo sends the user an email invite. The default is {@code false}, because an
+     * invite cannot be taken back.
      *
      * @param sendInvite {@code true} to send it
      * @return this builder
@@ -386,12 +316,11 @@ public final class NewUser {
     }
 
     /**
-     * Checks all that was given, and makes the user of it.
+     * {@return a valid user}
      *
-     * @return the user, valid
-     * @throws ConstraintViolationException if anything is missing or malformed: it tells all
-     *     violations at once, in English, naming the attributes and saying what would be right,
-     *     without any of the values in its message
+     * @throws ConstraintViolationException if anything is missing or malformed: it contains all
+     *     violations, in English, with the names of the attributes and what would be valid, but
+     *     without any value
      */
     public NewUser build() {
       String roleName = role == null ? null : Strings.stripInvisibleToNull(role.name());

@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user may do in Domo, by the role's name. Domo matches names exactly, capitals included.
+ * A user's role, which decides what the user may do in Domo. Domo matches names exactly, including
+ * upper and lower case. Two roles are equal if their names are.
  *
- * <p>Domo's API documents three roles, the constants here; an instance can have others, and can
- * restrict which of them may be given. Two roles are equal when their names are.
+ * <p>Domo's API documents three roles, the constants here. An instance can have others, and can
+ * restrict which ones may be assigned.
  */
 public final class Role {
 
@@ -34,13 +35,13 @@ public final class Role {
   }
 
   /**
-   * The documented role of this name, spelt exactly.
+   * Returns a documented role.
    *
-   * @param name {@code Admin}, {@code Privileged} or {@code Participant}; surrounding white space
-   *     and invisible characters do not matter
+   * @param name {@code Admin}, {@code Privileged} or {@code Participant}, spelt exactly;
+   *     surrounding white space and invisible characters do not matter
    * @return the role
-   * @throws IllegalArgumentException if it is none of these; the message says how to spell the role
-   *     when only the capitals are wrong
+   * @throws IllegalArgumentException if it is another name; the message names the correct spelling
+   *     if only upper and lower case are wrong
    */
   public static Role of(String name) {
     String stripped = Strings.stripInvisible(name);
@@ -51,9 +52,8 @@ public final class Role {
   }
 
   /**
-   * The role of exactly this name, whatever it is: a custom one, or one that Domo answered. The
-   * name is not checked here; {@link NewUser} strips it and checks that every character in it can
-   * be seen, and Domo that it exists.
+   * Returns a role of any name. The name is not checked here: {@link NewUser} strips it and checks
+   * that all of its characters are visible, and Domo checks that the role exists.
    *
    * @param name the name
    * @return the role
@@ -62,11 +62,7 @@ public final class Role {
     return new Role(Objects.requireNonNull(name, "name"));
   }
 
-  /**
-   * The name, as Domo spells it.
-   *
-   * @return the name
-   */
+  /** {@return the name, as Domo spells it} */
   public String name() {
     return name;
   }

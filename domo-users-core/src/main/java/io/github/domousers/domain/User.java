@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as Domo describes it. Only the id is sure to be there: what Domo left out is {@code null},
- * never a made-up value. Domo never tells a user's time zone and locale.
+ * A user as Domo returns it. Only the id is always present: whatever else Domo leaves out is {@code
+ * null} or empty. Domo never returns a user's time zone and locale.
  *
  * <p>Immutable and thread-safe. Its {@code toString} masks personal data.
  */
@@ -51,20 +51,12 @@ public final class User {
     this.unparsedAttributes = builder.unparsedAttributes;
   }
 
-  /**
-   * Starts a user of whom nothing is known yet.
-   *
-   * @return a builder
-   */
+  /** {@return an empty builder} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Starts a user of whom all is known that this one tells.
-   *
-   * @return a builder
-   */
+  /** {@return a builder with all values of this user} */
   public Builder toBuilder() {
     return new Builder()
         .id(id)
@@ -85,149 +77,96 @@ public final class User {
         .unparsedAttributes(unparsedAttributes);
   }
 
-  /**
-   * Domo's id of the user.
-   *
-   * @return the id
-   */
+  /** {@return Domo's id of the user} */
   public long id() {
     return id;
   }
 
-  /**
-   * The full name.
-   *
-   * @return the name, or {@code null} if Domo did not tell it
-   */
+  /** {@return the full name, or {@code null} if Domo did not return it} */
   public @Nullable String name() {
     return name;
   }
 
-  /**
-   * The primary email address, used in the profile.
-   *
-   * @return the email, or {@code null} if Domo did not tell it
-   */
+  /** {@return the primary email address, or {@code null} if Domo did not return it} */
   public @Nullable String email() {
     return email;
   }
 
-  /**
-   * The role.
-   *
-   * @return the role, or {@code null} if Domo did not tell it
-   */
+  /** {@return the role, or {@code null} if Domo did not return it} */
   public @Nullable Role role() {
     return role;
   }
 
   /**
-   * Domo's id of the role, which it tells with one user that was asked for by id.
-   *
-   * @return the id, or {@code null} if Domo did not tell it
+   * {@return Domo's id of the role, or {@code null} if Domo did not return it: lists do not contain
+   * it}
    */
   public @Nullable Long roleId() {
     return roleId;
   }
 
-  /**
-   * The job title.
-   *
-   * @return the title, or {@code null} if Domo did not tell it
-   */
+  /** {@return the job title, or {@code null} if Domo did not return it} */
   public @Nullable String title() {
     return title;
   }
 
-  /**
-   * The secondary email address in the profile.
-   *
-   * @return the secondary email address, or {@code null} if Domo did not tell it
-   */
+  /** {@return the secondary email address, or {@code null} if Domo did not return it} */
   public @Nullable String alternateEmail() {
     return alternateEmail;
   }
 
-  /**
-   * The primary phone number.
-   *
-   * @return the phone, or {@code null} if Domo did not tell it
-   */
+  /** {@return the primary phone number, or {@code null} if Domo did not return it} */
   public @Nullable String phone() {
     return phone;
   }
 
-  /**
-   * The office location, free text: city, state, country.
-   *
-   * @return the location, or {@code null} if Domo did not tell it
-   */
+  /** {@return the office location, free text, or {@code null} if Domo did not return it} */
   public @Nullable String location() {
     return location;
   }
 
-  /**
-   * The employee number within the company.
-   *
-   * @return the employee number, or {@code null} if Domo did not tell it
-   */
+  /** {@return the employee number, or {@code null} if Domo did not return it} */
   public @Nullable Long employeeNumber() {
     return employeeNumber;
   }
 
-  /**
-   * The groups that the user belongs to.
-   *
-   * @return the groups, unmodifiable, in Domo's order; empty if Domo told none
-   */
+  /** {@return the groups of the user in Domo's order, unmodifiable; empty if Domo returned none} */
   public List<Group> groups() {
     return groups;
   }
 
-  /**
-   * The URL of the avatar.
-   *
-   * @return the URL, or {@code null} if Domo did not tell it
-   */
+  /** {@return the URL of the avatar, or {@code null} if Domo did not return it} */
   public @Nullable String image() {
     return image;
   }
 
   /**
-   * When the user was created, to the second.
-   *
-   * @return the instant, or {@code null} if Domo did not tell it
+   * {@return when the user was created, to the second, or {@code null} if Domo did not return it}
    */
   public @Nullable Instant createdAt() {
     return createdAt;
   }
 
   /**
-   * When the user was last changed, to the second.
-   *
-   * @return the instant, or {@code null} if Domo did not tell it
+   * {@return when the user was last changed, to the second, or {@code null} if Domo did not return
+   * it}
    */
   public @Nullable Instant updatedAt() {
     return updatedAt;
   }
 
   /**
-   * Whether the user was deleted. Domo still tells of a deleted user that is asked for by id,
-   * though not all that it did.
-   *
-   * @return {@code true} if Domo said so
+   * {@return whether the user was deleted} Domo still returns a deleted user by id, without most of
+   * its attributes.
    */
   public boolean deleted() {
     return deleted;
   }
 
   /**
-   * What Domo told of this user that could not be read: a number that is none, a timestamp with its
-   * century cut off, an attribute that this library does not know. Kept so that nothing is lost;
-   * such an attribute's own accessor answers {@code null}, or for the groups those that could be
-   * read.
-   *
-   * @return the names of the attributes, with their values as JSON text; unmodifiable
+   * {@return attributes that could not be parsed or that this library does not know: names, with
+   * values as JSON text; unmodifiable} The getter of such an attribute returns {@code null}, and
+   * {@link #groups()} the groups that could be parsed.
    */
   public Map<String, String> unparsedAttributes() {
     return unparsedAttributes;
@@ -270,7 +209,7 @@ public final class User {
         + (deleted ? ", deleted]" : "]");
   }
 
-  /** Collects what is known of a {@link User}. Not thread-safe. */
+  /** Builds a {@link User}. Values that are not set are unknown. Not thread-safe. */
   public static final class Builder {
 
     private @Nullable Long id;
@@ -403,7 +342,7 @@ public final class User {
     }
 
     /**
-     * Sets the groups that the user belongs to.
+     * Sets the groups of the user.
      *
      * @param groups the groups, copied
      * @return this builder
@@ -458,7 +397,7 @@ public final class User {
     }
 
     /**
-     * Sets what Domo told in a form that could not be read.
+     * Sets the attributes that could not be parsed.
      *
      * @param unparsedAttributes the names of the attributes, with their values as JSON text; copied
      * @return this builder
@@ -469,10 +408,9 @@ public final class User {
     }
 
     /**
-     * Makes the user of what is known.
+     * {@return the user}
      *
-     * @return the user
-     * @throws IllegalStateException if the id is not known
+     * @throws IllegalStateException if no id was set
      */
     public User build() {
       if (id == null) {

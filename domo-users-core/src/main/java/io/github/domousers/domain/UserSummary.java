@@ -5,9 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user as a list contains it. Only the id is always present: what Domo leaves out, or returns as
- * another type than text, is {@code null}.
- *
- * <p>Its {@code toString} masks personal data.
+ * another type than text, is {@code null}. Its {@code toString} masks personal data.
  *
  * @param id Domo's id of the user
  * @param name the full name
@@ -25,7 +23,7 @@ public record UserSummary(
     @Nullable String phone) {
 
   /**
-   * Returns what a list contains of a user.
+   * Returns the part of a user that a list contains.
    *
    * @param user the user
    * @return the summary

@@ -12,7 +12,6 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,15 +20,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to a user. Each attribute is left as it is, set, or cleared; what is not named is left,
- * so that nothing is erased by accident. Name, email and role can be set and not cleared.
+ * A change to a user. Each attribute is kept, set or cleared; an attribute that is not named is
+ * kept, so that nothing is erased by accident. The name, the email address and the role cannot be
+ * cleared.
  *
  * <pre>{@code
  * UserUpdate.builder().title("Head of Data").clear(Clearable.PHONE).build()
  * }</pre>
  *
  * <p>An instance is always valid, by the rules of {@link NewUser}. Immutable and thread-safe. Its
- * {@code toString} names the attributes, and tells no value.
+ * {@code toString} contains the names of the attributes, but no values.
  */
 public final class UserUpdate {
 
@@ -84,130 +84,78 @@ public final class UserUpdate {
     this.cleared = Collections.unmodifiableSet(EnumSet.copyOf(builder.cleared));
   }
 
-  /**
-   * Starts a change that leaves everything as it is.
-   *
-   * @return a builder
-   */
+  /** {@return a builder of a change that keeps every attribute} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * The full name to set.
-   *
-   * @return the name, or {@code null} to leave it
-   */
+  /** {@return the full name to set, or {@code null} to keep it} */
   public @Nullable String name() {
     return name;
   }
 
-  /**
-   * The primary email address to set.
-   *
-   * @return the email, or {@code null} to leave it
-   */
+  /** {@return the primary email address to set, or {@code null} to keep it} */
   public @Nullable String email() {
     return email;
   }
 
-  /**
-   * The role to set.
-   *
-   * @return the role, or {@code null} to leave it
-   */
+  /** {@return the role to set, or {@code null} to keep it} */
   public @Nullable Role role() {
     return role == null ? null : Role.custom(role);
   }
 
-  /**
-   * The job title to set.
-   *
-   * @return the title, or {@code null} to leave or clear it
-   */
+  /** {@return the job title to set, or {@code null} to keep or clear it} */
   public @Nullable String title() {
     return title;
   }
 
-  /**
-   * The secondary email address to set.
-   *
-   * @return the secondary email address, or {@code null} to leave or clear it
-   */
+  /** {@return the secondary email address to set, or {@code null} to keep or clear it} */
   public @Nullable String alternateEmail() {
     return alternateEmail;
   }
 
-  /**
-   * The primary phone number to set.
-   *
-   * @return the phone, or {@code null} to leave or clear it
-   */
+  /** {@return the primary phone number to set, or {@code null} to keep or clear it} */
   public @Nullable String phone() {
     return phone;
   }
 
-  /**
-   * The office location to set.
-   *
-   * @return the location, or {@code null} to leave or clear it
-   */
+  /** {@return the office location to set, or {@code null} to keep or clear it} */
   public @Nullable String location() {
     return location;
   }
 
-  /**
-   * The time zone to set, an IANA id.
-   *
-   * @return the timezone, or {@code null} to leave or clear it
-   */
+  /** {@return the time zone to set, an IANA id, or {@code null} to keep or clear it} */
   public @Nullable String timezone() {
     return timezone;
   }
 
-  /**
-   * The locale to set, a language tag.
-   *
-   * @return the locale, or {@code null} to leave or clear it
-   */
+  /** {@return the locale to set, a language tag, or {@code null} to keep or clear it} */
   public @Nullable String locale() {
     return locale;
   }
 
-  /**
-   * The employee number to set.
-   *
-   * @return the employee number, or {@code null} to leave or clear it
-   */
+  /** {@return the employee number to set, or {@code null} to keep or clear it} */
   public @Nullable Long employeeNumber() {
     return employeeNumber;
   }
 
-  /**
-   * The attributes to clear.
-   *
-   * @return the attributes, none of which is set; unmodifiable
-   */
+  /** {@return the attributes to clear, none of which is set; unmodifiable} */
   public Set<Clearable> cleared() {
     return cleared;
   }
 
-  /**
-   * Whether this leaves everything as it is.
-   *
-   * @return {@code true} if nothing is set or cleared
-   */
+  /** {@return whether this keeps every attribute} */
   public boolean isEmpty() {
     return set().isEmpty() && cleared.isEmpty();
   }
 
   /**
-   * The user as it is with this change made, as far as a {@link User} tells: it has no time zone
-   * and no locale. What Domo told of a changed attribute in a form that could not be read is gone
-   * with its old value, and so is the id of a changed role.
+   * Returns a user with this change made. The time zone and the locale are not part of a {@link
+   * User}. The unparsed value of a changed attribute is dropped, and so is the id of a changed
+   * role.
    *
-   * @param user the user as it is
-   * @return the user as it will be
+   * @param user the user before the change
+   * @return the user after the change
    */
   public User applyTo(User user) {
     Map<String, String> unparsed = new HashMap<>(user.unparsedAttributes());
@@ -238,16 +186,8 @@ public final class UserUpdate {
     return cleared.contains(attribute) ? null : current;
   }
 
-  /** Returns what is set. */
   private Map<Attribute, Object> set() {
-    Map<Attribute, Object> set = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : Attribute.values()) {
-      Object value = attribute.get(this);
-      if (value != null) {
-        set.put(attribute, value);
-      }
-    }
-    return set;
+    return Attribute.values(attribute -> attribute.get(this));
   }
 
   @Override
@@ -271,7 +211,7 @@ public final class UserUpdate {
         + "]";
   }
 
-  /** The attributes that a user can be without. */
+  /** The attributes that can be cleared. */
   public enum Clearable {
     /** The job title. */
     TITLE(Attribute.TITLE),
@@ -300,21 +240,17 @@ public final class UserUpdate {
       this.attribute = attribute;
     }
 
-    /**
-     * The attribute's name, as Domo and the messages of violations have it.
-     *
-     * @return the name
-     */
+    /** {@return the same attribute among all attributes} */
     public Attribute attribute() {
       return attribute;
     }
   }
 
   /**
-   * Collects what a {@link UserUpdate} changes. Of two words on one attribute, the last counts.
-   * Text is stripped of surrounding white space, and email addresses and the role of surrounding
-   * invisible characters too; text of which nothing is left is a violation, since it does not say
-   * whether to leave or to clear. Not thread-safe; may be used again after {@link #build()}.
+   * Builds a {@link UserUpdate}. For each attribute, the last call wins. Surrounding white space is
+   * stripped from text, and surrounding invisible characters from email addresses and the role.
+   * Text of which nothing is left is a violation, because it is unclear whether to keep or to clear
+   * the attribute. Not thread-safe; may be used again after {@link #build()}.
    */
   public static final class Builder {
 
@@ -344,7 +280,7 @@ public final class UserUpdate {
     }
 
     /**
-     * Sets the primary email address, used in the profile.
+     * Sets the primary email address.
      *
      * @param email a well-formed email address
      * @return this builder
@@ -377,7 +313,7 @@ public final class UserUpdate {
     }
 
     /**
-     * Sets the secondary email address in the profile.
+     * Sets the secondary email address.
      *
      * @param alternateEmail a well-formed email address
      * @return this builder
@@ -400,9 +336,9 @@ public final class UserUpdate {
     }
 
     /**
-     * Sets the office location, free text: city, state, country.
+     * Sets the office location.
      *
-     * @param location one line of text
+     * @param location one line of free text (city, state, country)
      * @return this builder
      */
     public Builder location(String location) {
@@ -433,7 +369,7 @@ public final class UserUpdate {
     }
 
     /**
-     * Sets the employee number within the company.
+     * Sets the employee number.
      *
      * @param employeeNumber the number, zero or more
      * @return this builder
@@ -445,9 +381,9 @@ public final class UserUpdate {
     }
 
     /**
-     * Clears attributes: the user is without them afterwards.
+     * Clears attributes.
      *
-     * @param attributes what to clear
+     * @param attributes the attributes that the user has no value for afterwards
      * @return this builder
      */
     public Builder clear(Clearable... attributes) {
@@ -467,12 +403,10 @@ public final class UserUpdate {
     }
 
     /**
-     * Checks all that was given, and makes the change of it.
+     * {@return a valid change}
      *
-     * @return the change, valid
-     * @throws ConstraintViolationException if anything is blank or malformed: it tells all
-     *     violations at once, in English, naming the attributes and saying what would be right,
-     *     without any of the values in its message
+     * @throws ConstraintViolationException if anything is blank or malformed, see {@link
+     *     NewUser.Builder#build()}
      */
     public UserUpdate build() {
       return BeanValidation.requireValid(new UserUpdate(this), Attribute.WIRE_NAMES);

@@ -1,9 +1,9 @@
 /**
- * The users of a Domo instance: what one asks for ({@link io.github.domousers.domain.NewUser}), and
- * what Domo answers ({@link io.github.domousers.domain.User}).
+ * The users of a Domo instance: {@link io.github.domousers.domain.NewUser} is what to create, and
+ * {@link io.github.domousers.domain.User} is what Domo returns.
  *
- * <p>Immutable values that know nothing of HTTP or JSON. This package depends on the validation
- * rules and on nothing else of this library.
+ * <p>Immutable values without any HTTP or JSON. This package depends only on the validation rules
+ * and internal text functions.
  */
 @NullMarked
 package io.github.domousers.domain;

@@ -65,8 +65,8 @@ record BaseUrl(URI url) {
   }
 
   /**
-   * Returns a URL's scheme and authority for checks. Names of containers have underscores, which
-   * DNS servers and HTTP clients accept, but not {@link URI}: there a letter stands in for them.
+   * {@return scheme and authority, for checks} Container names have underscores, which DNS servers
+   * and HTTP clients accept, but {@link URI} does not: they are replaced by a letter.
    */
   private static URI server(URI url) {
     return URI.create(url.getScheme() + "://" + url.getRawAuthority().replace('_', 'x'));

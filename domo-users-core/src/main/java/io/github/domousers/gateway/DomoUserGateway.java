@@ -32,8 +32,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of a Domo instance, through any transport that implements {@link DomoApi}. An adapter
- * extends this class and {@link DomoUserGatewayBuilder}.
+ * A gateway to Domo over any transport that implements {@link DomoApi}. An adapter extends this
+ * class and {@link DomoUserGatewayBuilder}.
  */
 public abstract class DomoUserGateway implements UserGateway {
 
@@ -45,11 +45,11 @@ public abstract class DomoUserGateway implements UserGateway {
   private final boolean attributesInQuery;
 
   /**
-   * Creates a gateway over a transport.
+   * Creates a gateway.
    *
    * @param api the transport
-   * @param ownTransport what to close with this gateway; {@code null} if the caller supplied the
-   *     transport and therefore closes it
+   * @param ownTransport what to close with this gateway; {@code null} for a caller-supplied
+   *     transport, which the caller closes
    * @param builder the caller's options
    */
   protected DomoUserGateway(
@@ -140,7 +140,7 @@ public abstract class DomoUserGateway implements UserGateway {
     }
   }
 
-  /** Sends a request, and a second time if Domo rejected its token and there is another one. */
+  /** Sends a request, and repeats it once if Domo rejected its token and there is another one. */
   private ApiExchange exchange(ApiCall call, @Nullable String phone, ApiExchange.Request request) {
     IssuedToken token = require(tokens.get(), call.operation());
     ApiExchange exchange = ApiExchange.send(call, token.token(), phone, request);

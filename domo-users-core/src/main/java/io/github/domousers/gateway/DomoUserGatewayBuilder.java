@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that all adapters share. Not thread-safe; may be used again after {@link #build()}.
+ * The options of all adapters. Not thread-safe; may be used again after {@link #build()}.
  *
  * @param <B> the adapter's builder
  */
@@ -61,19 +61,19 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   protected abstract B self();
 
   /**
-   * Creates the gateway.
+   * {@return a new gateway, which the caller closes}
    *
-   * @return a gateway, to be closed by the caller
    * @throws IllegalStateException if there are neither credentials nor an access token, or if
-   *     options conflict: the message names all of them
+   *     options conflict; the message names all of them
    */
   public abstract UserGateway build();
 
   /**
    * Sets the URL of Domo's API. The default is {@code https://api.domo.com}.
    *
-   * @param baseUrl an absolute URL, {@code https} unless the host is this machine or {@link
-   *     #allowPlainHttp()} is called; may have a path, but no credentials, query or fragment
+   * @param baseUrl an absolute URL, possibly with a path, but without credentials, query and
+   *     fragment; {@code https} unless the host is this machine or {@link #allowPlainHttp()} is
+   *     called
    * @return this builder
    * @throws IllegalArgumentException if it is not such a URL
    */
@@ -83,10 +83,8 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
-   * Allows a base URL without TLS on another host than this one: anyone on the network in between
-   * can then read the access token and every user's data.
-   *
-   * @return this builder
+   * {@return this builder, which now allows a base URL without TLS on another host} Anyone on the
+   * network in between can then read the access token and every user's data.
    */
   public B allowPlainHttp() {
     this.plainHttpAllowed = true;
@@ -94,12 +92,11 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
-   * Sets the credentials of the client for which this gateway requests its access tokens. A token
-   * is requested when it is first needed, through the same transport, cached, and renewed 120
-   * seconds before it expires (in the last tenth of a short lifetime), and when Domo rejects it.
-   * However many calls need a new token, one of them requests it. A call that gets no token has
-   * sent nothing: whatever its exception, the outcome is {@link
-   * io.github.domousers.port.Outcome#NOT_APPLIED}.
+   * Sets the credentials of a client, with which this gateway requests access tokens. A token is
+   * requested when it is first needed, cached, and renewed 120 seconds before it expires (in the
+   * last tenth of a short lifetime) and when Domo rejects it. Concurrent calls share one request.
+   * If there is no token, nothing was sent and the outcome is {@link
+   * io.github.domousers.port.Outcome#NOT_APPLIED}, whatever the exception.
    *
    * <p>Cannot be combined with {@link #accessToken} or {@link #accessTokenProvider}.
    *
@@ -112,9 +109,9 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
-   * Sets the Domo instance that the credentials must belong to, so that the credentials of another
-   * instance change nothing there: Domo returns its name with each access token, and every call
-   * fails if it is a different one.
+   * Sets the Domo instance to which the credentials must belong, so that the credentials of another
+   * instance change nothing there: Domo returns the instance with each access token, and every call
+   * fails if it is another one.
    *
    * @param customer the instance's name, such as {@code acme} for {@code acme.domo.com}; not
    *     case-sensitive
@@ -132,8 +129,8 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
-   * Sets a fixed access token, which is sent with every request and never renewed. Cannot be
-   * combined with {@link #credentials} or {@link #accessTokenProvider}.
+   * Sets a fixed access token, which is never renewed. Cannot be combined with {@link #credentials}
+   * or {@link #accessTokenProvider}.
    *
    * @param token the token that Domo issued
    * @return this builder
@@ -161,8 +158,8 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
    * description lists them. Domo's own clients do not do this, and no server of Domo's is known to
    * require it; a server that validates requests against that description does.
    *
-   * <p>This puts names, email addresses and phone numbers into URLs, which servers, proxies and
-   * HttpClient at level DEBUG log.
+   * <p>Servers, proxies and HttpClient at level DEBUG log URLs, which then contain names, email
+   * addresses and phone numbers.
    *
    * @return this builder
    */
@@ -185,8 +182,8 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
-   * Sets how long to wait for a connection when all connections of the pool are in use. The default
-   * is 5 seconds.
+   * Sets how long to wait for a connection while all connections of the pool are in use. The
+   * default is 5 seconds.
    *
    * @param timeout from a millisecond to a day
    * @return this builder
@@ -198,8 +195,8 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
-   * Sets how long a request may take, from sending it to the last byte of its response: not only
-   * how long the server may be silent. The default is 30 seconds.
+   * Sets how long a request may take, from sending it to the last byte of its response. The default
+   * is 30 seconds.
    *
    * @param timeout from a millisecond to a day
    * @return this builder
@@ -212,7 +209,7 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
 
   /**
    * Sets the SSL context, which decides which certificates are trusted. The default is the JVM's.
-   * Host names are checked in any case.
+   * Host names are always checked.
    *
    * @param sslContext an initialised context
    * @return this builder
@@ -223,8 +220,8 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
-   * Names the calling application in the header {@code User-Agent}, after this library's own {@code
-   * domo-users/<version>}.
+   * Sets the name of the calling application, which the header {@code User-Agent} contains after
+   * {@code domo-users/<version>}.
    *
    * @param product the application, such as {@code acme-sync/1.4}: printable ASCII
    * @return this builder
@@ -253,18 +250,18 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
-   * Checks the options, and returns those that the transport needs.
+   * Checks the options, and returns those of the transport.
    *
    * @param client the name of the option for a caller-supplied client
-   * @param clientOptions the options that have no effect on such a client, so that they conflict
-   *     with it
+   * @param clientOptions the options that conflict with it, because they have no effect on such a
+   *     client
    * @return the settings
    * @throws IllegalStateException if there are neither credentials nor an access token, if a
-   *     customer is expected without credentials, if options conflict, if the base URL has no TLS
-   *     although it should, or if Jackson is missing
+   *     customer is expected without credentials, if options conflict, if the base URL requires
+   *     TLS, or if Jackson is missing
    */
   protected final TransportSettings transportSettings(String client, String... clientOptions) {
-    // Checked first, so that no adapter opens a client in vain.
+    // Checked first, before an adapter creates a client.
     RequiredLibrary.requireAll(DomoUserGateway.class, JACKSON);
     List<String> problems = new ArrayList<>();
     addAccessProblems(problems);

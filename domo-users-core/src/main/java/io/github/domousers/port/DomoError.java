@@ -5,17 +5,17 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Domo said of a request that it did not fulfil. The texts are made safe to log: one line
- * each, of bounded length, email addresses masked.
+ * Domo's error response to a request. The texts are safe to log: one line each, of limited length,
+ * with email addresses masked.
  *
  * @param status the HTTP status
  * @param reason Domo's short reason, such as {@code Conflict}, at most 100 characters; {@code null}
- *     if it gave none
- * @param message Domo's explanation, at most 500 characters; {@code null} if it gave none
- * @param traceId Domo's trace id, for its support, at most 100 characters; {@code null} if it gave
+ *     if there is none
+ * @param message Domo's explanation, at most 500 characters; {@code null} if there is none
+ * @param traceId Domo's trace id, for its support, at most 100 characters; {@code null} if there is
  *     none
- * @param ofTokenRequest whether the request was not the call's own, but for an access token to make
- *     it with
+ * @param ofTokenRequest whether this is the response to a request for an access token, not to the
+ *     call's own request
  */
 public record DomoError(
     int status,
@@ -25,26 +25,18 @@ public record DomoError(
     boolean ofTokenRequest)
     implements Serializable {
 
-  private static final int LONGEST_NAME = 100;
-  private static final int LONGEST_MESSAGE = 500;
+  private static final int MAX_NAME = 100;
+  private static final int MAX_MESSAGE = 500;
 
-  /**
-   * Makes the texts safe to log.
-   *
-   * @param status the HTTP status
-   * @param reason Domo's short reason, or {@code null}
-   * @param message Domo's explanation, or {@code null}
-   * @param traceId Domo's trace id, or {@code null}
-   * @param ofTokenRequest whether the request was for an access token
-   */
+  /** Makes the texts safe to log. */
   public DomoError {
-    reason = loggable(reason, LONGEST_NAME);
-    message = loggable(message, LONGEST_MESSAGE);
-    traceId = loggable(traceId, LONGEST_NAME);
+    reason = loggable(reason, MAX_NAME);
+    message = loggable(message, MAX_MESSAGE);
+    traceId = loggable(traceId, MAX_NAME);
   }
 
   /**
-   * What Domo said of a call's own request.
+   * Creates the error of a call's own request.
    *
    * @param status the HTTP status
    * @param reason Domo's short reason, or {@code null}
@@ -57,7 +49,7 @@ public record DomoError(
   }
 
   /**
-   * An error of which only the status is known.
+   * Returns an error of which only the status is known.
    *
    * @param status the HTTP status
    * @return the error
@@ -66,7 +58,7 @@ public record DomoError(
     return new DomoError(status, null, null, null);
   }
 
-  /** The error in one line, such as {@code 409 Conflict: … (trace id ABC123)}. */
+  /** {@return the error on one line, such as {@code 409 Conflict: … (trace id ABC123)}} */
   @Override
   public String toString() {
     return status
@@ -75,11 +67,8 @@ public record DomoError(
         + (traceId == null ? "" : " (trace id " + traceId + ")");
   }
 
-  private static @Nullable String loggable(@Nullable String text, int longest) {
-    if (text == null) {
-      return null;
-    }
-    String loggable = Redaction.loggable(text, longest);
+  private static @Nullable String loggable(@Nullable String text, int max) {
+    String loggable = text == null ? "" : Redaction.loggable(text, max);
     return loggable.isEmpty() ? null : loggable;
   }
 }

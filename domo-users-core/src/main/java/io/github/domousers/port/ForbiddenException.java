@@ -1,15 +1,15 @@
 package io.github.domousers.port;
 
-/** Domo knows the caller, and does not allow it this operation: status 403. */
+/** Domo does not allow the owner of the credentials this operation: status 403. */
 public final class ForbiddenException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * The operation is not allowed.
+   * Creates the exception.
    *
-   * @param operation what was asked for
-   * @param error what Domo said
+   * @param operation the operation that failed
+   * @param error Domo's response
    */
   public ForbiddenException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);

@@ -4,9 +4,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer was a success by its status, but could not be read. If it was Domo's answer to a
- * write, that {@link Outcome#APPLIED was applied}; if it may be somebody else's, such as a captive
- * portal's page, that is {@link Outcome#UNKNOWN}.
+ * The response has a success status, but cannot be read. If Domo sent it in response to a write,
+ * the write was {@link Outcome#APPLIED applied}; if another server may have sent it, such as a
+ * captive portal, its outcome is {@link Outcome#UNKNOWN}.
  */
 public final class MalformedResponseException extends UserGatewayException {
 
@@ -15,14 +15,14 @@ public final class MalformedResponseException extends UserGatewayException {
   private final @Nullable Long userId;
 
   /**
-   * The answer could not be read.
+   * Creates the exception.
    *
-   * @param operation what was asked for
-   * @param outcome what its status and content type prove of the write
+   * @param operation the operation that failed
+   * @param outcome what the status and the content type of the response prove about the write
    * @param status the HTTP status
-   * @param why what is wrong with the answer, without quoting it
-   * @param userId the id of the user, if the answer told that much, or {@code null}
-   * @param cause what broke the answer off, or {@code null}
+   * @param why what is wrong with the response, without quoting it
+   * @param userId the id of the user, or {@code null} if the response does not contain it
+   * @param cause why the response is not complete, or {@code null}
    */
   public MalformedResponseException(
       Operation operation,
@@ -41,10 +41,8 @@ public final class MalformedResponseException extends UserGatewayException {
   }
 
   /**
-   * The id of the user that Domo told in the answer, as far as it could be read: a create that was
-   * applied has made this user.
-   *
-   * @return the id; empty if the answer did not tell it
+   * {@return the id of the user in the response, which is the new user if a create was applied;
+   * empty if the response does not contain it}
    */
   public OptionalLong userId() {
     return userId == null ? OptionalLong.empty() : OptionalLong.of(userId);

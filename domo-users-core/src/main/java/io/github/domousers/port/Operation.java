@@ -2,7 +2,7 @@ package io.github.domousers.port;
 
 import java.util.Locale;
 
-/** The operations of a {@link UserGateway}, as its exceptions name them. */
+/** The operations of a {@link UserGateway}. */
 public enum Operation {
   /** {@link UserGateway#create}. */
   CREATE(true),
@@ -10,7 +10,7 @@ public enum Operation {
   /** {@link UserGateway#get}. */
   GET(false),
 
-  /** {@link UserGateway#list}, and what is built on it. */
+  /** {@link UserGateway#list}, and the methods that are built on it. */
   LIST(false),
 
   /** {@link UserGateway#update}. */
@@ -28,11 +28,7 @@ public enum Operation {
     this.write = write;
   }
 
-  /**
-   * Whether this changes anything in Domo.
-   *
-   * @return {@code false} if it only reads
-   */
+  /** {@return whether this changes anything in Domo} */
   public boolean isWrite() {
     return write;
   }

@@ -1,16 +1,16 @@
 package io.github.domousers.port;
 
-/** What became of the write that a failed call asked for. */
+/** What became of the write of a call that failed. */
 public enum Outcome {
-  /** Domo did it, though its answer could not be read. */
+  /** Domo applied the write, although its response cannot be read. */
   APPLIED("was applied"),
 
-  /** Domo did not do it: it may be asked for again. A failed read is always this. */
+  /** Domo did not apply the write: it may be repeated. The outcome of a failed read, too. */
   NOT_APPLIED("was not applied"),
 
   /**
-   * Domo may have done it or not. To ask again could make a second user, or meet the first one as a
-   * conflict: look first.
+   * Domo may or may not have applied the write. Repeating a create could create a second user, or
+   * fail because the first one exists: look the user up first.
    */
   UNKNOWN("has an unknown outcome");
 
@@ -20,7 +20,6 @@ public enum Outcome {
     this.phrase = phrase;
   }
 
-  /** What an operation of this outcome is said to have done. */
   String phrase() {
     return phrase;
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Domo had too many requests, and did not look at this one: status 429. */
+/** Domo received too many requests and did not process this one: status 429. */
 public final class RateLimitedException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
@@ -12,11 +12,11 @@ public final class RateLimitedException extends UserGatewayException {
   private final @Nullable Duration retryAfter;
 
   /**
-   * There were too many requests.
+   * Creates the exception.
    *
-   * @param operation what was asked for
-   * @param error what Domo said
-   * @param retryAfter how long Domo asks to wait, not negative, or {@code null} if it did not say
+   * @param operation the operation that failed
+   * @param error Domo's response
+   * @param retryAfter how long to wait, from the response, not negative; or {@code null}
    */
   public RateLimitedException(Operation operation, DomoError error, @Nullable Duration retryAfter) {
     super(operation, Outcome.NOT_APPLIED, error);

@@ -1,18 +1,18 @@
 package io.github.domousers.port;
 
 /**
- * Domo, or something before it, refused the request as it was: a 4xx with no exception of its own,
- * or a redirect, which is never followed. A 404 here most often means a wrong base URL.
+ * Domo, or a server in between, rejected the request: a 4xx that no other exception stands for, or
+ * a redirect, which is never followed. A 404 usually means a wrong base URL.
  */
 public final class RequestRejectedException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * The request was refused.
+   * Creates the exception.
    *
-   * @param operation what was asked for
-   * @param error what Domo said
+   * @param operation the operation that failed
+   * @param error Domo's response
    */
   public RequestRejectedException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);

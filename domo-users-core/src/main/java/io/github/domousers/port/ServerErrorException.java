@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Domo, or something before it, failed while it had the request: status 5xx, 408 or 303. A write
- * may have been carried out or not.
+ * Domo, or a server in between, failed to process the request: status 5xx, 408 or 303. A write may
+ * or may not have been applied.
  */
 public final class ServerErrorException extends UserGatewayException {
 
@@ -15,23 +15,23 @@ public final class ServerErrorException extends UserGatewayException {
   private final @Nullable Duration retryAfter;
 
   /**
-   * The other side failed, and did not ask to wait.
+   * Creates the exception for a response that does not ask to wait.
    *
-   * @param operation what was asked for
+   * @param operation the operation that failed
    * @param outcome {@link Outcome#UNKNOWN} if the write was sent, or {@link Outcome#NOT_APPLIED}
-   * @param error what Domo said
+   * @param error Domo's response
    */
   public ServerErrorException(Operation operation, Outcome outcome, DomoError error) {
     this(operation, outcome, error, null);
   }
 
   /**
-   * The other side failed.
+   * Creates the exception.
    *
-   * @param operation what was asked for
+   * @param operation the operation that failed
    * @param outcome {@link Outcome#UNKNOWN} if the write was sent, or {@link Outcome#NOT_APPLIED}
-   * @param error what Domo said
-   * @param retryAfter how long Domo asks to wait, not negative, or {@code null} if it did not say
+   * @param error Domo's response
+   * @param retryAfter how long to wait, from the response, not negative; or {@code null}
    */
   public ServerErrorException(
       Operation operation, Outcome outcome, DomoError error, @Nullable Duration retryAfter) {

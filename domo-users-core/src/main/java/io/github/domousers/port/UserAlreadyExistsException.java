@@ -1,24 +1,24 @@
 package io.github.domousers.port;
 
-/** Domo has another user of this email address: status 409, or a look-up found that user. */
+/** Another user has this email address: status 409, or a lookup found that user. */
 public final class UserAlreadyExistsException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * The email address is taken.
+   * Creates the exception for a response of Domo's.
    *
-   * @param operation what was asked for
-   * @param error what Domo said
+   * @param operation the operation that failed
+   * @param error Domo's response
    */
   public UserAlreadyExistsException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);
   }
 
   /**
-   * Another user has the email address, as a look-up told.
+   * Creates the exception for a user that a lookup found.
    *
-   * @param operation what was asked for
+   * @param operation the operation that failed
    * @param why what was found, without personal data
    */
   public UserAlreadyExistsException(Operation operation, String why) {

@@ -13,44 +13,42 @@ import java.util.stream.Stream;
  * The users of one Domo instance.
  *
  * <p>Every failure is a {@link UserGatewayException}, whose {@link UserGatewayException#outcome()}
- * says whether Domo did what was asked. A gateway never repeats a write that Domo may have carried
- * out.
+ * says whether the write was applied. A gateway never repeats a write that Domo may have applied.
  *
  * <p>Implementations are thread-safe. Whoever builds a gateway closes it.
  */
 public interface UserGateway extends AutoCloseable {
 
-  /** The highest {@code limit} of {@link #list}, set by Domo. */
+  /** Domo's highest {@code limit} of {@link #list}. */
   int MAX_LIST_LIMIT = 500;
 
   /**
-   * Creates a user. Domo's email addresses are unique, so a second create of the same one fails.
+   * Creates a user. Domo's email addresses are unique, so a second create with the same one fails.
    *
-   * @param user whom to create
-   * @return the user as Domo created it, with its id; Domo does not tell the time zone and the
-   *     locale back
-   * @throws UserAlreadyExistsException if Domo has a user of this email address
-   * @throws UserGatewayException if it failed otherwise; the subtype says how, and {@link
-   *     UserGatewayException#outcome()} whether there is a new user all the same
+   * @param user the user to create
+   * @return the user as Domo created it, with its id, but without the time zone and the locale
+   * @throws UserAlreadyExistsException if another user has this email address
+   * @throws UserGatewayException if it failed otherwise; {@link UserGatewayException#outcome()}
+   *     says whether the user may exist nevertheless
    */
   User create(NewUser user);
 
   /**
-   * Gets a user by its id, a deleted one too.
+   * Gets a user by id, even a deleted one.
    *
    * @param id Domo's id of the user
-   * @return the user as Domo tells it; of a deleted one, {@link User#deleted()} is {@code true} and
-   *     most of the rest {@code null}
+   * @return the user; if it is deleted, {@link User#deleted()} is {@code true} and most attributes
+   *     are {@code null}
    * @throws UserNotFoundException if Domo never had a user of this id
    * @throws UserGatewayException if it failed otherwise
    */
   User get(long id);
 
   /**
-   * Lists some users, in Domo's order. Deleted ones are not among them.
+   * Lists users, in Domo's order, without deleted ones.
    *
-   * <p>A list contains less of each user than {@link #get} returns: id, name, email, role, title
-   * and phone. A row without an id does not affect the others: see {@link UserPage#unreadable()}.
+   * <p>Of each user a list contains less than {@link #get} returns: id, name, email, role, title
+   * and phone. A row without an id does not affect the others, see {@link UserPage#unreadable()}.
    *
    * @param limit how many rows at most, from 1 to {@value #MAX_LIST_LIMIT}
    * @param offset how many rows to skip, zero or more
@@ -61,20 +59,18 @@ public interface UserGateway extends AutoCloseable {
   UserPage list(int limit, long offset);
 
   /**
-   * Streams all users, in Domo's order: what {@link #list} returns of each. Rows that cannot be
-   * read are skipped; after the last user the stream then throws a {@link
-   * MalformedResponseException}, so that no one takes it for complete.
+   * Streams all users, in Domo's order, with the attributes that {@link #list} returns. Rows that
+   * cannot be read are skipped; in that case, the stream throws a {@link
+   * MalformedResponseException} after the last user, so that it is not mistaken for complete.
    *
-   * <p>The stream is sequential and lazy. It requests {@value #MAX_LIST_LIMIT} rows when the first
-   * of them is needed, and keeps no others, so that its memory does not grow with their number;
-   * what is not consumed is not requested. There is nothing to close. After the last user comes one
-   * request whose response has no rows: only that is the end, since Domo does not promise full
-   * pages before it.
+   * <p>The stream is sequential and lazy: it requests {@value #MAX_LIST_LIMIT} rows when the first
+   * of them is consumed, and keeps only these in memory. It need not be closed. It ends with a page
+   * without rows, which costs one more request, because Domo does not promise that all pages before
+   * are full.
    *
-   * <p>Domo has no snapshots, and counts rows from the start each time. A user that is added or
-   * removed meanwhile, before the place that the stream has reached, moves the others: after a
-   * removal, a user who was there all the time can be missed; after an addition, one can come
-   * twice. What is added or removed further on is seen as it then is.
+   * <p>Domo has no snapshots and counts rows from the start for each page. If a row before the
+   * current position is removed meanwhile, the stream can skip another user; if one is added, it
+   * can return a user twice.
    *
    * @return the users; consuming it throws {@link UserGatewayException} as {@link #list} does
    */
@@ -83,8 +79,8 @@ public interface UserGateway extends AutoCloseable {
   }
 
   /**
-   * Streams all users as {@link #stream()} does, except that rows that cannot be read are reported
-   * to a listener instead of by an exception.
+   * Streams all users as {@link #stream()} does, but reports rows that cannot be read to a listener
+   * instead of throwing an exception at the end.
    *
    * @param unreadable called for each of these rows, on the consuming thread, before the users of
    *     its page
@@ -95,21 +91,21 @@ public interface UserGateway extends AutoCloseable {
   }
 
   /**
-   * Looks a user up by its primary email address, as {@link EmailAddress} compares addresses.
+   * Looks a user up by the primary email address, as {@link EmailAddress} compares addresses.
    *
    * <p>Domo offers no search by email address, so this reads the list up to the page that contains
-   * the user, or all of it: one request for every {@value #MAX_LIST_LIMIT} users, and one more for
-   * the user itself. To look many people up, stream once. It misses a user only as {@link
-   * #stream()} may.
+   * the user, or all of it: one request per {@value #MAX_LIST_LIMIT} users, and one more for the
+   * user. To look many users up, use one stream. Concurrent changes can hide a user as from {@link
+   * #stream()}.
    *
    * @param email the email address; upper and lower case, surrounding white space and surrounding
    *     invisible characters do not matter
    * @return the user, as {@link #get} returns it; empty if no user has this address, or if the user
-   *     was deleted before the second request
-   * @throws IllegalArgumentException if the address is blank, or was damaged before it was passed
-   *     here, see {@link EmailAddress#of}; nothing was sent
-   * @throws MalformedResponseException also if no user with this address was found but the list has
-   *     rows that cannot be read: then it is not proven that there is none
+   *     was deleted before the last request
+   * @throws IllegalArgumentException if the address is blank or damaged, see {@link
+   *     EmailAddress#of}; nothing was sent
+   * @throws MalformedResponseException also if no user was found but some rows cannot be read,
+   *     because one of them may be the user
    * @throws UserGatewayException if it failed otherwise
    */
   default Optional<User> findByEmail(String email) {
@@ -117,25 +113,24 @@ public interface UserGateway extends AutoCloseable {
   }
 
   /**
-   * Changes a user. What the update does not name stays as it is.
+   * Changes a user. Attributes that the update does not name keep their values.
    *
-   * <p>Domo says both that an attribute left out is left unchanged, and that all are required. So
-   * the user is read first, and sent back whole with the change made, down to what could not be
-   * read or is not known here, verbatim. What somebody else changes in between is overwritten with
-   * what was read. The time zone and the locale are the exception: Domo never tells them, so they
-   * are sent only when the update names them; should Domo erase what is left out, it would erase
-   * these.
+   * <p>Domo documents both that an omitted attribute is kept, and that all attributes are required.
+   * So this reads the user, and sends everything back with the change made; attributes that could
+   * not be parsed are sent verbatim. Changes that others make between the two requests are
+   * overwritten. Domo never returns the time zone and the locale, so these are sent only if the
+   * update names them: if Domo erased omitted attributes, it would erase these.
    *
-   * <p>An update that changes nothing reads the user and sends nothing back.
+   * <p>An update that changes nothing only reads the user.
    *
    * @param id Domo's id of the user
    * @param update what to change
-   * @return the user as Domo then tells it, or if it tells nothing, as it was read with the change
-   *     made
-   * @throws UserNotFoundException if Domo has no user of this id, or has deleted it
-   * @throws UserAlreadyExistsException if Domo has another user of the email address to set
+   * @return the user as Domo returns it; if Domo returns nothing, the user that was read, with the
+   *     change made
+   * @throws UserNotFoundException if Domo has no user of this id, or the user was deleted
+   * @throws UserAlreadyExistsException if another user has the email address to set
    * @throws UserGatewayException if it failed otherwise; {@link UserGatewayException#outcome()} is
-   *     {@link Outcome#NOT_APPLIED} if it was the reading that failed
+   *     {@link Outcome#NOT_APPLIED} if the user could not be read
    */
   User update(long id, UserUpdate update);
 
@@ -145,7 +140,7 @@ public interface UserGateway extends AutoCloseable {
    * @param id Domo's id of the user
    * @throws UserNotFoundException if Domo has no user of this id
    * @throws UserGatewayException if it failed otherwise; {@link UserGatewayException#outcome()}
-   *     says whether the user is gone all the same
+   *     says whether the user may be deleted nevertheless
    */
   void delete(long id);
 
@@ -158,15 +153,18 @@ public interface UserGateway extends AutoCloseable {
    */
   Identity identity();
 
-  /** Frees what this gateway holds. Does nothing the second time, and by default nothing at all. */
+  /**
+   * Frees the resources of this gateway. The second call has no effect; the default has none at
+   * all.
+   */
   @Override
   default void close() {}
 
   /**
    * Checks the arguments of {@link #list}, for implementations.
    *
-   * @param limit how many users at most
-   * @param offset how many users to pass over first
+   * @param limit how many rows at most
+   * @param offset how many rows to skip
    * @throws IllegalArgumentException if either is out of bounds
    */
   static void requireInBounds(int limit, long offset) {

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call to a {@link UserGateway} failed. The subtype says how, and {@link #outcome()} what became
- * of the write that was asked for.
- *
- * <p>No message quotes a whole answer, a header, a token or an email address.
+ * of the write. No message contains a whole response, a header, a token or an email address.
  */
 public abstract sealed class UserGatewayException extends RuntimeException
     permits ForbiddenException,
@@ -57,69 +55,47 @@ public abstract sealed class UserGatewayException extends RuntimeException
     this.error = error;
   }
 
-  /**
-   * What was asked for.
-   *
-   * @return the operation
-   */
+  /** {@return the operation that failed} */
   public final Operation operation() {
     return operation;
   }
 
-  /**
-   * What became of the write that was asked for.
-   *
-   * @return the outcome
-   */
+  /** {@return what became of the write; {@link Outcome#NOT_APPLIED} for a read} */
   public final Outcome outcome() {
     return outcome;
   }
 
   /**
-   * Whether Domo answered so to a request for an access token, which the call needed first.
-   *
-   * @return {@code false} also if there was no answer
+   * {@return whether Domo sent the error response to a request for an access token, before the
+   * call's own request}
    */
   public final boolean isOfTokenRequest() {
     return error != null && error.ofTokenRequest();
   }
 
-  /**
-   * The HTTP status that Domo answered, to the call's own request or to the one for a token.
-   *
-   * @return the status; empty if there was no answer
-   */
+  /** {@return the HTTP status of Domo's response; empty if there was no response} */
   public final OptionalInt status() {
     return error == null ? OptionalInt.empty() : OptionalInt.of(error.status());
   }
 
-  /**
-   * Domo's short reason, such as {@code Conflict}.
-   *
-   * @return the reason; empty if Domo gave none
-   */
+  /** {@return Domo's short reason, such as {@code Conflict}; empty if there is none} */
   public final Optional<String> reason() {
     return Optional.ofNullable(error).map(DomoError::reason);
   }
 
   /**
-   * Domo's explanation, without the token, the secret and the phone number that it was sent, and
-   * with email addresses masked. Other personal data that Domo quotes stays, here and in the
-   * message: a name, or what it holds of another user.
-   *
-   * @return the message; empty if Domo gave none
+   * {@return Domo's explanation; empty if there is none} The token, the secret and the phone number
+   * of the request are masked in it, and all email addresses. Other personal data that Domo quotes
+   * is not: names, or data of another user.
    */
   public final Optional<String> domoMessage() {
     return Optional.ofNullable(error).map(DomoError::message);
   }
 
   /**
-   * Returns whether the same request may succeed a little later: true for {@link
-   * TransportException}, {@link ServerErrorException}, {@link RateLimitedException} and {@link
-   * MalformedResponseException}. Whether it may be repeated is another question, which {@link
-   * #outcome()} answers.
-   *
-   * @return {@code false} if a repetition would fail in the same way
+   * {@return whether the same request may succeed later} That is so for {@link TransportException},
+   * {@link ServerErrorException}, {@link RateLimitedException} and {@link
+   * MalformedResponseException}. Whether it is safe to repeat depends on {@link #outcome()}.
    */
   public final boolean isTransient() {
     return this instanceof TransportException
@@ -129,20 +105,15 @@ public abstract sealed class UserGatewayException extends RuntimeException
   }
 
   /**
-   * How long Domo asks to wait before the next request, in the header {@code Retry-After} of its
-   * response. A value that cannot be read counts as 60 seconds, and a date that is past as zero.
-   *
-   * @return the wait, not negative; empty if Domo did not ask for one
+   * {@return how long Domo asks to wait before the next request (header {@code Retry-After}), not
+   * negative; empty if it does not ask} An unreadable value counts as 60 seconds, and a date in the
+   * past as zero.
    */
   public Optional<Duration> retryAfter() {
     return Optional.empty();
   }
 
-  /**
-   * The trace id that Domo's support asks for.
-   *
-   * @return the trace id; empty if Domo gave none
-   */
+  /** {@return the trace id, for Domo's support; empty if there is none} */
   public final Optional<String> traceId() {
     return Optional.ofNullable(error).map(DomoError::traceId);
   }

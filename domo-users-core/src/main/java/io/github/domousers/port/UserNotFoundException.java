@@ -1,27 +1,27 @@
 package io.github.domousers.port;
 
 /**
- * Domo has no user of this id: status 404, or 400 when the user was asked for; or it was deleted.
+ * Domo has no user of this id: status 404, or 400 in response to a get; or the user was deleted.
  */
 public final class UserNotFoundException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * No user has the id.
+   * Creates the exception for a response of Domo's.
    *
-   * @param operation what was asked for
-   * @param error what Domo said
+   * @param operation the operation that failed
+   * @param error Domo's response
    */
   public UserNotFoundException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);
   }
 
   /**
-   * There is no such user any more, as Domo told before the operation itself was asked for.
+   * Creates the exception for an operation that was not attempted, because the user was deleted.
    *
-   * @param operation what was asked for
-   * @param why what Domo told, without personal data
+   * @param operation the operation that failed
+   * @param why what Domo returned, without personal data
    */
   public UserNotFoundException(Operation operation, String why) {
     super(operation, Outcome.NOT_APPLIED, why, null);

@@ -19,8 +19,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Domo's list of users page by page. {@link UserGateway} uses it for its own methods; it is
- * public for decorators that read pages in another way.
+ * Reads Domo's list of users page by page, for {@link UserGateway} and for decorators that read
+ * pages in another way.
  */
 public final class UserPages {
 
@@ -129,7 +129,7 @@ public final class UserPages {
         false);
   }
 
-  /** All readable rows. The next page is requested when the last one is used up. */
+  /** All readable rows. The next page is requested when the previous one is used up. */
   private static final class Rows implements Iterator<UserSummary> {
 
     private final Source source;
@@ -163,7 +163,7 @@ public final class UserPages {
       return page.hasNext();
     }
 
-    /** A server that ignores the offset returns the same page for ever. */
+    /** A server that ignores the offset would return the same page forever. */
     private void requireAnotherPage(UserPage next) {
       if (previous != null && Objects.equals(firstId(previous), firstId(next))) {
         throw malformed("it repeats the page before it, as if the offset was ignored");

@@ -1,9 +1,8 @@
 /**
  * The outbound port: {@link io.github.domousers.port.UserGateway}, through which an application
- * reaches the users of a Domo instance, and the family of exceptions that tell what happened when a
- * call failed.
+ * manages the users of a Domo instance, and the exceptions for its failures.
  *
- * <p>Domain types only. Nothing of any transport, of HTTP's machinery or of JSON may be in it.
+ * <p>It consists of domain types, and contains nothing of HTTP, JSON or a transport.
  *
  * @serial exclude
  */

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Waits of exponentially growing bounds with full jitter: any wait up to the bound is as likely as
- * any other, so that calls that failed together do not come back together.
+ * Exponentially growing waits with full jitter: random from zero to a bound, so that calls which
+ * failed together are not repeated together.
  *
- * @param first the bound of the wait after the first attempt, which doubles from attempt to attempt
- * @param longest the bound of all waits
+ * @param first the bound of the first wait, which doubles with each attempt
+ * @param max the maximum bound
  */
-record BackOff(Duration first, Duration longest) {
+record BackOff(Duration first, Duration max) {
 
-  /** More doublings than this pass any longest wait, and might pass what a duration can hold. */
-  private static final int MOST_DOUBLINGS = 30;
+  /** More doublings would exceed every maximum, and could overflow. */
+  private static final int MAX_DOUBLINGS = 30;
 
   Duration after(int attempt, DoubleSupplier random) {
-    Duration doubled = first.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
-    Duration bound = doubled.compareTo(longest) < 0 ? doubled : longest;
+    Duration doubled = first.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
+    Duration bound = doubled.compareTo(max) < 0 ? doubled : max;
     return Duration.ofNanos((long) (random.getAsDouble() * bound.toNanos()));
   }
 }

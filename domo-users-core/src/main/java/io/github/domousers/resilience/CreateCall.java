@@ -22,36 +22,36 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A create. Once an attempt may have been carried out, every further one begins with a look for the
- * user that it may have made, and sends the create again only if that is safe and nobody is found.
+ * A create. Once an attempt may have been applied, each further attempt first looks the user up,
+ * and repeats the create only if that is safe and there is no such user.
  */
 final class CreateCall extends RetryableCall<User> {
 
   private static final int BAD_REQUEST = 400;
 
-  private final NewUser asked;
+  private final NewUser requested;
   private final UserGateway gateway;
   private final LookUp lookUp;
   private final Settings settings;
   private final Deadline deadline;
 
-  private @Nullable Instant firstInDoubt;
+  private @Nullable Instant firstUnknown;
   private @Nullable UserAlreadyExistsException conflict;
   private @Nullable User other;
-  private boolean mayBeSentAgain = true;
-  private boolean over;
+  private boolean mayRetry = true;
+  private boolean finished;
 
   CreateCall(
-      NewUser asked, UserGateway gateway, LookUp lookUp, Settings settings, Deadline deadline) {
+      NewUser requested, UserGateway gateway, LookUp lookUp, Settings settings, Deadline deadline) {
     super(Operation.CREATE);
-    this.asked = asked;
+    this.requested = requested;
     this.gateway = gateway;
     this.lookUp = lookUp;
     this.settings = settings;
     this.deadline = deadline;
   }
 
-  /** The user in the way, if a look found one. */
+  /** {@return the other user with the email address, if a lookup found one} */
   Optional<User> other() {
     return Optional.ofNullable(other);
   }
@@ -60,86 +60,86 @@ final class CreateCall extends RetryableCall<User> {
   User attempt(int number) {
     UserGatewayException cause = outcomes().cause();
     if (cause != null) {
-      Optional<User> ours = reconcile(cause, number);
-      if (ours.isPresent()) {
-        return ours.get();
+      Optional<User> created = reconcile(cause, number);
+      if (created.isPresent()) {
+        return created.get();
       }
-      if (!mayBeSentAgain || number > settings.maxAttempts() || !deadline.allows(Duration.ZERO)) {
+      if (!mayRetry || number > settings.maxAttempts() || !deadline.allows(Duration.ZERO)) {
         throw cause;
       }
     }
     return send();
   }
 
-  /** After the last create that was sent in vain there is still a look. */
+  /** After the last create with an unknown outcome there is one more lookup. */
   @Override
   boolean mayGoOn(UserGatewayException failure, int attempt) {
-    return !over && attempt < settings.maxAttempts() + (outcomes().exists() ? 1 : 0);
+    return !finished && attempt < settings.maxAttempts() + (outcomes().mayBeApplied() ? 1 : 0);
   }
 
   private User send() {
     Instant start = settings.clock().instant();
     try {
-      return gateway.create(asked);
+      return gateway.create(requested);
     } catch (UserGatewayException failure) {
       if (failure.outcome() != Outcome.NOT_APPLIED) {
-        firstInDoubt = firstInDoubt == null ? start : firstInDoubt;
-        mayBeSentAgain &= failure.outcome() == Outcome.UNKNOWN && settings.createRepeatable();
-      } else if (outcomes().exists() && mayMeanConflict(failure)) {
-        conflict = failure instanceof UserAlreadyExistsException told ? told : null;
-        mayBeSentAgain = false;
+        firstUnknown = firstUnknown == null ? start : firstUnknown;
+        mayRetry &= failure.outcome() == Outcome.UNKNOWN && settings.createRepeatable();
+      } else if (outcomes().mayBeApplied() && mayMeanConflict(failure)) {
+        conflict = failure instanceof UserAlreadyExistsException exists ? exists : null;
+        mayRetry = false;
       } else {
-        over = !failure.isTransient();
+        finished = !failure.isTransient();
       }
       throw failure;
     }
   }
 
-  /** Domo does not document how it refuses a second user of an email address. */
+  /** Domo does not document how it rejects a second user with the same email address. */
   static boolean mayMeanConflict(UserGatewayException failure) {
     return failure instanceof UserAlreadyExistsException
         || (failure instanceof RequestRejectedException
             && failure.status().orElse(0) == BAD_REQUEST);
   }
 
-  /** The user, if an attempt of this call made it; empty if there is nobody. */
+  /** {@return the user, if an attempt of this call created it; empty if there is no user} */
   private Optional<User> reconcile(UserGatewayException cause, int number) {
     Optional<User> found;
     try {
       found = find(cause);
     } catch (RuntimeException failure) {
-      over = true;
-      tell(number, cause, Verdict.INCONCLUSIVE, null);
+      finished = true;
+      notifyListener(number, cause, Verdict.INCONCLUSIVE, null);
       throw failure;
     }
     Verdict verdict = found.map(user -> judge(user, cause)).orElse(Verdict.NOT_FOUND);
-    tell(number, cause, verdict, found.orElse(null));
+    notifyListener(number, cause, verdict, found.orElse(null));
     return switch (verdict) {
       case MATCHED, NOT_FOUND -> found;
-      case OTHER_USER -> throw takenBy(found.orElseThrow(), cause);
+      case OTHER_USER -> throw conflictWith(found.orElseThrow(), cause);
       case INCONCLUSIVE -> {
-        over = true;
+        finished = true;
         throw cause;
       }
     };
   }
 
   private Optional<User> find(UserGatewayException cause) {
-    OptionalLong told = toldId(cause);
-    if (told.isPresent()) {
-      EmailAddress wanted = EmailAddress.of(asked.email());
+    OptionalLong returnedId = returnedId(cause);
+    if (returnedId.isPresent()) {
+      EmailAddress email = EmailAddress.of(requested.email());
       Optional<User> found =
-          lookUp.byId(told.getAsLong()).filter(user -> wanted.matches(user.email()));
+          lookUp.byId(returnedId.getAsLong()).filter(user -> email.matches(user.email()));
       if (found.isPresent()) {
         return found;
       }
       // A response that cannot be read may contain a wrong id: of no user, or of another one.
     }
-    return lookUp.byEmail(asked.email());
+    return lookUp.byEmail(requested.email());
   }
 
   private Verdict judge(User found, UserGatewayException cause) {
-    if (cause.outcome() == Outcome.APPLIED && toldId(cause).orElse(-1) == found.id()) {
+    if (cause.outcome() == Outcome.APPLIED && returnedId(cause).orElse(-1) == found.id()) {
       return Verdict.MATCHED;
     }
     Instant created = found.createdAt();
@@ -147,32 +147,32 @@ final class CreateCall extends RetryableCall<User> {
     if (created == null || name == null) {
       return Verdict.INCONCLUSIVE;
     }
-    if (!created.isBefore(earliestOfOurs()) && NameMatcher.agree(asked.name(), name)) {
+    if (!created.isBefore(earliestCreation()) && NameMatcher.agree(requested.name(), name)) {
       return Verdict.MATCHED;
     }
-    // Domo's own word that it made the user weighs more than clocks that differ.
+    // Domo's report that it created the user outweighs clocks that differ.
     return cause.outcome() == Outcome.APPLIED ? Verdict.INCONCLUSIVE : Verdict.OTHER_USER;
   }
 
-  /** Domo tells whole seconds, by its own clock. */
-  private Instant earliestOfOurs() {
-    return Objects.requireNonNull(firstInDoubt)
+  /** Domo's timestamps are whole seconds of its own clock. */
+  private Instant earliestCreation() {
+    return Objects.requireNonNull(firstUnknown)
         .truncatedTo(ChronoUnit.SECONDS)
         .minus(settings.clockTolerance());
   }
 
-  private static OptionalLong toldId(UserGatewayException cause) {
-    return cause instanceof MalformedResponseException answer
-        ? answer.userId()
+  private static OptionalLong returnedId(UserGatewayException cause) {
+    return cause instanceof MalformedResponseException response
+        ? response.userId()
         : OptionalLong.empty();
   }
 
-  private UserAlreadyExistsException takenBy(User user, UserGatewayException cause) {
-    over = true;
+  private UserAlreadyExistsException conflictWith(User user, UserGatewayException cause) {
+    finished = true;
     other = user;
-    outcomes().dispel();
+    outcomes().reset();
     if (conflict != null) {
-      // The failure in doubt tells of it already, and each telling of the other has no end.
+      // Its suppressed exceptions must not contain the cause, which already contains the conflict.
       return conflict;
     }
     UserAlreadyExistsException taken =
@@ -182,7 +182,8 @@ final class CreateCall extends RetryableCall<User> {
     return taken;
   }
 
-  private void tell(int number, UserGatewayException cause, Verdict verdict, @Nullable User user) {
+  private void notifyListener(
+      int number, UserGatewayException cause, Verdict verdict, @Nullable User user) {
     settings
         .listener()
         .on(
@@ -191,6 +192,6 @@ final class CreateCall extends RetryableCall<User> {
                 cause,
                 verdict,
                 user == null ? null : user.id(),
-                user == null ? List.of() : UserDiff.between(asked, user)));
+                user == null ? List.of() : UserDiff.between(requested, user)));
   }
 }

@@ -18,7 +18,7 @@ final class Deadline {
     return new Deadline(nanoTime, nanoTime.getAsLong() + duration.toNanos());
   }
 
-  /** Whether an attempt after this wait would start in time. */
+  /** {@return whether an attempt after this wait would start in time} */
   boolean allows(Duration wait) {
     return nanoTime.getAsLong() + wait.toNanos() - end <= 0;
   }

@@ -7,20 +7,20 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 
-/** A delete. Once an attempt may have been carried out, that there is no such user is success. */
+/** A delete. Once an attempt may have been applied, it is a success if the user does not exist. */
 final class DeleteCall extends RetryableCall<Outcome> {
 
   private final long id;
   private final UserGateway gateway;
   private final LookUp lookUp;
-  private final int attempts;
+  private final int maxAttempts;
 
-  DeleteCall(long id, UserGateway gateway, LookUp lookUp, int attempts) {
+  DeleteCall(long id, UserGateway gateway, LookUp lookUp, int maxAttempts) {
     super(Operation.DELETE);
     this.id = id;
     this.gateway = gateway;
     this.lookUp = lookUp;
-    this.attempts = attempts;
+    this.maxAttempts = maxAttempts;
   }
 
   @Override
@@ -37,17 +37,17 @@ final class DeleteCall extends RetryableCall<Outcome> {
 
   @Override
   boolean mayGoOn(UserGatewayException failure, int attempt) {
-    return attempt < attempts && failure.isTransient();
+    return attempt < maxAttempts && failure.isTransient();
   }
 
   private boolean isGone(UserGatewayException failure) {
     if (failure.outcome() == Outcome.APPLIED) {
       return true;
     }
-    if (!outcomes().exists()) {
+    if (!outcomes().mayBeApplied()) {
       return false;
     }
-    // Domo does not document how it refuses to delete a user that it has deleted.
+    // Domo does not document how it rejects a second delete of the same user.
     return failure instanceof UserNotFoundException
         || (failure instanceof RequestRejectedException && lookUp.byId(id).isEmpty());
   }

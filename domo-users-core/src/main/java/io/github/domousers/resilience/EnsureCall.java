@@ -12,8 +12,8 @@ import io.github.domousers.resilience.EnsureResult.Unknown;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A create for which it is no failure that the user is there already. */
-record EnsureCall(NewUser asked, CreateCall creation, LookUp lookUp) {
+/** A create that does not fail if the user already exists. */
+record EnsureCall(NewUser requested, CreateCall createCall, LookUp lookUp) {
 
   private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE_CONTENT = 422;
@@ -21,34 +21,34 @@ record EnsureCall(NewUser asked, CreateCall creation, LookUp lookUp) {
   EnsureResult result(Supplier<User> create) {
     try {
       User user = create.get();
-      return new Created(user, UserDiff.between(asked, user));
+      return new Created(user, UserDiff.between(requested, user));
     } catch (UserGatewayException failure) {
       if (failure.outcome() != Outcome.NOT_APPLIED) {
         return new Unknown(failure);
       }
       return existing(failure)
-          .<EnsureResult>map(user -> new AlreadyExists(user, UserDiff.between(asked, user)))
+          .<EnsureResult>map(user -> new AlreadyExists(user, UserDiff.between(requested, user)))
           .orElseGet(() -> rejected(failure));
     }
   }
 
-  private Optional<User> existing(UserGatewayException refusal) {
-    if (creation.other().isPresent() || !CreateCall.mayMeanConflict(refusal)) {
-      return creation.other();
+  private Optional<User> existing(UserGatewayException rejection) {
+    if (createCall.other().isPresent() || !CreateCall.mayMeanConflict(rejection)) {
+      return createCall.other();
     }
     try {
-      return lookUp.byEmail(asked.email());
-    } catch (UserGatewayException cannotTell) {
-      refusal.addSuppressed(cannotTell);
-      throw refusal;
+      return lookUp.byEmail(requested.email());
+    } catch (UserGatewayException lookUpFailure) {
+      rejection.addSuppressed(lookUpFailure);
+      throw rejection;
     }
   }
 
   private static EnsureResult rejected(UserGatewayException failure) {
     int status = failure.status().orElse(0);
-    if (failure instanceof RequestRejectedException refusal
+    if (failure instanceof RequestRejectedException rejection
         && (status == BAD_REQUEST || status == UNPROCESSABLE_CONTENT)) {
-      return new Rejected(refusal);
+      return new Rejected(rejection);
     }
     throw failure;
   }

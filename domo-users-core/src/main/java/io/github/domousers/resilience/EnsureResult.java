@@ -43,18 +43,13 @@ public sealed interface EnsureResult {
    * The user did not exist, and now does.
    *
    * @param user the user as Domo returns it
-   * @param differences the attributes that Domo returns with another value than requested, or does
-   *     not return although they were requested, in the order of Domo's reference; never the time
-   *     zone and the locale, which Domo does not return
+   * @param differences the requested attributes that Domo returns with another value or not at all,
+   *     in the order of Domo's reference; never the time zone and the locale, which Domo does not
+   *     return
    */
   record Created(User user, List<Attribute> differences) implements EnsureResult {
 
-    /**
-     * Copies the list.
-     *
-     * @param user the user as Domo returns it
-     * @param differences the attributes that are not as requested
-     */
+    /** Copies the list. */
     public Created {
       differences = List.copyOf(differences);
     }
@@ -65,9 +60,7 @@ public sealed interface EnsureResult {
     }
 
     /**
-     * Returns whether Domo gave the user another role than requested.
-     *
-     * @return {@code false} if it is the same, or Domo did not return it
+     * {@return whether Domo returns another role than requested; {@code false} if it returns none}
      */
     public boolean roleDiffers() {
       return user.role() != null && differences.contains(Attribute.ROLE);
@@ -82,12 +75,7 @@ public sealed interface EnsureResult {
    */
   record AlreadyExists(User user, List<Attribute> differences) implements EnsureResult {
 
-    /**
-     * Copies the list.
-     *
-     * @param user the user as Domo returns it
-     * @param differences the attributes that are not as requested
-     */
+    /** Copies the list. */
     public AlreadyExists {
       differences = List.copyOf(differences);
     }
@@ -121,7 +109,7 @@ public sealed interface EnsureResult {
    * this.
    *
    * @param failure why it is unknown: its outcome is {@link Outcome#UNKNOWN}, or {@link
-   *     Outcome#APPLIED} if Domo did create the user, but would not return it
+   *     Outcome#APPLIED} if Domo created the user but did not return it
    */
   record Unknown(UserGatewayException failure) implements EnsureResult {
 

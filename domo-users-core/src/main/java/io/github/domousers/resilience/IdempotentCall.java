@@ -4,15 +4,15 @@ import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserGatewayException;
 import java.util.function.Supplier;
 
-/** A call that may be repeated whatever became of the attempts before: a read, or an update. */
+/** A call that may be repeated whatever the outcome of earlier attempts: a read or an update. */
 final class IdempotentCall<T> extends RetryableCall<T> {
 
-  private final int attempts;
+  private final int maxAttempts;
   private final Supplier<T> request;
 
-  IdempotentCall(Operation operation, int attempts, Supplier<T> request) {
+  IdempotentCall(Operation operation, int maxAttempts, Supplier<T> request) {
     super(operation);
-    this.attempts = attempts;
+    this.maxAttempts = maxAttempts;
     this.request = request;
   }
 
@@ -23,6 +23,6 @@ final class IdempotentCall<T> extends RetryableCall<T> {
 
   @Override
   boolean mayGoOn(UserGatewayException failure, int attempt) {
-    return attempt < attempts && failure.isTransient();
+    return attempt < maxAttempts && failure.isTransient();
   }
 }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where invites may go.
+ * The domains to which invites may be sent.
  *
- * @param domains the only domains as they were given, each by what is compared; {@code null} for
+ * @param domains the domains as configured, each with its comparable form as key; {@code null} for
  *     all
  */
 record Invites(@Nullable Map<EmailAddress, String> domains) {
 
-  static final Invites TO_ANYBODY = new Invites(null);
+  static final Invites ALL = new Invites(null);
 
   static Invites to(String... domains) {
     return new Invites(
@@ -25,7 +25,6 @@ record Invites(@Nullable Map<EmailAddress, String> domains) {
                     Invites::comparable, String::strip, (first, same) -> first)));
   }
 
-  /** Refuses a user whose invite would go elsewhere. */
   void check(NewUser user) {
     if (domains != null && user.sendInvite() && !domains.containsKey(domainOf(user.email()))) {
       throw new IllegalArgumentException(
@@ -39,7 +38,7 @@ record Invites(@Nullable Map<EmailAddress, String> domains) {
     return comparable(email.substring(email.lastIndexOf('@') + 1));
   }
 
-  /** Domains are compared by the rule for addresses, so that none is taken for another one. */
+  /** Domains are compared like addresses, so that no domain is mistaken for another one. */
   private static EmailAddress comparable(String domain) {
     return EmailAddress.of("@" + domain.strip());
   }

@@ -5,7 +5,7 @@ import io.github.domousers.domain.User;
 import io.github.domousers.port.UserPages;
 import java.util.Optional;
 
-/** Finds users that exist; deleted ones do not. It retries until the deadline of its call. */
+/** Finds users that are not deleted. Requests are retried until the deadline of the call. */
 record LookUp(RetryingReads reads, Deadline deadline) {
 
   Optional<User> byEmail(String email) {

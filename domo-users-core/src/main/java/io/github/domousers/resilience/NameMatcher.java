@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Compares full names, and makes nothing of what a server may change about one: capitals, the white
- * space, and how Unicode composes its letters.
+ * Compares full names, and ignores what a server may change: upper and lower case, white space, and
+ * the Unicode composition of letters.
  */
 final class NameMatcher {
 

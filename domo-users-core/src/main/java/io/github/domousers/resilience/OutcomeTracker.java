@@ -4,23 +4,25 @@ import io.github.domousers.port.UserGatewayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an attempt of a call may have been carried out, although it failed. As long as that is
- * so, no later failure can make the call one that was not applied.
+ * Tracks whether an attempt of a call may have been applied although it failed. If so, the outcome
+ * of the whole call is not {@code NOT_APPLIED}, however later attempts fail.
  */
 final class OutcomeTracker {
 
   private @Nullable UserGatewayException cause;
 
-  /** The failure that says most of what was done: the last one that was, or may have been. */
+  /**
+   * {@return the last failure with the strongest outcome, {@code APPLIED} before {@code UNKNOWN};
+   * {@code null} if every attempt was {@code NOT_APPLIED}}
+   */
   @Nullable UserGatewayException cause() {
     return cause;
   }
 
-  boolean exists() {
+  boolean mayBeApplied() {
     return cause != null;
   }
 
-  /** Takes an attempt's failure into account. */
   void add(RuntimeException failure) {
     UserGatewayException earlier = cause;
     if (failure == earlier) {
@@ -28,29 +30,29 @@ final class OutcomeTracker {
     }
     if (earlier != null && weight(failure) < weight(earlier)) {
       earlier.addSuppressed(failure);
-    } else if (failure instanceof UserGatewayException told && weight(told) > 0) {
+    } else if (failure instanceof UserGatewayException strongest && weight(strongest) > 0) {
       if (earlier != null) {
-        told.addSuppressed(earlier);
+        strongest.addSuppressed(earlier);
       }
-      cause = told;
+      cause = strongest;
     }
   }
 
-  /** It was found out that no attempt has been carried out. */
-  void dispel() {
+  /** Called when it is proven that no attempt was applied. */
+  void reset() {
     cause = null;
   }
 
-  /** The failure of the whole call, of which this is the last attempt's. */
-  RuntimeException truth(RuntimeException last) {
+  /** {@return the failure to report for the whole call} */
+  RuntimeException toReport(RuntimeException last) {
     return cause == null ? last : cause;
   }
 
   private static int weight(RuntimeException failure) {
-    if (!(failure instanceof UserGatewayException told) || !told.operation().isWrite()) {
+    if (!(failure instanceof UserGatewayException ofGateway) || !ofGateway.operation().isWrite()) {
       return 0;
     }
-    return switch (told.outcome()) {
+    return switch (ofGateway.outcome()) {
       case NOT_APPLIED -> 0;
       case UNKNOWN -> 1;
       case APPLIED -> 2;

@@ -1,6 +1,6 @@
 package io.github.domousers.resilience;
 
-/** Lets nothing that a listener throws reach a call. */
+/** Drops whatever a listener throws. */
 record QuietListener(ResilienceListener listener) implements ResilienceListener {
 
   @Override
@@ -8,7 +8,7 @@ record QuietListener(ResilienceListener listener) implements ResilienceListener 
     try {
       listener.on(event);
     } catch (Throwable dropped) {
-      // Even an Error must not hide what became of a write.
+      // Even an Error must not hide the outcome of a write.
     }
   }
 }

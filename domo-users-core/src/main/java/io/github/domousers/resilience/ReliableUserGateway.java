@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A gateway over another one, that tries again what failed for the moment, and finds out what
- * became of a create whose answer was lost.
+ * A gateway that decorates another one: it retries transient failures, and finds out what became of
+ * a create with an unknown outcome.
  *
  * <pre>{@code
  * try (UserGateway users = ReliableUserGateway.over(HttpClientUserGateway.builder()...build())) {
@@ -24,98 +24,60 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>What is done about a failure depends on its {@link UserGatewayException#outcome() outcome}.
- * <em>Transient</em> are {@code TransportException}, {@code ServerErrorException}, {@code
- * RateLimitedException} and {@code MalformedResponseException}; <em>again</em> means the same
- * request once more, after a wait.
+ * <p>What it does after a failure depends on the {@link UserGatewayException#outcome() outcome} and
+ * on whether the failure is {@linkplain UserGatewayException#isTransient() transient}. To
+ * <em>retry</em> is to repeat the request after a wait.
  *
  * <table class="striped">
- *   <caption>What is done about a failure of</caption>
+ *   <caption>After a failure</caption>
  *   <thead>
- *     <tr>
- *       <th scope="col">The failure</th>
- *       <th scope="col">get, list, stream, findByEmail</th>
- *       <th scope="col">update</th>
- *       <th scope="col">delete</th>
- *       <th scope="col">create</th>
- *     </tr>
+ *     <tr><th scope="col">failure</th><th scope="col">read, update</th>
+ *         <th scope="col">delete</th><th scope="col">create</th></tr>
  *   </thead>
  *   <tbody>
- *     <tr>
- *       <th scope="row">transient, {@code NOT_APPLIED}</th>
- *       <td>again</td>
- *       <td>again</td>
- *       <td>again</td>
- *       <td>again</td>
- *     </tr>
- *     <tr>
- *       <th scope="row">transient, {@code UNKNOWN}</th>
- *       <td>again</td>
- *       <td>again</td>
- *       <td>again</td>
- *       <td>reconcile; if there is nobody, again</td>
- *     </tr>
- *     <tr>
- *       <th scope="row">transient, {@code APPLIED}: the answer cannot be read</th>
- *       <td>again</td>
- *       <td>again</td>
- *       <td>success: there is nothing to read</td>
- *       <td>reconcile; if there is nobody, reconcile again</td>
- *     </tr>
- *     <tr>
- *       <th scope="row">{@code UserAlreadyExistsException}, or {@code RequestRejectedException} of
- *           status 400</th>
- *       <td>thrown</td>
- *       <td>thrown</td>
- *       <td>thrown</td>
- *       <td>thrown; after an {@code UNKNOWN} or {@code APPLIED} attempt of the same call, reconcile,
- *           and if there is nobody, reconcile again</td>
- *     </tr>
- *     <tr>
- *       <th scope="row">{@code UserNotFoundException}</th>
- *       <td>thrown</td>
- *       <td>thrown</td>
- *       <td>thrown; after an {@code UNKNOWN} attempt of the same call, success, and so is a {@code
- *           RequestRejectedException} if a look shows that the user is gone</td>
- *       <td>thrown</td>
- *     </tr>
- *     <tr>
- *       <th scope="row">all others</th>
- *       <td>thrown</td>
- *       <td>thrown</td>
- *       <td>thrown</td>
- *       <td>thrown</td>
- *     </tr>
+ *     <tr><th scope="row">transient, {@code NOT_APPLIED}</th>
+ *         <td>retry</td><td>retry</td><td>retry</td></tr>
+ *     <tr><th scope="row">transient, {@code UNKNOWN}</th>
+ *         <td>retry</td><td>retry</td><td>reconcile; retry if there is no user</td></tr>
+ *     <tr><th scope="row">transient, {@code APPLIED}: the response cannot be read</th>
+ *         <td>retry</td><td>success</td><td>reconcile, repeatedly if there is no user</td></tr>
+ *     <tr><th scope="row">{@code UserAlreadyExistsException}, or {@code RequestRejectedException} with
+ *             status 400</th>
+ *         <td>throw</td><td>throw</td><td>throw; but after an attempt of the same call that was
+ *             {@code UNKNOWN} or {@code APPLIED}, reconcile, repeatedly if there is no user</td></tr>
+ *     <tr><th scope="row">{@code UserNotFoundException}</th>
+ *         <td>throw</td><td>throw; but after an {@code UNKNOWN} attempt of the same call, success (a
+ *             {@code RequestRejectedException}, too, if a lookup finds no user)</td><td>throw</td></tr>
+ *     <tr><th scope="row">any other</th><td>throw</td><td>throw</td><td>throw</td></tr>
  *   </tbody>
  * </table>
  *
  * <p>To <em>reconcile</em> is to look the user up, and to decide whether this call created it. The
- * lookup is by the id that Domo's response contained; without such an id, or if it is not the id of
- * a user with this email address, by the email address. The user is ours if Domo says that it was
- * created no earlier than the first attempt with an unknown outcome, less a tolerance for clocks
- * that differ, and if the name agrees: {@code create} then returns it, whatever else differs. If it
- * is another user, {@link UserAlreadyExistsException} is thrown. If this cannot be decided, the
- * original failure is thrown unchanged: the lookup failed, Domo did not say when the user was
- * created, or the user does not look like ours although Domo had reported {@code APPLIED}.
+ * lookup is by the id in Domo's response; without such an id, or if it is not the id of a user with
+ * this email address, by the email address. {@code create} returns the user if it was created no
+ * earlier than the first attempt with an unknown outcome, less a tolerance for clocks that differ,
+ * and if the name matches, whatever else differs. If it is another user, {@link
+ * UserAlreadyExistsException} is thrown. If this cannot be decided, the original failure is thrown:
+ * the lookup failed, Domo did not return when the user was created, or the user does not match
+ * although the outcome was {@code APPLIED}.
  *
- * <p>This relies on two things. Domo's email addresses are unique, so a create may be sent again
- * although the first may still be carried out; {@link Builder#neverRetryUnknownCreates()} is for
- * callers who do not want to rely on that. And a create that was reconciled guarantees that <em>the
- * user exists as asked, created by this call or by an identical concurrent one</em>: two calls with
- * the same name and address at the same time cannot be distinguished.
+ * <p>This relies on Domo's email addresses being unique: a create may be repeated although the
+ * first one may still be applied, see {@link Builder#neverRetryUnknownCreates()}. And it guarantees
+ * only that <em>the user exists as requested, created by this call or by an identical concurrent
+ * one</em>, because two such calls cannot be distinguished.
  *
- * <p>The failure that is thrown in the end tells the truth of the whole call: once an attempt may
- * have been carried out, it is never {@link Outcome#NOT_APPLIED}, unless a look proved that. It is
- * the last failure of those that tell most, {@code APPLIED} before {@code UNKNOWN} before {@code
- * NOT_APPLIED}; the others stand in its suppressed ones.
+ * <p>The failure that is thrown at the end is the last one with the strongest outcome, {@code
+ * APPLIED} before {@code UNKNOWN} before {@code NOT_APPLIED}; the others are suppressed exceptions
+ * of it. So it is never {@link Outcome#NOT_APPLIED} if an attempt may have been applied, unless a
+ * lookup disproved that.
  *
- * <p>A wait grows from attempt to attempt, and is random up to its bound. The wait that Domo asked
- * for, {@link UserGatewayException#retryAfter()}, comes on top. A failure is thrown at once if that
- * is longer than {@link Builder#maxRetryAfter}, if the next attempt would begin after the {@link
+ * <p>A wait grows with each attempt, and is random up to its bound; {@link
+ * UserGatewayException#retryAfter()} is added. A failure is thrown at once if that is longer than
+ * {@link Builder#maxRetryAfter}, if the next attempt would begin after the {@link
  * Builder#deadline}, if the {@link Builder#retryBudget} is used up, or if the thread is
- * interrupted, whose flag stays set. A wait can be interrupted, too.
+ * interrupted, even during a wait; its interrupt flag is kept.
  *
- * <p>Thread-safe. It has no threads of its own.
+ * <p>Thread-safe. It has no threads.
  */
 public final class ReliableUserGateway implements UserGateway {
 
@@ -135,9 +97,9 @@ public final class ReliableUserGateway implements UserGateway {
   }
 
   /**
-   * Makes a gateway reliable, by the defaults.
+   * Returns a reliable gateway with the default options.
    *
-   * @param gateway what carries the calls out, one request each; closed with the new one
+   * @param gateway sends each request once; closed with the new gateway
    * @return the gateway
    */
   public static ReliableUserGateway over(UserGateway gateway) {
@@ -145,9 +107,9 @@ public final class ReliableUserGateway implements UserGateway {
   }
 
   /**
-   * Starts with the defaults.
+   * Returns a builder with the default options.
    *
-   * @param gateway what carries the calls out, one request each; closed with the new one
+   * @param gateway sends each request once; closed with the new gateway
    * @return a builder
    */
   public static Builder builder(UserGateway gateway) {
@@ -155,33 +117,35 @@ public final class ReliableUserGateway implements UserGateway {
   }
 
   /**
-   * Creates a user, and finds out whether it did.
+   * Creates a user. If the outcome of an attempt is unknown, the user is looked up.
    *
-   * @throws IllegalArgumentException if an invite would go where none may; nothing was sent
+   * @throws IllegalArgumentException if the domain of an invite is not allowed; nothing was sent
    */
   @Override
   public User create(NewUser user) {
     Deadline deadline = deadline();
-    return executor.execute(creation(user, deadline), deadline);
+    return executor.execute(createCall(user, deadline), deadline);
   }
 
   /**
-   * Creates a user, or returns the one that has its email address already, which is left as it is.
-   * To ensure the same users again is safe: after a crash it completes what was not done.
+   * Creates a user unless its email address is taken, and returns the user in both cases. An
+   * existing user is not changed. Calling this again with the same users is safe: after a crash it
+   * completes what was not done.
    *
-   * <p>When Domo refuses the create with status 409 or 400, either of which may tell that the
-   * address is taken, the user is looked up by it, as {@link #findByEmail} does.
+   * <p>If Domo rejects the create with status 409 or 400, which may both mean that the address is
+   * taken, the user is looked up as by {@link #findByEmail}.
    *
-   * @param user whom to create
-   * @return what became of it
-   * @throws IllegalArgumentException if an invite would go where none may; nothing was sent
-   * @throws UserGatewayException if it was not applied for a reason that is none of the results
+   * @param user the user to create
+   * @return the result
+   * @throws IllegalArgumentException if the domain of an invite is not allowed; nothing was sent
+   * @throws UserGatewayException if the create was not applied for a reason that is not one of the
+   *     results
    */
   public EnsureResult ensure(NewUser user) {
     Deadline deadline = deadline();
-    CreateCall creation = creation(user, deadline);
-    return new EnsureCall(user, creation, lookUp(deadline))
-        .result(() -> executor.execute(creation, deadline));
+    CreateCall create = createCall(user, deadline);
+    return new EnsureCall(user, create, lookUp(deadline))
+        .result(() -> executor.execute(create, deadline));
   }
 
   @Override
@@ -200,8 +164,8 @@ public final class ReliableUserGateway implements UserGateway {
   }
 
   /**
-   * Changes a user. A further attempt makes the same change again, so it overwrites what somebody
-   * else made of the same attributes in between.
+   * Changes a user. A retry repeats the change, so it overwrites changes that others made to the
+   * same attributes in between.
    */
   @Override
   public User update(long id, UserUpdate update) {
@@ -218,16 +182,13 @@ public final class ReliableUserGateway implements UserGateway {
         new DeleteCall(id, gateway, lookUp(deadline), settings.maxAttempts()), deadline);
   }
 
-  /**
-   * Closes the gateway under this one, which has nothing else to close. To go on using that
-   * gateway, leave this one open.
-   */
+  /** Closes the underlying gateway; there is nothing else to close. */
   @Override
   public void close() {
     gateway.close();
   }
 
-  private CreateCall creation(NewUser user, Deadline deadline) {
+  private CreateCall createCall(NewUser user, Deadline deadline) {
     settings.invites().check(user);
     return new CreateCall(user, gateway, lookUp(deadline), settings, deadline);
   }
@@ -241,13 +202,13 @@ public final class ReliableUserGateway implements UserGateway {
   }
 
   /**
-   * Collects how a {@link ReliableUserGateway} goes about it. Not thread-safe; may be used again
-   * after {@link #build()}, though all gateways it makes would close the same one.
+   * Builds a {@link ReliableUserGateway}. Not thread-safe; may be used again after {@link
+   * #build()}, but all gateways that it builds close the same underlying gateway.
    */
   public static final class Builder {
 
-    private static final Duration LONGEST = Duration.ofDays(1);
-    private static final int MOST = 1_000_000;
+    private static final Duration MAX_DURATION = Duration.ofDays(1);
+    private static final int MAX_COUNT = 1_000_000;
 
     private final UserGateway gateway;
     private int maxAttempts = 3;
@@ -258,7 +219,7 @@ public final class ReliableUserGateway implements UserGateway {
     private Clock clock = Clock.systemUTC();
     private Duration clockTolerance = Duration.ofMinutes(2);
     private boolean createRepeatable = true;
-    private Invites invites = Invites.TO_ANYBODY;
+    private Invites invites = Invites.ALL;
     private ResilienceListener listener = event -> {};
     private TimeSource timeSource = TimeSource.REAL;
 
@@ -267,10 +228,10 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how often a request is sent at most. The default is 3. A create that may have been
-     * carried out is looked for after the last one too.
+     * Sets how often a request is sent at most. The default is 3. If the last create has an unknown
+     * outcome, there is still a lookup.
      *
-     * @param attempts how many attempts, from 1, which is none again, to 1,000,000
+     * @param attempts how many attempts, from 1 (no retries) to 1,000,000
      * @return this builder
      * @throws IllegalArgumentException if it is out of bounds
      */
@@ -280,38 +241,37 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets the bounds of the waits between attempts, each of which is random from none at all up to
-     * its bound. The default is half a second, and 8 seconds.
+     * Sets the bounds of the waits between attempts, which are random from zero to the bound. The
+     * defaults are half a second and 8 seconds.
      *
-     * @param first the bound of the first wait, which doubles from attempt to attempt; up to a day
-     * @param longest the bound of all waits, up to a day
+     * @param first the bound of the first wait, which doubles with each attempt; up to a day
+     * @param max the maximum bound, up to a day
      * @return this builder
      * @throws IllegalArgumentException if either is negative or longer than a day
      */
-    public Builder backOff(Duration first, Duration longest) {
-      this.backOff =
-          new BackOff(inBounds("backOff: first", first), inBounds("backOff: longest", longest));
+    public Builder backOff(Duration first, Duration max) {
+      this.backOff = new BackOff(inBounds("backOff: first", first), inBounds("backOff: max", max));
       return this;
     }
 
     /**
-     * Sets how long Domo may ask to wait, with a response that there were too many requests or that
-     * it failed. If it asks for more, the failure is thrown at once. The default is 60 seconds.
+     * Sets the longest {@code Retry-After} to wait for. If Domo asks for a longer wait, the failure
+     * is thrown at once. The default is 60 seconds.
      *
-     * @param longest the longest wait, up to a day
+     * @param max the longest wait, up to a day
      * @return this builder
      * @throws IllegalArgumentException if it is negative or longer than a day
      */
-    public Builder maxRetryAfter(Duration longest) {
-      this.maxRetryAfter = inBounds("maxRetryAfter", longest);
+    public Builder maxRetryAfter(Duration max) {
+      this.maxRetryAfter = inBounds("maxRetryAfter", max);
       return this;
     }
 
     /**
-     * Sets how long after its start a call may begin another attempt. An attempt that has begun,
-     * and a look-up page by page, is not broken off. The default is 2 minutes.
+     * Sets how long after its start a call may begin another attempt. An attempt or a lookup that
+     * has begun is not interrupted. The default is 2 minutes.
      *
-     * @param deadline the time from a call's start, up to a day
+     * @param deadline the time since the start of the call, up to a day
      * @return this builder
      * @throws IllegalArgumentException if it is negative or longer than a day
      */
@@ -321,9 +281,9 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how many retries all calls of the gateway together can make while nothing succeeds, so
-     * that an outage is not made worse. A call that succeeds gives back what its own retries took,
-     * or a fifth of one if it needed none. The default is 100.
+     * Sets how many retries all calls of the gateway together may make while nothing succeeds, so
+     * that retries do not make an outage worse. A call that succeeds returns its retries to the
+     * budget, or a fifth of one if it needed none. The default is 100.
      *
      * @param retries how many retries, from 0 to 1,000,000
      * @return this builder
@@ -335,8 +295,8 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets the clock that tells when a create was sent, to be compared with when Domo says that a
-     * user was created. The default is the system's.
+     * Sets the clock that measures when a create was sent, for a comparison with Domo's timestamp
+     * of the user. The default is the system's.
      *
      * @param clock the clock
      * @return this builder
@@ -347,9 +307,10 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how far Domo's clock may be behind this one. If it is further behind, a user that was
-     * created in doubt passes for another's; a user of the same name and address that somebody made
-     * within that time before, passes for ours. The default is 2 minutes.
+     * Sets how far Domo's clock may be behind the clock of this gateway. The default is 2 minutes.
+     * If it is further behind, a user that this call created is taken for another user. A user with
+     * the same name and address that was created within this time before the call is taken for the
+     * user of this call.
      *
      * @param tolerance the tolerance, up to a day
      * @return this builder
@@ -361,11 +322,9 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Forbids to send a create again once an attempt of it has an unknown outcome, whatever a
-     * look-up then finds or does not find. For those who will not rest on it that Domo's email
-     * addresses are unique. More creates then end with {@link Outcome#UNKNOWN}.
-     *
-     * @return this builder
+     * {@return this builder, which now forbids to repeat a create with an unknown outcome, even if
+     * a lookup finds no user} This is for callers who do not want to rely on Domo's email addresses
+     * being unique. More creates then end with {@link Outcome#UNKNOWN}.
      */
     public Builder neverRetryUnknownCreates() {
       this.createRepeatable = false;
@@ -373,12 +332,12 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Allows invites to some domains only, so that a trial run cannot mail strangers. A create that
-     * asks for an invite to any other is refused before anything is sent. The default is to allow
-     * all.
+     * Allows invites to some domains only, so that a trial run cannot send emails to strangers. A
+     * create with an invite to another domain is rejected before anything is sent. The default is
+     * to allow all.
      *
-     * @param domains the domains, such as {@code acme.com}, whatever their case; none stands for
-     *     its subdomains
+     * @param domains the domains, such as {@code acme.com}, in upper or lower case; subdomains are
+     *     not included
      * @return this builder
      */
     public Builder allowedInviteDomains(String... domains) {
@@ -387,7 +346,7 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets who is told of retries and reconciliations. The default is nobody.
+     * Sets the listener for retries and reconciliations. The default is none.
      *
      * @param listener the listener
      * @return this builder
@@ -402,11 +361,7 @@ public final class ReliableUserGateway implements UserGateway {
       return this;
     }
 
-    /**
-     * Makes the gateway.
-     *
-     * @return the gateway, which closes the one under it
-     */
+    /** {@return the gateway, which closes the underlying one} */
     public ReliableUserGateway build() {
       Settings settings =
           new Settings(
@@ -423,18 +378,18 @@ public final class ReliableUserGateway implements UserGateway {
           gateway, settings, new RetryExecutor(settings, new RetryBudget(retryBudget)), deadline);
     }
 
-    private static int inBounds(String name, int least, int value) {
-      if (value < least || value > MOST) {
+    private static int inBounds(String name, int min, int value) {
+      if (value < min || value > MAX_COUNT) {
         throw new IllegalArgumentException(
-            name + " must be from " + least + " to " + MOST + ", but is " + value + ".");
+            name + " must be from " + min + " to " + MAX_COUNT + ", but is " + value + ".");
       }
       return value;
     }
 
     private static Duration inBounds(String name, Duration value) {
-      if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+      if (value.isNegative() || value.compareTo(MAX_DURATION) > 0) {
         throw new IllegalArgumentException(
-            name + " must be from zero to " + LONGEST + ", but is " + value + ".");
+            name + " must be from zero to " + MAX_DURATION + ", but is " + value + ".");
       }
       return value;
     }

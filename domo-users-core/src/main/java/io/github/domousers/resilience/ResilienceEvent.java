@@ -7,52 +7,40 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a {@link ReliableUserGateway} did beyond a call's first attempt. */
+/** An action of a {@link ReliableUserGateway} after the first attempt of a call. */
 public sealed interface ResilienceEvent {
 
-  /**
-   * What was asked for.
-   *
-   * @return the operation
-   */
+  /** {@return the operation of the call} */
   Operation operation();
 
-  /**
-   * Which attempt of the call this is about, counted from 1.
-   *
-   * @return the number of the attempt
-   */
+  /** {@return the number of the attempt, counted from 1} */
   int attempt();
 
-  /**
-   * The failure that made this necessary.
-   *
-   * @return the failure
-   */
+  /** {@return the failure that caused this} */
   UserGatewayException failure();
 
   /**
-   * An attempt failed, and there will be another one after a wait, which is about to begin. The
-   * next attempt of a create that may have been carried out begins with a {@link Reconciliation}.
+   * An attempt failed, and is repeated after a wait that is about to begin. A create that may have
+   * been applied is reconciled first, see {@link Reconciliation}.
    *
-   * @param operation what was asked for; {@link Operation#LIST} and {@link Operation#GET} also when
-   *     a create looks users up
+   * @param operation the operation; {@link Operation#LIST} and {@link Operation#GET} also for the
+   *     lookups of a create
    * @param attempt the number of the attempt that failed
-   * @param failure how it failed
-   * @param delay how long until the next attempt
+   * @param failure the failure
+   * @param delay the wait before the next attempt
    */
   record Retry(Operation operation, int attempt, UserGatewayException failure, Duration delay)
       implements ResilienceEvent {}
 
   /**
-   * A user was looked for whom an earlier attempt of the same create may have made.
+   * A user was looked up that an earlier attempt of the same create may have created.
    *
-   * @param attempt the number of the attempt that began with this
-   * @param failure the failure that left the doubt
-   * @param verdict what was found
-   * @param userId Domo's id of the user that was found, or {@code null} if there is none
-   * @param differences the attributes in which that user is not as asked for, as {@link
-   *     EnsureResult.Created#differences()} has them; empty if there is no user
+   * @param attempt the number of the attempt that began with this lookup
+   * @param failure the failure with the unknown outcome
+   * @param verdict the result of the lookup
+   * @param userId Domo's id of the user that was found, or {@code null}
+   * @param differences the attributes of that user that differ from the request, see {@link
+   *     EnsureResult.Created#differences()}; empty if there is no user
    */
   record Reconciliation(
       int attempt,
@@ -62,15 +50,7 @@ public sealed interface ResilienceEvent {
       List<Attribute> differences)
       implements ResilienceEvent {
 
-    /**
-     * Copies the list.
-     *
-     * @param attempt the number of the attempt that began with this
-     * @param failure the failure that left the doubt
-     * @param verdict what was found
-     * @param userId Domo's id of the user that was found, or {@code null} if there is none
-     * @param differences the attributes in which that user is not as asked for
-     */
+    /** Copies the list. */
     public Reconciliation {
       differences = List.copyOf(differences);
     }
@@ -81,20 +61,20 @@ public sealed interface ResilienceEvent {
     }
   }
 
-  /** What a {@link Reconciliation} found out. */
+  /** The result of a {@link Reconciliation}. */
   enum Verdict {
-    /** The user exists, and this call made it, or one that asked for the same at the same time. */
+    /** The user exists, and this call created it, or an identical concurrent one. */
     MATCHED,
 
-    /** The email address belongs to a user that was there before, or has another name. */
+    /** The email address belongs to a user that existed before or has another name. */
     OTHER_USER,
 
-    /** Nobody has the email address, so far. */
+    /** No user has the email address. */
     NOT_FOUND,
 
     /**
-     * The look-up failed, or Domo did not tell when the user was created, or its name; or the user
-     * does not look like ours, although Domo had said that it made it.
+     * The lookup failed; or Domo did not return the name or when the user was created; or the user
+     * does not match although Domo reported that it created the user.
      */
     INCONCLUSIVE
   }

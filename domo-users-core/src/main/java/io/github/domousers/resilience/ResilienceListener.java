@@ -1,19 +1,18 @@
 package io.github.domousers.resilience;
 
 /**
- * Is told what a {@link ReliableUserGateway} does beyond a call's first attempt, for logs and
- * metrics.
+ * Receives the retries and reconciliations of a {@link ReliableUserGateway}, for logs and metrics.
  *
- * <p>It is called on the thread of the call, by several threads at once. What it throws is dropped,
- * and changes nothing for the call.
+ * <p>It is called on the thread of the call, concurrently for several calls. What it throws is
+ * dropped.
  */
 @FunctionalInterface
 public interface ResilienceListener {
 
   /**
-   * Takes note of an event. Nothing in it shows personal data in its {@code toString}.
+   * Called for each event. The {@code toString} of an event contains no personal data.
    *
-   * @param event what happened
+   * @param event the event
    */
   void on(ResilienceEvent event);
 }

@@ -3,10 +3,10 @@ package io.github.domousers.resilience;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What keeps retries from adding to an outage: a bucket of tokens that all calls of a gateway
- * share. A retry takes a token. A call that succeeds gives back what its retries took, or a fifth
- * of a token if it needed none. So faults here and there cost nothing, while in an outage, when
- * nothing succeeds, the bucket is soon empty. Thread-safe.
+ * Limits retries during an outage: a bucket of tokens that all calls of a gateway share. A retry
+ * takes a token. A call that succeeds returns the tokens of its retries, or a fifth of a token if
+ * it needed none. So occasional failures cost nothing, and an outage empties the bucket.
+ * Thread-safe.
  */
 final class RetryBudget {
 
@@ -27,7 +27,6 @@ final class RetryBudget {
     return before >= FIFTHS_OF_A_RETRY;
   }
 
-  /** Gives back what a call that succeeded is worth. */
   void succeeded(int retries) {
     int worth = retries == 0 ? 1 : retries * FIFTHS_OF_A_RETRY;
     fifths.updateAndGet(left -> Math.min(full, left + worth));

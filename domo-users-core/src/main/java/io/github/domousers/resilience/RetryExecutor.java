@@ -5,8 +5,8 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 
 /**
- * Makes the attempts of a call, with waits between them, as long as another attempt makes sense for
- * the call, and as Domo's {@code Retry-After}, the deadline and the budget allow it. Thread-safe.
+ * Runs the attempts of a call and waits between them, as long as the call, {@code Retry-After}, the
+ * deadline and the budget allow another attempt. Thread-safe.
  */
 final class RetryExecutor {
 
@@ -18,7 +18,7 @@ final class RetryExecutor {
     this.budget = budget;
   }
 
-  /** Returns the result of the call, or throws the failure that is true of all its attempts. */
+  /** Returns the result of the call, or throws the failure of the whole call. */
   <T> T execute(RetryableCall<T> call, Deadline deadline) {
     for (int attempt = 1; ; attempt++) {
       RuntimeException failure;
@@ -27,7 +27,7 @@ final class RetryExecutor {
         budget.succeeded(attempt - 1);
         return result;
       } catch (Exception e) {
-        // Of any kind: a gateway written in Kotlin can throw checked exceptions too.
+        // A gateway written in Kotlin can throw checked exceptions, too.
         failure =
             e instanceof RuntimeException unchecked
                 ? unchecked
@@ -35,16 +35,16 @@ final class RetryExecutor {
       }
       call.outcomes().add(failure);
       if (!waitForNextAttempt(call, attempt, failure, deadline)) {
-        if (failure instanceof UserGatewayException response && !response.isTransient()) {
-          // Domo works, although it refused.
+        if (failure instanceof UserGatewayException rejection && !rejection.isTransient()) {
+          // A rejection shows that Domo works.
           budget.succeeded(attempt - 1);
         }
-        throw call.outcomes().truth(failure);
+        throw call.outcomes().toReport(failure);
       }
     }
   }
 
-  /** Waits, if there is to be another attempt; returns whether there is. */
+  /** Waits if there may be another attempt, and returns whether there may. */
   private boolean waitForNextAttempt(
       RetryableCall<?> call, int attempt, RuntimeException thrown, Deadline deadline) {
     if (!(thrown instanceof UserGatewayException failure)

@@ -4,9 +4,9 @@ import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserGatewayException;
 
 /**
- * One call, in as many attempts as it takes. Used by one thread, once.
+ * One call with its attempts. Used once, by one thread.
  *
- * @param <T> what it answers
+ * @param <T> the type of the result
  */
 abstract class RetryableCall<T> {
 
@@ -21,14 +21,14 @@ abstract class RetryableCall<T> {
     return operation;
   }
 
-  /** What the attempts so far may have done. Their failures are added by whoever makes them. */
+  /** {@return the outcomes of the attempts so far, which {@link RetryExecutor} adds} */
   final OutcomeTracker outcomes() {
     return outcomes;
   }
 
-  /** Makes an attempt; they are counted from 1. */
+  /** Runs an attempt, counted from 1. */
   abstract T attempt(int number);
 
-  /** Whether there is any use in another attempt. */
+  /** {@return whether another attempt makes sense} */
   abstract boolean mayGoOn(UserGatewayException failure, int attempt);
 }

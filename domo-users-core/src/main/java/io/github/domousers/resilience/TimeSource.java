@@ -7,7 +7,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The time and the random numbers that waits depend on. Tests control both.
+ * The time and the random numbers for waits. Tests control both.
  *
  * @param nanoTime the time in nanoseconds from any origin, as {@link System#nanoTime}
  * @param random a number from zero to below one
@@ -24,7 +24,6 @@ record TimeSource(LongSupplier nanoTime, DoubleSupplier random, Sleeper sleeper)
   /** Blocks the calling thread. */
   interface Sleeper {
 
-    /** Returns when the time has passed. */
     void sleep(Duration wait) throws InterruptedException;
   }
 }

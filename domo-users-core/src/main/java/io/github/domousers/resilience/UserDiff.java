@@ -12,7 +12,7 @@ final class UserDiff {
 
   private UserDiff() {}
 
-  /** Returns those attributes. What was not requested, or is never returned, does not differ. */
+  /** Ignores attributes that were not requested or that Domo never returns. */
   static List<Attribute> between(NewUser requested, User actual) {
     return Stream.of(Attribute.values())
         .filter(Attribute::isReturned)
@@ -21,13 +21,13 @@ final class UserDiff {
   }
 
   private static boolean differs(Attribute attribute, NewUser requested, User actual) {
-    Object wanted = attribute.get(requested);
+    Object expected = attribute.get(requested);
     Object found = attribute.get(actual);
-    if (wanted == null) {
+    if (expected == null) {
       return false;
     }
     return attribute.isEmailAddress()
-        ? !EmailAddress.of(wanted.toString()).matches(found == null ? null : found.toString())
-        : !wanted.equals(found);
+        ? !EmailAddress.of(expected.toString()).matches(found == null ? null : found.toString())
+        : !expected.equals(found);
   }
 }

@@ -1,9 +1,9 @@
 /**
- * Retries, as far as that is safe, and finds out what became of a create whose response was lost:
- * {@link io.github.domousers.resilience.ReliableUserGateway}, a decorator of any {@link
- * io.github.domousers.port.UserGateway}.
+ * {@link io.github.domousers.resilience.ReliableUserGateway} decorates any {@link
+ * io.github.domousers.port.UserGateway}: it retries what is safe to retry, and finds out what
+ * became of a create with an unknown outcome.
  *
- * <p>It knows the port and nothing of what is behind it.
+ * <p>This package depends on the port, not on what implements it.
  */
 @NullMarked
 package io.github.domousers.resilience;

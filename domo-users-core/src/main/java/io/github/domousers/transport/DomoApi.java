@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Domo's HTTP endpoints over plain values: what a transport implements, and all it implements. Each
- * method sends exactly one request, never again on its own, follows no redirect, and hands back
- * whatever status was answered.
+ * Domo's HTTP endpoints over plain values: all that a transport implements. Each method sends
+ * exactly one request, never a second time, follows no redirect, and returns the response whatever
+ * its status.
  *
  * <p>Every request also has the headers {@code Accept: application/json}, {@code Accept-Encoding:
- * gzip} and {@code User-Agent: …} of {@link TransportSettings#userAgent()}, and goes below {@link
- * TransportSettings#baseUrl()}.
+ * gzip} and {@code User-Agent: …} of {@link TransportSettings#userAgent()}, and its path is below
+ * {@link TransportSettings#baseUrl()}.
  *
  * <p>Implementations are thread-safe.
  */
@@ -20,13 +20,14 @@ public interface DomoApi {
    * {@code POST /v1/users}, with {@code Content-Type: application/json}.
    *
    * @param authorization the value of the {@code Authorization} header
-   * @param query the query's names and values, percent-encoded already: only unreserved characters
+   * @param query names and values of the query, already percent-encoded: only unreserved characters
    *     and {@code %XX}
    * @param body the JSON, in UTF-8
-   * @return the answer, whatever its status; what broke off after its head is in it, not thrown
-   * @throws RequestNotSentException if it is proven that the request's first byte was not handed to
-   *     the connection
-   * @throws IOException if there is no answer, and Domo may have got the request
+   * @return the response, whatever its status; a body that is not complete is reported in it, not
+   *     thrown
+   * @throws RequestNotSentException if it is proven that no byte of the request was passed to a
+   *     connection
+   * @throws IOException if there is no response, and Domo may have received the request
    */
   DomoResponse createUser(String authorization, Map<String, String> query, byte[] body)
       throws IOException;
@@ -36,9 +37,9 @@ public interface DomoApi {
    *
    * @param authorization the value of the {@code Authorization} header
    * @param id the user's id
-   * @return as {@link #createUser} has it
-   * @throws RequestNotSentException as {@link #createUser} has it
-   * @throws IOException as {@link #createUser} has it
+   * @return see {@link #createUser}
+   * @throws RequestNotSentException see {@link #createUser}
+   * @throws IOException see {@link #createUser}
    */
   DomoResponse getUser(String authorization, long id) throws IOException;
 
@@ -46,11 +47,11 @@ public interface DomoApi {
    * {@code GET /v1/users?limit={limit}&offset={offset}}.
    *
    * @param authorization the value of the {@code Authorization} header
-   * @param limit how many users at most
-   * @param offset how many users to pass over
-   * @return as {@link #createUser} has it
-   * @throws RequestNotSentException as {@link #createUser} has it
-   * @throws IOException as {@link #createUser} has it
+   * @param limit how many rows at most
+   * @param offset how many rows to skip
+   * @return see {@link #createUser}
+   * @throws RequestNotSentException see {@link #createUser}
+   * @throws IOException see {@link #createUser}
    */
   DomoResponse listUsers(String authorization, int limit, long offset) throws IOException;
 
@@ -60,9 +61,9 @@ public interface DomoApi {
    * @param authorization the value of the {@code Authorization} header
    * @param id the user's id
    * @param body the JSON, in UTF-8
-   * @return as {@link #createUser} has it
-   * @throws RequestNotSentException as {@link #createUser} has it
-   * @throws IOException as {@link #createUser} has it
+   * @return see {@link #createUser}
+   * @throws RequestNotSentException see {@link #createUser}
+   * @throws IOException see {@link #createUser}
    */
   DomoResponse updateUser(String authorization, long id, byte[] body) throws IOException;
 
@@ -71,21 +72,21 @@ public interface DomoApi {
    *
    * @param authorization the value of the {@code Authorization} header
    * @param id the user's id
-   * @return as {@link #createUser} has it
-   * @throws RequestNotSentException as {@link #createUser} has it
-   * @throws IOException as {@link #createUser} has it
+   * @return see {@link #createUser}
+   * @throws RequestNotSentException see {@link #createUser}
+   * @throws IOException see {@link #createUser}
    */
   DomoResponse deleteUser(String authorization, long id) throws IOException;
 
   /**
    * {@code POST /oauth/token}, with {@code Content-Type: application/x-www-form-urlencoded}. The
-   * answer holds a secret: a transport shows its body to nobody.
+   * response contains a secret: a transport must not log or pass on its body.
    *
    * @param authorization the value of the {@code Authorization} header
    * @param form the form, encoded
-   * @return as {@link #createUser} has it
-   * @throws RequestNotSentException as {@link #createUser} has it
-   * @throws IOException as {@link #createUser} has it
+   * @return see {@link #createUser}
+   * @throws RequestNotSentException see {@link #createUser}
+   * @throws IOException see {@link #createUser}
    */
   DomoResponse requestToken(String authorization, byte[] form) throws IOException;
 }

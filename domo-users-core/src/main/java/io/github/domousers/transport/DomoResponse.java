@@ -10,21 +10,21 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of Domo's: its status, the headers that matter, and its body up to {@link
+ * A response of Domo's: its status, the headers that matter, and its body up to {@link
  * #MAX_BODY_LENGTH} bytes. Immutable.
  */
 public final class DomoResponse {
 
-  /** How much of a body is read, after decompression, in bytes: 10 MiB. */
+  /** The maximum length of a body after decompression, in bytes: 10 MiB. */
   public static final int MAX_BODY_LENGTH = 10 * 1024 * 1024;
 
   private static final Pattern GZIP =
       Pattern.compile("\\s*(x-)?gzip\\s*", Pattern.CASE_INSENSITIVE);
 
-  /** Enough for a user; a body of unknown length starts with this. */
+  /** The first buffer for a body of unknown length, large enough for one user. */
   private static final int INITIAL_BODY = 1024;
 
-  /** A body that is longer than this gets all the room at once, and is not copied any more. */
+  /** A body that is longer than this gets the maximum buffer, so that it is not copied any more. */
   private static final int LARGE_BODY = 1024 * 1024;
 
   private final int status;
@@ -50,16 +50,16 @@ public final class DomoResponse {
   }
 
   /**
-   * Reads an answer whose head has arrived. A body that breaks off or is too long does not make
-   * this fail: the status stands, and what was read of the body is kept.
+   * Reads a response whose head was received. If the body breaks off or is too long, the status and
+   * the part that was read are kept, and {@link #bodyFailure()} says why.
    *
    * @param status the HTTP status
    * @param contentType the header {@code Content-Type}, or {@code null}
    * @param contentEncoding the header {@code Content-Encoding} if the transport has not decoded the
    *     body, or {@code null}; {@code gzip} is decoded here
    * @param retryAfter the header {@code Retry-After}, or {@code null}
-   * @param body the body; read but not closed. {@code null} for none
-   * @return the answer
+   * @param body the body, which is not closed; {@code null} for none
+   * @return the response
    */
   public static DomoResponse read(
       int status,
@@ -101,7 +101,7 @@ public final class DomoResponse {
     PushbackInputStream zipped = new PushbackInputStream(body);
     int first = zipped.read();
     if (first < 0) {
-      // Nothing is not zipped, whatever the head says.
+      // An empty body is not compressed, whatever the header says.
       return null;
     }
     zipped.unread(first);
@@ -109,38 +109,26 @@ public final class DomoResponse {
   }
 
   /**
-   * The same answer, with a better reason for its breaking off.
+   * Returns this response with another body failure.
    *
    * @param reason why the body is not complete
-   * @return an answer that broke off for this reason
+   * @return the response
    */
   public DomoResponse withBodyFailure(IOException reason) {
     return new DomoResponse(status, contentType, retryAfter, body, length, reason);
   }
 
-  /**
-   * Why the body is not complete.
-   *
-   * @return what the transport reported; {@code null} if the body is complete
-   */
+  /** {@return why the body is not complete, or {@code null} if it is} */
   public @Nullable IOException bodyFailure() {
     return bodyFailure;
   }
 
-  /**
-   * The body as far as it was read, for a transport that shows it to others.
-   *
-   * @return a stream of {@link #length()} bytes
-   */
+  /** {@return a stream of the body, as far as it was read} */
   public InputStream content() {
     return new ByteArrayInputStream(body, 0, length);
   }
 
-  /**
-   * How much of the body was read.
-   *
-   * @return the length, in bytes
-   */
+  /** {@return how many bytes of the body were read} */
   public int length() {
     return length;
   }
@@ -161,10 +149,8 @@ public final class DomoResponse {
   }
 
   /**
-   * Returns the bytes of the body.
-   *
-   * @return an array of which the first {@link #length()} bytes are the body; not a copy, and not
-   *     to be modified
+   * {@return an array of which the first {@link #length()} bytes are the body; not a copy, so it
+   * must not be modified}
    */
   public byte[] body() {
     return body;

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of an artifact of this library, which the build writes into a file {@code
- * version.txt} of each.
+ * The version of an artifact of this library, which the build writes into its {@code version.txt}.
  */
 public final class LibraryVersion {
 
@@ -17,8 +16,9 @@ public final class LibraryVersion {
   /**
    * Reads the version.
    *
-   * @param file the file's content, which is closed; {@code null} if there is no such file
-   * @return the version; {@code null} if there is no such file, as in a minimised jar
+   * @param file the file's content, which is closed; {@code null} if there is no file, as in a
+   *     minimised jar
+   * @return the version; {@code null} if there is no file
    */
   public static @Nullable String read(@Nullable InputStream file) {
     if (file == null) {
@@ -32,7 +32,7 @@ public final class LibraryVersion {
   }
 
   /**
-   * Returns the name of this library in the header {@code User-Agent}.
+   * Returns the name of this library for the header {@code User-Agent}.
    *
    * @param version the version, or {@code null} if it is unknown
    * @return the product, such as {@code domo-users/1.2.3}

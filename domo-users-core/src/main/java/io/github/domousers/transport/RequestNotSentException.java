@@ -2,15 +2,15 @@ package io.github.domousers.transport;
 
 import java.io.IOException;
 
-/** It is proven that a request did not reach Domo: nothing of it was handed to a connection. */
+/** It is proven that a request did not reach Domo: no byte of it was passed to a connection. */
 public final class RequestNotSentException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * The request was not sent.
+   * Creates the exception.
    *
-   * @param cause why not, as the transport reported it
+   * @param cause the failure that the transport reported
    */
   public RequestNotSentException(Throwable cause) {
     super(cause);

@@ -7,19 +7,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A library whose version the caller's build chooses, and which may therefore be missing or too
- * old. An adapter checks it when a gateway is built, so that no call fails with a {@link
- * LinkageError}. What is checked is a capability, not a version string, which shaded and minimised
- * jars lack.
+ * A library whose version the caller's build chooses, so that it may be missing or too old. An
+ * adapter checks it when a gateway is built, so that no call fails with a {@link LinkageError}. The
+ * check looks for a class or a method, because shaded and minimised jars have no version.
  *
  * @param name the library's name, for messages
- * @param oldestVersion the oldest version that is supported
+ * @param oldestVersion the oldest supported version
  * @param artifact group and artifact id, as a build names them
- * @param springBootProperty the property with which a Spring Boot build sets the version, or {@code
+ * @param springBootProperty the property that sets the version in a Spring Boot build, or {@code
  *     null}
- * @param className the binary name of a class that the adapter uses and that older versions do not
- *     have, or have without the method
- * @param method the name of a public method of that class, or {@code null} if the class is enough
+ * @param className the binary name of a class that older versions do not have, or have without the
+ *     method
+ * @param method the name of a public method of that class, or {@code null} to check only the class
  */
 public record RequiredLibrary(
     String name,
@@ -30,12 +29,12 @@ public record RequiredLibrary(
     @Nullable String method) {
 
   /**
-   * Checks that libraries are there and not too old.
+   * Checks that libraries are present and not too old.
    *
-   * @param user a class whose class loader has to find them
-   * @param libraries what is required
-   * @throws IllegalStateException if any of them is missing or too old: names all of these, and
-   *     says what to change in the build
+   * @param user a class whose class loader must find them
+   * @param libraries the libraries
+   * @throws IllegalStateException if not; the message names all missing or old libraries, and what
+   *     to change in the build
    */
   public static void requireAll(Class<?> user, RequiredLibrary... libraries) {
     List<RequiredLibrary> unusable = new ArrayList<>();
@@ -56,10 +55,9 @@ public record RequiredLibrary(
   }
 
   /**
-   * Returns the exception to throw when a library turned out to be unusable although its capability
-   * is there.
+   * Returns the exception for a library that passed the check but does not work.
    *
-   * @param cause what did not fit
+   * @param cause what did not link
    * @return an exception that says what to change in the build
    */
   public IllegalStateException unusable(LinkageError cause) {

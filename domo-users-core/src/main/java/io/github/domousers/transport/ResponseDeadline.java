@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** How long one answer may take: see {@link ResponseDeadlines}. Thread-safe. */
+/** The time limit of one response, see {@link ResponseDeadlines}. Thread-safe. */
 public final class ResponseDeadline {
 
   private enum State {
@@ -27,9 +27,9 @@ public final class ResponseDeadline {
   }
 
   /**
-   * Lets the time run, from the moment that the request is sent. Only the first start counts.
+   * Starts the time limit when the request is sent. Later calls have no effect.
    *
-   * @param giveUp closes the connection at once, from another thread
+   * @param giveUp closes the connection, from another thread
    */
   public void start(Runnable giveUp) {
     if (state.get() != State.NOT_STARTED) {
@@ -42,7 +42,7 @@ public final class ResponseDeadline {
     }
   }
 
-  /** Ends the wait, if it has not ended yet: the answer is complete, or there is none. */
+  /** Ends the time limit: the response is complete, or there will be none. */
   public void cancel() {
     if (state.compareAndSet(State.RUNNING, State.ENDED)) {
       all.ended(this);
@@ -51,7 +51,6 @@ public final class ResponseDeadline {
     }
   }
 
-  /** How long the answer may still take; nothing, or less, once it is late. */
   long nanosLeft(long now) {
     return end - now;
   }
@@ -62,16 +61,16 @@ public final class ResponseDeadline {
       try {
         giveUp.run();
       } catch (Throwable cannotBeClosed) {
-        // It must not keep the other answers from their deadlines.
+        // It must not affect the deadlines of other responses.
       }
     }
   }
 
   /**
-   * Says what a failure was due to.
+   * Returns the failure to report.
    *
-   * @param failure what the transport threw
-   * @return that the time ran out, if it did; else what the transport threw, as an I/O exception
+   * @param failure the failure that the transport threw
+   * @return a timeout if the time limit was exceeded; otherwise the failure, as an I/O exception
    */
   public IOException explain(Throwable failure) {
     if (state.get() == State.EXPIRED) {

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Gives up the answers that are not complete in time, for a transport: a socket's own timeout
- * bounds only how long the other side is silent.
+ * Limits the time until responses are complete, for a transport: a socket timeout only limits how
+ * long the server may be silent. Thread-safe.
  *
- * <p>All answers have the same time, so that one look when the first of them may be late does for
- * all that were begun meanwhile: a call that is answered in time wakes no other thread. The looks
- * are taken by one thread for all gateways, which is there only while there are calls. Thread-safe.
+ * <p>All responses have the same time limit, so one check when the first of them expires covers all
+ * that started meanwhile, and a call that completes in time wakes no other thread. One thread,
+ * which exists only while there are calls, runs the checks of all gateways.
  */
 public final class ResponseDeadlines {
 
@@ -22,24 +22,26 @@ public final class ResponseDeadlines {
 
   private final Duration timeout;
   private final Set<ResponseDeadline> running = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean watched = new AtomicBoolean();
+  private final AtomicBoolean checkScheduled = new AtomicBoolean();
 
   /**
-   * Gives every answer the same time.
+   * Creates the deadlines of one gateway.
    *
-   * @param timeout how long an answer may take, from sending the request to its last byte
+   * @param timeout the time limit of each response, from sending the request to its last byte
    */
   public ResponseDeadlines(Duration timeout) {
     this.timeout = timeout;
   }
 
-  /** A thread of our own: who blocks the JVM's shared timer must not hold up these. */
+  /**
+   * A separate thread, so that tasks which block the JVM's shared timer cannot delay the checks.
+   */
   private static ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1,
             work -> {
-              Thread thread = new Thread(work, "domo-users-answer-deadlines");
+              Thread thread = new Thread(work, "domo-users-response-deadlines");
               thread.setDaemon(true);
               return thread;
             });
@@ -48,11 +50,7 @@ public final class ResponseDeadlines {
     return timer;
   }
 
-  /**
-   * Makes a deadline that does not run yet.
-   *
-   * @return the deadline of one answer
-   */
+  /** {@return a deadline that has not started} */
   public ResponseDeadline next() {
     return new ResponseDeadline(this);
   }
@@ -63,8 +61,8 @@ public final class ResponseDeadlines {
 
   void started(ResponseDeadline deadline) {
     running.add(deadline);
-    if (!watched.get() && watched.compareAndSet(false, true)) {
-      lookIn(timeout.toNanos());
+    if (!checkScheduled.get() && checkScheduled.compareAndSet(false, true)) {
+      scheduleCheck(timeout.toNanos());
     }
   }
 
@@ -72,46 +70,46 @@ public final class ResponseDeadlines {
     running.remove(deadline);
   }
 
-  private void lookIn(long nanos) {
+  private void scheduleCheck(long nanos) {
     boolean scheduled = false;
     try {
-      Future<?> unused = TIMER.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+      Future<?> unused = TIMER.schedule(this::check, nanos, TimeUnit.NANOSECONDS);
       scheduled = true;
     } finally {
       if (!scheduled) {
-        // So that the next call tries again.
-        watched.set(false);
+        // The next call tries again.
+        checkScheduled.set(false);
       }
     }
   }
 
-  private void look() {
-    long soonest = Long.MAX_VALUE;
+  private void check() {
+    long nextNanos = Long.MAX_VALUE;
     try {
       long now = System.nanoTime();
       for (ResponseDeadline deadline : running) {
         long left = deadline.nanosLeft(now);
         if (left > 0) {
-          soonest = Math.min(soonest, left);
+          nextNanos = Math.min(nextNanos, left);
         } else {
           deadline.expire();
         }
       }
     } finally {
-      goOnWatching(soonest);
+      scheduleNext(nextNanos);
     }
   }
 
-  /** Nobody else schedules a look while this one is the watch. */
-  private void goOnWatching(long soonest) {
-    if (soonest < Long.MAX_VALUE) {
-      lookIn(soonest);
+  /** Only the running check schedules the next one. */
+  private void scheduleNext(long nextNanos) {
+    if (nextNanos < Long.MAX_VALUE) {
+      scheduleCheck(nextNanos);
       return;
     }
-    watched.set(false);
-    // Some may have begun since, and have found that somebody was watching.
-    if (running.iterator().hasNext() && watched.compareAndSet(false, true)) {
-      lookIn(timeout.toNanos());
+    checkScheduled.set(false);
+    // Some may have started in between, when a check was still scheduled.
+    if (running.iterator().hasNext() && checkScheduled.compareAndSet(false, true)) {
+      scheduleCheck(timeout.toNanos());
     }
   }
 }

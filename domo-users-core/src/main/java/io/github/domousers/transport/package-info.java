@@ -1,7 +1,7 @@
 /**
  * SPI for authors of adapters: {@link io.github.domousers.transport.DomoApi} is Domo's HTTP
- * endpoints over plain values, which an adapter implements over an HTTP client, and the other types
- * are what it exchanges and needs for that.
+ * endpoints over plain values, which an adapter implements with an HTTP client. The other types are
+ * its arguments and results, and help to implement it.
  *
  * <p>Nothing here depends on another package of this library, on JSON, or on an HTTP client.
  */

@@ -3,7 +3,7 @@ package io.github.domousers.validation;
 import java.util.List;
 
 /**
- * Checks an object whose fields carry constraints. This class refers to no class of Jakarta
+ * Checks an object whose fields have constraints. This class refers to no class of Jakarta
  * Validation or Hibernate Validator, so that it can report when these are missing or too old.
  */
 public final class BeanValidation {
@@ -11,18 +11,17 @@ public final class BeanValidation {
   private BeanValidation() {}
 
   /**
-   * Returns a valid candidate, and rejects any other. A valid one costs one pass over its fields.
+   * Returns a valid candidate, and rejects any other.
    *
-   * @param <T> the type whose fields carry the constraints
-   * @param candidate an instance that no other code has seen, and that no other code sees if it is
-   *     rejected
+   * @param <T> the type whose fields have the constraints
+   * @param candidate an instance that no other code can see
    * @param attributes the names of the fields, in the order in which to report them
    * @return the candidate
-   * @throws jakarta.validation.ConstraintViolationException if it breaks any rule: it contains
-   *     every violation, but not the candidate, and its message names each attribute and says what
-   *     would be valid, but quotes no value
+   * @throws jakarta.validation.ConstraintViolationException if it is not valid: it contains every
+   *     violation, but not the candidate; its message names each attribute and what would be valid,
+   *     but no value
    * @throws IllegalStateException if Hibernate Validator or Jakarta Validation is missing or too
-   *     old: says what to change in the build
+   *     old; the message says what to change in the build
    */
   public static <T> T requireValid(T candidate, List<String> attributes) {
     try {

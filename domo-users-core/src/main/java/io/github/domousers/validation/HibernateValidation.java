@@ -16,7 +16,7 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
-/** Checks constraints with Hibernate Validator, all of them at once. */
+/** Reports all violations at once. */
 final class HibernateValidation {
 
   private HibernateValidation() {}
@@ -44,7 +44,7 @@ final class HibernateValidation {
         reported);
   }
 
-  /** The violations of an attribute's value, which do not lead to an instance that is not valid. */
+  /** {@return the violations of an attribute, which do not refer to the invalid instance} */
   private static <T> List<ConstraintViolation<T>> withoutCandidate(
       Class<T> type, String attribute, @Nullable Object value) {
     return Provider.VALIDATOR.validateValue(type, attribute, value).stream()
@@ -53,9 +53,9 @@ final class HibernateValidation {
   }
 
   /**
-   * Starts Hibernate Validator when the first check needs it. It is named rather than looked up, so
-   * that neither a class loader nor another provider changes what is checked; its expression
-   * language is left out, so that no message can hold code.
+   * Creates the validator for the first check. The provider is named, so that neither a class
+   * loader nor another provider changes what is checked. It uses no expression language, so that no
+   * message can contain code.
    */
   private static final class Provider {
     static final Validator VALIDATOR =
@@ -70,7 +70,7 @@ final class HibernateValidation {
             .getValidator();
   }
 
-  /** By default a JPA provider, if there is one, has a say in which fields are checked. */
+  /** By default, a JPA provider can exclude fields from the check. */
   private static final class EveryField implements TraversableResolver {
 
     @Override

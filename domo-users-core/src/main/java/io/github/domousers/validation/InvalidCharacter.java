@@ -20,7 +20,7 @@ record InvalidCharacter(CharSequence text, int index) {
     report(context, "must be undamaged text", ": check the character encoding it was read with");
   }
 
-  /** Sets a message that states a rule, and then this character and its position. */
+  /** Sets a message that states a rule, followed by this character and its position. */
   void report(ConstraintValidatorContext context, String rule) {
     report(context, rule, "");
   }

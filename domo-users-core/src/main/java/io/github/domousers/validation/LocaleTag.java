@@ -1,18 +1,13 @@
 package io.github.domousers.validation;
 
-import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
-import static java.lang.annotation.ElementType.FIELD;
-import static java.lang.annotation.ElementType.METHOD;
-import static java.lang.annotation.ElementType.PARAMETER;
-import static java.lang.annotation.ElementType.TYPE_USE;
-import static java.lang.annotation.RetentionPolicy.RUNTIME;
-
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -24,35 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 @Documented
 @Constraint(validatedBy = LocaleTag.Checker.class)
-@Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
-@Retention(RUNTIME)
+@Target({
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER,
+  ElementType.ANNOTATION_TYPE,
+  ElementType.TYPE_USE
+})
+@Retention(RetentionPolicy.RUNTIME)
 public @interface LocaleTag {
 
-  /**
-   * What to say of a text that breaks the rule.
-   *
-   * @return the message, without the text itself
-   */
+  /** {@return the message of a violation} */
   String message() default "must be a language tag, such as en-US, en_US or de";
 
-  /**
-   * The validation groups.
-   *
-   * @return the groups; none means the default one
-   */
+  /** {@return the validation groups; empty for the default group} */
   Class<?>[] groups() default {};
 
-  /**
-   * What a client of the Bean Validation API attaches.
-   *
-   * @return the payload
-   */
+  /** {@return the payload, for clients of the Bean Validation API} */
   Class<? extends Payload>[] payload() default {};
 
   /** Checks {@link LocaleTag}. */
   final class Checker implements ConstraintValidator<LocaleTag, CharSequence> {
 
-    /** Creates the checker, for the Bean Validation provider. */
+    /** For the Bean Validation provider. */
     public Checker() {}
 
     @Override

@@ -1,12 +1,5 @@
 package io.github.domousers.validation;
 
-import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
-import static java.lang.annotation.ElementType.FIELD;
-import static java.lang.annotation.ElementType.METHOD;
-import static java.lang.annotation.ElementType.PARAMETER;
-import static java.lang.annotation.ElementType.TYPE_USE;
-import static java.lang.annotation.RetentionPolicy.RUNTIME;
-
 import io.github.domousers.internal.text.Characters;
 import io.github.domousers.internal.text.Strings;
 import jakarta.validation.Constraint;
@@ -14,51 +7,42 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text contains nothing that a reader would overlook: no white space, no invisible character
- * such as the zero-width space U+200B, no control character, and no trace of damage, see {@link
- * SingleLine}. {@code null} is valid.
+ * The text contains no character that a reader would overlook: no white space, no invisible
+ * character such as the zero-width space U+200B, no control character, and no sign of damage, see
+ * {@link SingleLine}. {@code null} is valid.
  *
- * <p>The message of a violation names the first such character, such as {@code U+200B}, and its
- * position in the text, counted from 1.
+ * <p>The message of a violation names the first such character and its position, counted from 1.
  */
 @Documented
 @Constraint(validatedBy = NoHiddenCharacters.Checker.class)
-@Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
-@Retention(RUNTIME)
+@Target({
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER,
+  ElementType.ANNOTATION_TYPE,
+  ElementType.TYPE_USE
+})
+@Retention(RetentionPolicy.RUNTIME)
 public @interface NoHiddenCharacters {
 
-  /**
-   * Whether the text may contain spaces, U+0020. All other white space is refused in any case.
-   *
-   * @return {@code true} if it may; the default is {@code false}
-   */
+  /** {@return whether the text may contain spaces, U+0020, but no other white space} */
   boolean spaceAllowed() default false;
 
-  /**
-   * What the rule is. The character that breaks it, and its position, are added.
-   *
-   * @return the message, without the text itself
-   */
+  /** {@return the rule; the message of a violation also contains the character and its position} */
   String message() default "must not contain white space or invisible characters";
 
-  /**
-   * The validation groups.
-   *
-   * @return the groups; none means the default one
-   */
+  /** {@return the validation groups; empty for the default group} */
   Class<?>[] groups() default {};
 
-  /**
-   * What a client of the Bean Validation API attaches.
-   *
-   * @return the payload
-   */
+  /** {@return the payload, for clients of the Bean Validation API} */
   Class<? extends Payload>[] payload() default {};
 
   /** Checks {@link NoHiddenCharacters}. */
@@ -67,7 +51,7 @@ public @interface NoHiddenCharacters {
     private IntPredicate isRefused = Checker::isHidden;
     private String rule = "";
 
-    /** Creates the checker, for the Bean Validation provider. */
+    /** For the Bean Validation provider. */
     public Checker() {}
 
     @Override

@@ -1,12 +1,5 @@
 package io.github.domousers.validation;
 
-import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
-import static java.lang.annotation.ElementType.FIELD;
-import static java.lang.annotation.ElementType.METHOD;
-import static java.lang.annotation.ElementType.PARAMETER;
-import static java.lang.annotation.ElementType.TYPE_USE;
-import static java.lang.annotation.RetentionPolicy.RUNTIME;
-
 import io.github.domousers.internal.text.Characters;
 import io.github.domousers.internal.text.Strings;
 import jakarta.validation.Constraint;
@@ -14,7 +7,9 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -25,31 +20,27 @@ import org.jspecify.annotations.Nullable;
  */
 @Documented
 @Constraint(validatedBy = SingleLine.Checker.class)
-@Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
-@Retention(RUNTIME)
+@Target({
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER,
+  ElementType.ANNOTATION_TYPE,
+  ElementType.TYPE_USE
+})
+@Retention(RetentionPolicy.RUNTIME)
 public @interface SingleLine {
 
   /**
-   * The message for a text with a line break or another control character. For damaged text the
-   * message is another one, which names the character and its position.
-   *
-   * @return the message, without the text itself
+   * {@return the message for text with a control character; another message names what damaged text
+   * contains}
    */
   String message() default
       "must be a single line of text, without line breaks or other control characters";
 
-  /**
-   * The validation groups.
-   *
-   * @return the groups; none means the default one
-   */
+  /** {@return the validation groups; empty for the default group} */
   Class<?>[] groups() default {};
 
-  /**
-   * What a client of the Bean Validation API attaches.
-   *
-   * @return the payload
-   */
+  /** {@return the payload, for clients of the Bean Validation API} */
   Class<? extends Payload>[] payload() default {};
 
   /** Checks {@link SingleLine}. */
@@ -58,7 +49,7 @@ public @interface SingleLine {
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
-    /** Creates the checker, for the Bean Validation provider. */
+    /** For the Bean Validation provider. */
     public Checker() {}
 
     @Override

@@ -1,12 +1,5 @@
 package io.github.domousers.validation;
 
-import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
-import static java.lang.annotation.ElementType.FIELD;
-import static java.lang.annotation.ElementType.METHOD;
-import static java.lang.annotation.ElementType.PARAMETER;
-import static java.lang.annotation.ElementType.TYPE_USE;
-import static java.lang.annotation.RetentionPolicy.RUNTIME;
-
 import io.github.domousers.internal.text.Characters;
 import io.github.domousers.internal.text.Strings;
 import jakarta.validation.Constraint;
@@ -14,46 +7,42 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text has at least one character that a reader can see: not only white space, and invisible
- * characters such as the zero-width space U+200B or the Hangul filler U+3164. {@code null} and
- * empty text are valid.
+ * The text has at least one visible character, not only white space and invisible characters such
+ * as the zero-width space U+200B or the Hangul filler U+3164. {@code null} and empty text are
+ * valid.
  */
 @Documented
 @Constraint(validatedBy = Visible.Checker.class)
-@Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
-@Retention(RUNTIME)
+@Target({
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER,
+  ElementType.ANNOTATION_TYPE,
+  ElementType.TYPE_USE
+})
+@Retention(RetentionPolicy.RUNTIME)
 public @interface Visible {
 
-  /**
-   * What the message says.
-   *
-   * @return the message, without the text itself
-   */
+  /** {@return the message of a violation} */
   String message() default "must have at least one visible character";
 
-  /**
-   * The validation groups.
-   *
-   * @return the groups; none means the default one
-   */
+  /** {@return the validation groups; empty for the default group} */
   Class<?>[] groups() default {};
 
-  /**
-   * What a client of the Bean Validation API attaches.
-   *
-   * @return the payload
-   */
+  /** {@return the payload, for clients of the Bean Validation API} */
   Class<? extends Payload>[] payload() default {};
 
   /** Checks {@link Visible}. */
   final class Checker implements ConstraintValidator<Visible, CharSequence> {
 
-    /** Creates the checker, for the Bean Validation provider. */
+    /** For the Bean Validation provider. */
     public Checker() {}
 
     @Override

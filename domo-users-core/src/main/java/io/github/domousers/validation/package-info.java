@@ -1,9 +1,7 @@
 /**
- * The rules for the attributes of a user, as Jakarta Bean Validation constraints, and the one class
- * that checks them with Hibernate Validator.
- *
- * <p>Constraints belong here that know text and nothing of Domo: any framework's validator can read
- * and check them. Nothing here depends on another package of this library.
+ * The rules for a user's attributes, as Jakarta Bean Validation constraints, and the class that
+ * checks them with Hibernate Validator. The constraints know nothing of Domo, so that the validator
+ * of any framework can check them.
  */
 @NullMarked
 package io.github.domousers.validation;

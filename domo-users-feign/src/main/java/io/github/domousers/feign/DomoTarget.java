@@ -10,12 +10,11 @@ import java.util.TreeMap;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * The base URL, and the headers that every request has. Feign calls it after all interceptors and
- * before its logger sees the request: so the token is masked here, and {@link MaskingClient} adds
- * the real one.
+ * The base URL and the headers of every request. Feign calls it after all interceptors and before
+ * its logger sees the request, so the token is masked here, and {@link MaskingClient} adds the real
+ * one.
  *
- * <p>The headers are not in a template because Feign would parse, copy and join each of them in
- * every request.
+ * <p>The headers are not in a template, because Feign would parse and copy them for every request.
  */
 final class DomoTarget implements Target<FeignDomoApi> {
 

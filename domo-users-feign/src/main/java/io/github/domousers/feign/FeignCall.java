@@ -6,12 +6,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through Feign, with what Feign must not see or cannot report: the token,
- * whether the request was sent, and the response, which Feign's logger may fail to read.
+ * One request through Feign, with what Feign must not see or cannot report: the token, whether the
+ * request was sent, and the response, which Feign's logger may fail to read.
  *
- * <p>It is bound to the calling thread, on which Feign does all its work, because Feign offers no
- * other way: it passes nothing but the request from a proxy's method to the target and the client,
- * and interceptors and loggers see all of the request.
+ * <p>It is bound to the calling thread, on which Feign does all its work, because there is no other
+ * way: Feign passes only the request from a proxy's method to the target and the client, and
+ * interceptors and loggers see all of the request.
  */
 final class FeignCall {
 
@@ -55,17 +55,17 @@ final class FeignCall {
     return authorization.substring(0, authorization.indexOf(' ')) + " ***";
   }
 
-  /** {@return a part of the response in which the token or the secret is masked} */
+  /** {@return part of a response with the token or the secret masked} */
   String withoutToken(String text) {
     return text.replace(authorization.substring(authorization.indexOf(' ') + 1), "***");
   }
 
-  /** {@return whether this call requests a token, which is every call that does not present one} */
+  /** {@return whether this is a token request: every call that does not present a token} */
   boolean isTokenRequest() {
     return !authorization.startsWith("Bearer ");
   }
 
-  /** Allows the request to be sent, once, whatever Feign is set up to do. */
+  /** Allows the request to be sent once, whatever Feign's configuration. */
   void beginSending() {
     if (begun) {
       throw new IllegalStateException("A request is never sent a second time.");
@@ -78,7 +78,7 @@ final class FeignCall {
   }
 
   /**
-   * Records why there is no response; a {@link RequestNotSentException} if the request was not
+   * Records why there is no response: a {@link RequestNotSentException} if the request was not
    * sent.
    */
   IOException failed(Throwable cause) {
@@ -90,7 +90,7 @@ final class FeignCall {
     return response;
   }
 
-  /** {@return what to report if there is no response and Feign threw {@code reported}} */
+  /** {@return the failure to report if there is no response and Feign threw {@code reported}} */
   IOException failure(Throwable reported) {
     if (failure != null) {
       return failure;

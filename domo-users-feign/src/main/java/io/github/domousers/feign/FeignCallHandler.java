@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Turns each call of Feign's proxy into a {@link FeignCall}, and returns its response whatever
- * Feign made of it.
+ * Runs each call of Feign's proxy as a {@link FeignCall}, and returns its response whatever Feign
+ * does with it.
  */
 final class FeignCallHandler implements InvocationHandler {
 

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 import java.util.Map;
 
 /**
- * Domo's endpoints with Feign's annotations; Feign's proxy of this interface is the transport.
+ * Domo's endpoints with Feign's annotations. Feign's proxy of this interface is the transport, and
  * {@link DomoTarget} adds the headers.
  */
 interface FeignDomoApi extends DomoApi {

@@ -157,7 +157,7 @@ public final class FeignUserGateway extends DomoUserGateway {
           .client(new MaskingClient(transport))
           .contract(new FeignDomoApi.AnnotationContract())
           .retryer(Retryer.NEVER_RETRY)
-          // Every body is bytes already.
+          // Every body already is a byte array.
           .encoder((body, type, template) -> template.body((byte[]) body, null))
           // The call has the response: there is nothing to decode, whatever the status.
           .responseInterceptor((context, chain) -> null)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends Feign's requests through the transport of the HttpClient adapter, whose timeouts apply. The
- * response goes to the {@link FeignCall}; Feign gets its status and headers.
+ * {@link FeignCall} gets the response, and Feign its status and headers.
  */
 final class HttpTransportClient implements Client {
 

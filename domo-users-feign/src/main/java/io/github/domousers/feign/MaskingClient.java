@@ -18,9 +18,8 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between Feign and the client that sends. It adds the token after Feign's logger has seen
- * the request, and reads the response, up to a limit, before Feign's logger can buffer it. A
- * response that contains a token is not passed on.
+ * Adds the token after Feign's logger has seen the request, and reads the response, up to a limit,
+ * before Feign's logger can buffer it. Feign does not get a response that contains a token.
  */
 final class MaskingClient implements Client {
 

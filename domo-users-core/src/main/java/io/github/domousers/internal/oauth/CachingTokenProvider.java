@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Caches a token until 120 seconds before its expiry, or until the last tenth of a short lifetime.
  * However many calls need a new token, one of them requests it, on its own thread; the others wait
  * only if there is no valid token meanwhile. If a renewal fails while the token is still valid, the
- * next attempt is made no sooner than 30 seconds later. Returning a cached token takes no lock.
+ * next one starts no sooner than 30 seconds later. Returning a cached token takes no lock.
  */
 public final class CachingTokenProvider implements TokenSource {
 
@@ -24,7 +24,7 @@ public final class CachingTokenProvider implements TokenSource {
 
   private static final int SHORT_LIFETIME_PARTS = 10;
 
-  /** How long after a failed renewal the next one is tried, while the token is still valid. */
+  /** The minimum time between a failed renewal and the next one, while the token is still valid. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private static final Duration MAX_LIFETIME = Duration.ofDays(365);
@@ -63,7 +63,7 @@ public final class CachingTokenProvider implements TokenSource {
     return known == null ? renewed(null, rejected) : get();
   }
 
-  /** Returns a token in place of one that is not valid any more. */
+  /** Returns a token in place of one that is no longer valid. */
   private TokenResult renewed(@Nullable Cached stale, @Nullable AccessToken rejected) {
     boolean mayBeTheRejected = rejected != null;
     while (true) {
@@ -74,11 +74,11 @@ public final class CachingTokenProvider implements TokenSource {
       }
       TokenResult result = await(other);
       if (result == null) {
-        // The thread that requested it was interrupted, which is not a failure of this one.
+        // The thread that requested it was interrupted; this one was not.
         continue;
       }
       if (mayBeTheRejected && result.issued() != null && result.issued().token().equals(rejected)) {
-        // That renewal had returned the rejected token itself, and was just ending.
+        // That renewal returned the rejected token itself.
         mayBeTheRejected = false;
         continue;
       }
@@ -98,7 +98,7 @@ public final class CachingTokenProvider implements TokenSource {
         : result;
   }
 
-  /** Requests a token, unless another call has replaced the stale one before. */
+  /** Requests a token, unless another call has already replaced the stale one. */
   private TokenResult renew(@Nullable Cached stale, CompletableFuture<@Nullable TokenResult> mine) {
     TokenResult result = null;
     try {
@@ -139,10 +139,7 @@ public final class CachingTokenProvider implements TokenSource {
     }
   }
 
-  /**
-   * A token, and the {@link System#nanoTime} at which it is due for renewal and at which it
-   * expires.
-   */
+  /** A token, and the {@link System#nanoTime} of its next renewal and of its expiry. */
   private record Cached(TokenResult result, AccessToken token, long due, long end) {
 
     static Cached of(IssuedToken issued, long requested) {

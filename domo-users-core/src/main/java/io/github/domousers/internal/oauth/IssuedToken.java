@@ -9,8 +9,8 @@ import java.util.Objects;
  * An access token, with what the token response says about it.
  *
  * @param token the token
- * @param lifetime how long it is valid, from the moment that it was requested
- * @param owner whom it was issued to
+ * @param lifetime how long it is valid after it was requested
+ * @param owner the instance and the user that it was issued to
  */
 public record IssuedToken(AccessToken token, Duration lifetime, Identity owner) {
 

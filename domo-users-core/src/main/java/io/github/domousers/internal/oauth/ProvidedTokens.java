@@ -29,7 +29,7 @@ record ProvidedTokens(AccessTokenProvider provider) implements TokenSource {
               Duration.ZERO,
               Identity.UNKNOWN));
     } catch (Exception e) {
-      // Of any type: a provider written in Kotlin can throw checked exceptions too.
+      // A provider written in Kotlin can throw checked exceptions, too.
       return TokenResult.failed(
           operation ->
               new UnauthorizedException(

@@ -4,18 +4,15 @@ import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserGatewayException;
 
 /**
- * The reason why there is no access token. Many calls may wait for one token, and each of them
- * throws an exception of its own operation.
+ * Why there is no access token. Many calls may wait for one token, and each throws an exception of
+ * its own operation.
  */
 @FunctionalInterface
 public interface TokenFailure {
 
   /**
-   * Returns what a call throws that needs the token. Nothing was sent, so its outcome is {@link
-   * io.github.domousers.port.Outcome#NOT_APPLIED}.
-   *
-   * @param operation the operation of the call
-   * @return a new exception
+   * {@return a new exception for a call that needs the token; its outcome is {@link
+   * io.github.domousers.port.Outcome#NOT_APPLIED}, because nothing was sent}
    */
   UserGatewayException of(Operation operation);
 }

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Requests an access token from Domo, and checks that the token is of use. */
+/** Requests an access token from Domo, and checks that the token is usable. */
 public final class TokenIssuer implements Supplier<TokenResult> {
 
   /** The lifetime of Domo's tokens, for a response that does not contain it. */
@@ -46,11 +46,8 @@ public final class TokenIssuer implements Supplier<TokenResult> {
   private final @Nullable String expectedCustomer;
 
   /**
-   * Creates an issuer.
-   *
-   * @param api sends the request
-   * @param credentials the client's id, secret and scopes
-   * @param expectedCustomer the Domo instance that the token must be for, or {@code null} for any
+   * Creates an issuer of tokens for one Domo instance, or for any if {@code expectedCustomer} is
+   * {@code null}.
    */
   public TokenIssuer(
       DomoApi api, ClientCredentials credentials, @Nullable String expectedCustomer) {
@@ -137,9 +134,9 @@ public final class TokenIssuer implements Supplier<TokenResult> {
     return id != null && USER_ID.matcher(id).matches() ? Long.valueOf(id) : null;
   }
 
-  /** Returns why a token is of no use, or {@code null} if it may be used. */
+  /** {@return why a token is not usable, or {@code null} if it is} */
   private @Nullable String problem(@Nullable String scopes, @Nullable String customer) {
-    // A token whose scopes the response does not contain may have them all.
+    // If the response does not contain the scopes, the token may have all of them.
     if (scopes != null
         && !scopes.isBlank()
         && !List.of(BETWEEN_SCOPES.split(scopes.strip())).contains(ClientCredentials.USER_SCOPE)) {

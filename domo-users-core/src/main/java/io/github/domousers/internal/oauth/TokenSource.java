@@ -10,10 +10,8 @@ public interface TokenSource {
   TokenResult get();
 
   /**
-   * Returns the token to use after Domo rejected one with status 401.
-   *
-   * @param rejected the token that Domo rejected
-   * @return another token; the same one if there is no other
+   * Returns the token to use after Domo rejected one with status 401, or the same one if there is
+   * no other.
    */
   TokenResult refresh(AccessToken rejected);
 

@@ -7,15 +7,12 @@ import io.github.domousers.transport.DomoApi;
 /**
  * One request of an operation: most operations have one, an update has two, and each may need
  * another one for a token.
- *
- * @param operation what the caller called
- * @param endpoint where the request goes
  */
 public record ApiCall(Operation operation, Endpoint endpoint) {
 
   /**
-   * What a failure of this request means for the operation's write: nothing, unless this request is
-   * the write.
+   * {@return the outcome of the operation's write if this request has the given outcome: only the
+   * write itself may have been applied}
    */
   Outcome outcome(Outcome ofTheWrite) {
     return endpoint.writes ? ofTheWrite : Outcome.NOT_APPLIED;
@@ -29,34 +26,28 @@ public record ApiCall(Operation operation, Endpoint endpoint) {
     return endpoint == Endpoint.GET_USER;
   }
 
-  /** Whether the request contains a user's id, which Domo may not find. */
+  /** {@return whether the request contains a user's id, which Domo may not find} */
   boolean containsUserId() {
     return endpoint.containsUserId;
   }
 
-  /** Whether the request sets an email address, which another user may have. */
+  /** {@return whether the request sets an email address, which another user may have} */
   boolean setsEmail() {
     return endpoint.setsEmail;
   }
 
-  /** The requests of {@link DomoApi}. */
+  /** The endpoints of {@link DomoApi}. */
   public enum Endpoint {
-    /** {@link DomoApi#createUser}. */
     CREATE_USER(true, false, true),
 
-    /** {@link DomoApi#getUser}. */
     GET_USER(false, true, false),
 
-    /** {@link DomoApi#listUsers}. */
     LIST_USERS(false, false, false),
 
-    /** {@link DomoApi#updateUser}. */
     UPDATE_USER(true, true, true),
 
-    /** {@link DomoApi#deleteUser}. */
     DELETE_USER(true, true, false),
 
-    /** {@link DomoApi#requestToken}. */
     TOKEN(false, false, false);
 
     private final boolean writes;

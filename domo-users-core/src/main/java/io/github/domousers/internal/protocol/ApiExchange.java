@@ -6,23 +6,13 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request and Domo's response to it.
- *
- * @param call the request
- * @param response the response
- * @param redactor masks what the request contained, where an error response quotes it
- */
+/** A request, Domo's response, and what to mask where an error response quotes the request. */
 public record ApiExchange(ApiCall call, DomoResponse response, Redactor redactor) {
 
   /**
-   * Sends a request, once.
+   * Sends a request once.
    *
-   * @param call the request
-   * @param token the token to present
-   * @param phone the phone number in the request, or {@code null} if there is none
-   * @param request sends it
-   * @return the exchange, whatever the response's status
+   * @param phone the phone number in the request, or {@code null}
    * @throws io.github.domousers.port.TransportException if there is no response
    */
   public static ApiExchange send(
@@ -37,16 +27,9 @@ public record ApiExchange(ApiCall call, DomoResponse response, Redactor redactor
     }
   }
 
-  /** A request, complete except for its authorization. */
+  /** A request that is complete except for its authorization. */
   public interface Request {
 
-    /**
-     * Sends the request.
-     *
-     * @param authorization the value of the {@code Authorization} header
-     * @return the response
-     * @throws IOException if there is no response
-     */
     DomoResponse send(String authorization) throws IOException;
   }
 }

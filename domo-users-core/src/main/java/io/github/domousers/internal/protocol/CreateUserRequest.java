@@ -16,24 +16,13 @@ public final class CreateUserRequest {
 
   private CreateUserRequest() {}
 
-  /**
-   * Returns the body, JSON in UTF-8.
-   *
-   * @param user the user to create
-   * @return the body
-   */
+  /** {@return the body, JSON in UTF-8} */
   public static byte[] body(NewUser user) {
     return Json.object(
         json -> forEachAttribute(user, (name, value) -> Json.writeValue(json, name, value)));
   }
 
-  /**
-   * Returns the query.
-   *
-   * @param user the user to create
-   * @param attributes whether the query contains the attributes too
-   * @return names and percent-encoded values
-   */
+  /** {@return the query, percent-encoded: the invite, and the attributes too if requested} */
   public static Map<String, String> query(NewUser user, boolean attributes) {
     Map<String, String> invite = user.sendInvite() ? INVITE : NO_INVITE;
     if (!attributes) {
@@ -53,7 +42,7 @@ public final class CreateUserRequest {
     }
   }
 
-  /** Encodes as RFC 3986 does, which differs from a form in blank, asterisk and tilde. */
+  /** Encodes as RFC 3986 does, which differs from a form for blank, asterisk and tilde. */
   private static String percentEncoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8)
         .replace("+", "%20")

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an error response and masks what is confidential in the request. It reads Domo's own two
- * shapes, that of RFC 9457, and the messages in JSON of any other shape, which gateways in between
- * may send. A body that is not JSON is ignored.
+ * Parses an error response, and masks what is confidential in the request. It knows Domo's own two
+ * shapes and that of RFC 9457, and finds messages in JSON of any other shape, which gateways in
+ * between may send. A body that is not JSON is ignored.
  */
 public final class ErrorParser {
 
@@ -21,7 +21,7 @@ public final class ErrorParser {
           "message",
           "error_description",
           "toe",
-          // Of RFC 9457.
+          // RFC 9457
           "type",
           "title",
           "status",
@@ -29,14 +29,7 @@ public final class ErrorParser {
 
   private ErrorParser() {}
 
-  /**
-   * Reads an error response.
-   *
-   * @param response the response
-   * @param redactor masks what the request contained
-   * @param ofTokenRequest whether the request was for an access token
-   * @return the error, safe to log
-   */
+  /** {@return the error, safe to log} */
   public static DomoError parse(DomoResponse response, Redactor redactor, boolean ofTokenRequest) {
     Map<String, String> texts = Json.texts(response, NAMES);
     String reason = first(texts.get("statusReason"), texts.get("error"), title(texts));
@@ -57,7 +50,9 @@ public final class ErrorParser {
         ofTokenRequest);
   }
 
-  /** The title of a problem. Without anything else of a problem it may be a user's job title. */
+  /**
+   * {@return the title of a problem} Without another property of a problem it may be a job title.
+   */
   private static @Nullable String title(Map<String, String> texts) {
     return Stream.of("type", "status", "detail").anyMatch(texts::containsKey)
         ? texts.get("title")

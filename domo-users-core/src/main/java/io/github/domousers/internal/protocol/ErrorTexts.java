@@ -10,13 +10,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Finds the messages of an error whose JSON does not have one where Domo's errors have it: in an
- * array, in {@code errors}, in a nested object. Only texts count whose names say that they are
- * messages; other texts may be personal data that the server quotes.
+ * Finds error messages in JSON of another shape than Domo's: in arrays, in {@code errors}, in
+ * nested objects. Only texts with the name of a message count; others may be personal data that the
+ * server quotes.
  */
 final class ErrorTexts {
 
-  /** What contains a message, in lower case without hyphens and underscores. */
+  /** Properties that contain a message; lower case, without hyphens and underscores. */
   private static final Set<String> MESSAGES =
       Set.of(
           "message",
@@ -28,7 +28,7 @@ final class ErrorTexts {
           "defaultmessage",
           "faultstring");
 
-  /** What contains a message, or objects with messages, or one message per attribute. */
+  /** Properties that contain a message, or objects with messages, or one message per attribute. */
   private static final Set<String> ERRORS =
       Set.of("error", "errors", "fielderrors", "details", "violations", "fault", "faults");
 
@@ -37,10 +37,12 @@ final class ErrorTexts {
   private static final int MAX_DEPTH = 20;
   private static final int MAX_TEXTS = 20;
 
-  /** How many texts are looked at, of which many may be the same. */
+  /** How many texts are read, of which many may be equal. */
   private static final int MAX_READ = 1000;
 
-  /** In characters, of one text or name: more than is kept in the end. */
+  /**
+   * Of one text or name, in characters: more than {@link io.github.domousers.port.DomoError} keeps.
+   */
   private static final int MAX_LENGTH = 4000;
 
   private final Redactor redactor;
@@ -54,7 +56,8 @@ final class ErrorTexts {
   }
 
   /**
-   * Reads a body. What is not JSON has no texts; of JSON that breaks off, what was before counts.
+   * Parses a body. Text that is not JSON has no messages; of damaged JSON, the part before the
+   * damage counts.
    */
   static ErrorTexts of(DomoResponse response, Redactor redactor) {
     ErrorTexts errorTexts = new ErrorTexts(redactor);
@@ -63,28 +66,28 @@ final class ErrorTexts {
         errorTexts.value(json, Place.MESSAGE, 0, errorTexts.texts);
       }
     } catch (JacksonException unreadable) {
-      // What was read before it still helps.
+      // The messages before the damage are kept.
     }
     return errorTexts;
   }
 
-  /** The messages, one after the other; {@code null} if there is no text except the given one. */
+  /** {@return the messages, joined; {@code null} if there is none except the given one} */
   @Nullable String messageExcept(@Nullable String other) {
     texts.remove(other);
     return texts.isEmpty() ? null : String.join("; ", texts);
   }
 
-  /** The short reason next to a message, or {@code null}. */
+  /** {@return the short reason next to a message, or {@code null}} */
   @Nullable String reason() {
     return reason;
   }
 
-  /** The trace id next to a message, or {@code null}. */
+  /** {@return the trace id next to a message, or {@code null}} */
   @Nullable String traceId() {
     return traceId;
   }
 
-  /** The current text, with nothing confidential in it, so that it may be cut anywhere. */
+  /** {@return the current text, already masked, so that it may be cut anywhere} */
   private String text(JsonParser json) {
     return cut(redactor.mask(json.getString()));
   }
@@ -106,7 +109,7 @@ final class ErrorTexts {
       object(json, place, depth, found);
     } else if (json.currentToken() == JsonToken.START_ARRAY) {
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        // An object in a list of errors is one error, and not one message per attribute.
+        // An object in a list of errors is one error, not one message per attribute.
         boolean isObject = json.currentToken() == JsonToken.START_OBJECT;
         value(json, isObject ? Place.OTHER : place, depth + 1, found);
       }
@@ -152,10 +155,10 @@ final class ErrorTexts {
 
   /** Where a value is, which decides whether its texts are messages. */
   private enum Place {
-    /** It is a message, or a list of them. */
+    /** A message, or a list of messages. */
     MESSAGE,
 
-    /** It is a message, or a list of errors, or an object of one message per attribute. */
+    /** A message, a list of errors, or an object with one message per attribute. */
     ERRORS,
 
     /** It may contain errors, but is not an error itself. */

@@ -28,10 +28,10 @@ public final class Json {
   /** No longer number fits a {@code long}, however it is written. */
   private static final int MAX_NUMBER_LENGTH = 40;
 
-  /** Enough for the longest list, with hundreds of groups for each of its users. */
+  /** Enough for the longest list, with hundreds of groups per user. */
   private static final int MAX_TOKENS = 1_000_000;
 
-  /** Jackson's defaults bound nesting, numbers and names. */
+  /** Jackson's defaults limit nesting, numbers and names. */
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -55,10 +55,8 @@ public final class Json {
   }
 
   /**
-   * Parses a body of one kind.
+   * Parses a body.
    *
-   * @param body the JSON, in UTF-8
-   * @param length how many bytes of it count
    * @param expected the first token
    * @param otherwise the problem if the first token is another one
    * @param content parses the rest, and returns a problem or {@code null}
@@ -76,7 +74,7 @@ public final class Json {
         return first == null ? "it is empty" : otherwise;
       }
       if (tokenStart(json) < 0) {
-        // The parser has detected another encoding, in which it does not know byte offsets.
+        // The parser has detected another encoding, for which it has no byte offsets.
         return "it is not in UTF-8";
       }
       return content.apply(json);
@@ -133,18 +131,14 @@ public final class Json {
     return bytes.toByteArray();
   }
 
-  /** Whether a token is a value that holds no other values, and is not null. */
+  /** {@return whether a token is a text, a number or a boolean} */
   static boolean isScalar(JsonToken token) {
     return token.isScalarValue() && token != JsonToken.VALUE_NULL;
   }
 
   /**
-   * Reads some properties of the JSON object in a response.
-   *
-   * @param response the response
-   * @param names the names of the properties
-   * @return the texts, numbers and booleans of these names, as text; empty if the body is not an
-   *     object. If the body is cut off or damaged, the properties before the damage
+   * {@return the named properties of the JSON object in a response: texts, numbers and booleans, as
+   * text} Empty if the body is not an object; of a damaged body, the properties before the damage.
    */
   public static Map<String, String> texts(DomoResponse response, Set<String> names) {
     Map<String, String> texts = new HashMap<>();
@@ -160,7 +154,7 @@ public final class Json {
         }
       }
     } catch (JacksonException unreadable) {
-      // What was read before it still helps.
+      // The properties before the damage are kept.
     }
     return texts;
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the secret, and a user's phone number.
  *
  * @param authorization the {@code Authorization} header of the request
- * @param phone the phone number in the request, or {@code null} if there was none
+ * @param phone the phone number in the request, or {@code null}
  */
 public record Redactor(String authorization, @Nullable String phone) {
 
@@ -56,7 +56,6 @@ public record Redactor(String authorization, @Nullable String phone) {
         .replaceAll(HIDDEN);
   }
 
-  /** Reveals nothing. */
   @Override
   public String toString() {
     return "Redactor[***]";

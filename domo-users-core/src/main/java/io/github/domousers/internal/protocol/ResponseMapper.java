@@ -52,11 +52,8 @@ public final class ResponseMapper {
   }
 
   /**
-   * Returns the users in a successful response; every other response is thrown.
-   *
-   * @param exchange the request and its response
-   * @param offset the place of the first row in Domo's list
-   * @return the page
+   * {@return the users in a successful response, of which the first has this offset; every other
+   * response is thrown}
    */
   public static UserPage page(ApiExchange exchange, long offset) {
     requireJson(exchange);
@@ -65,7 +62,7 @@ public final class ResponseMapper {
     return result.page();
   }
 
-  /** Accepts a successful response of Domo's, whatever its content; every other one is thrown. */
+  /** Throws every response that is not a success of Domo's. */
   public static void success(ApiExchange exchange) {
     requireJson(exchange);
     DomoResponse response = exchange.response();
@@ -119,14 +116,7 @@ public final class ResponseMapper {
         retryAfter(response));
   }
 
-  /**
-   * Returns the exception for an error of Domo's.
-   *
-   * @param call the request
-   * @param error the error
-   * @param retryAfter how long Domo asks to wait, or {@code null}
-   * @return the exception
-   */
+  /** {@return the exception for an error response} */
   public static UserGatewayException failure(
       ApiCall call, DomoError error, @Nullable Duration retryAfter) {
     Operation operation = call.operation();
@@ -180,12 +170,9 @@ public final class ResponseMapper {
   /**
    * Returns the exception for a successful response that cannot be read.
    *
-   * @param call the request
-   * @param outcome what the response proves of a write
-   * @param response the response
+   * @param outcome what the response proves about a write
    * @param problem what is wrong with a response whose body is complete
    * @param userId the user's id, if the response contains it
-   * @return the exception
    */
   public static MalformedResponseException malformed(
       ApiCall call,
@@ -206,13 +193,7 @@ public final class ResponseMapper {
         response.bodyFailure());
   }
 
-  /**
-   * Returns the exception for a request without a response.
-   *
-   * @param call the request
-   * @param failure what the transport threw
-   * @return the exception
-   */
+  /** {@return the exception for a request without a response} */
   public static TransportException transportFailure(ApiCall call, Throwable failure) {
     boolean notSent = failure instanceof RequestNotSentException;
     Throwable cause = notSent && failure.getCause() != null ? failure.getCause() : failure;

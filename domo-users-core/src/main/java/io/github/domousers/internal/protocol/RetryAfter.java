@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the header {@code Retry-After}: a number of seconds, which may have a fraction, or a date
- * in any of the three formats of RFC 9110, section 5.6.7.
+ * Parses the header {@code Retry-After}: a number of seconds, also fractional, or a date in any of
+ * the three formats of RFC 9110, section 5.6.7.
  */
 public final class RetryAfter {
 
   /**
-   * What a value counts as that cannot be read: the server did ask to wait, so it must not be taken
-   * for a server that did not. It is the longest wait that is honoured by default.
+   * The wait for an unreadable value, which must not be mistaken for a missing one. It is the
+   * longest wait that is honoured by default.
    */
   static final Duration UNREADABLE = Duration.ofSeconds(60);
 
-  /** Longer ones count as this, which is still a number of milliseconds. */
+  /** The maximum, which is still a number of milliseconds. */
   static final Duration MAX = Duration.ofMillis(Long.MAX_VALUE);
 
   private static final int MAX_DIGITS = 16;
@@ -34,12 +34,12 @@ public final class RetryAfter {
   private static final Pattern SECONDS =
       Pattern.compile("0*+(?<whole>\\d*+)(?:\\.(?<fraction>\\d*+))?");
 
-  /** It is not checked, since the date alone says which day it is. */
+  /** It is redundant, and not checked. */
   private static final Pattern DAY_OF_WEEK = Pattern.compile("^\\p{Alpha}{3,9},?\\s+");
 
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
-  /** A year of two digits is the one that is at most so many years in the future. */
+  /** A year with two digits is at most so many years in the future. */
   private static final int FUTURE_YEARS = 50;
 
   private static final DateTimeFormatter ASCTIME =
@@ -51,13 +51,7 @@ public final class RetryAfter {
 
   private RetryAfter() {}
 
-  /**
-   * How long a response asks to wait.
-   *
-   * @param header the header's value, or {@code null}
-   * @param now the time from which on a date is waited for
-   * @return the wait, not negative; {@code null} if the header is missing or blank
-   */
+  /** {@return the wait, not negative; {@code null} if the header is missing or blank} */
   static @Nullable Duration parse(@Nullable String header, Instant now) {
     if (header == null || header.isBlank()) {
       return null;
@@ -75,10 +69,8 @@ public final class RetryAfter {
   }
 
   /**
-   * Parses a number of seconds, which may have a fraction.
-   *
-   * @param text the number
-   * @return the duration; {@code null} if the text is not a number or is negative
+   * {@return the duration of a number of seconds; {@code null} if the text is not a number or is
+   * negative}
    */
   public static @Nullable Duration seconds(String text) {
     Matcher number = SECONDS.matcher(text.strip());
@@ -105,7 +97,7 @@ public final class RetryAfter {
       try {
         return format.parse(date, Instant::from);
       } catch (DateTimeException otherFormat) {
-        // It may be in the next one.
+        // Try the next one.
       }
     }
     return null;

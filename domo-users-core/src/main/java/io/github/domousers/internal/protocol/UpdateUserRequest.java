@@ -12,15 +12,15 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * A request to update a user: every attribute that Domo returned and that can be changed, with the
- * change made. What could not be parsed or is not known here is sent back verbatim, because Domo
- * might erase what is left out.
+ * change made. Attributes that could not be parsed are sent verbatim, because Domo might erase
+ * omitted ones.
  */
 public final class UpdateUserRequest {
 
-  /** Clears a text. Domo's own sample of a create contains it. */
+  /** Clears a text, as in Domo's own sample of a create. */
   private static final String NO_TEXT = "";
 
-  /** What a response contains of a user that no request sets. */
+  /** Properties of a response that a request cannot set. */
   private static final Set<String> ONLY_DOMO_SETS =
       Set.of("roleId", "groups", "image", "createdAt", "updatedAt", "deleted");
 
@@ -29,9 +29,8 @@ public final class UpdateUserRequest {
   /**
    * Returns the body, JSON in UTF-8.
    *
-   * @param changed the user as it will be
+   * @param changed the user with the change made
    * @param update the change, which alone contains the time zone and the locale
-   * @return the body
    */
   public static byte[] body(User changed, UserUpdate update) {
     Set<Attribute> cleared =

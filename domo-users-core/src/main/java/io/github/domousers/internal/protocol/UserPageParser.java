@@ -11,8 +11,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Parses a list of users leniently: a row without an id does not affect the others. Of each row
- * only the properties are read that Domo documents for a list.
+ * Parses a list of users leniently: a row without an id does not affect the others. Of each row,
+ * only the properties are parsed that Domo documents for a list.
  */
 final class UserPageParser {
 
@@ -26,11 +26,7 @@ final class UserPageParser {
   }
 
   /**
-   * Parses a response.
-   *
-   * @param response the response
-   * @param offset the place of its first row in Domo's list
-   * @return the page, or what is wrong with all of the response
+   * {@return the page, of which the first row has this offset, or what is wrong with the response}
    */
   static Result parse(DomoResponse response, long offset) {
     UserPageParser parser = new UserPageParser(offset);
@@ -97,10 +93,7 @@ final class UserPageParser {
   }
 
   /**
-   * What was parsed.
-   *
-   * @param page the page, as far as it was parsed
-   * @param problem what is wrong with all of the response, or {@code null}
+   * A page, as far as it was parsed, and what is wrong with the whole response, or {@code null}.
    */
   record Result(UserPage page, @Nullable String problem) {}
 }

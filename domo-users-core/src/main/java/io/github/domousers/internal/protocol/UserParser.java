@@ -18,8 +18,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Parses a user leniently: a property that is unknown, or has another type than it should have, is
- * kept as JSON text. Only the id is required.
+ * Parses a user leniently: a property that is unknown or has an unexpected type is kept as JSON
+ * text. Only the id is required.
  */
 final class UserParser {
 
@@ -58,7 +58,7 @@ final class UserParser {
     problem = problem == null ? failure : problem;
   }
 
-  /** Returns the body with a space in place of each byte that is not printable ASCII. */
+  /** {@return the body with a space in place of each byte that is not printable ASCII} */
   private static byte[] ascii(DomoResponse response) {
     byte[] ascii = Arrays.copyOf(response.body(), response.length());
     for (int i = 0; i < ascii.length; i++) {
@@ -136,7 +136,7 @@ final class UserParser {
     return null;
   }
 
-  /** A text that is an integer is one only as integers are written: 007 is not 7. */
+  /** Only text in canonical form is an integer: {@code "007"} is not 7. */
   private @Nullable Long integer(String name, JsonParser json) {
     Long integer = Json.integer(json);
     if (integer == null
@@ -164,7 +164,7 @@ final class UserParser {
       try {
         return Instant.parse(json.getString().strip());
       } catch (DateTimeException notAnInstant) {
-        // Kept as it is.
+        // Kept as JSON text.
       }
     }
     keep(name, json);
@@ -213,7 +213,7 @@ final class UserParser {
     return id == null ? null : new Group(id, groupName);
   }
 
-  /** Keeps the current value as JSON text, unless it says nothing: null or blank text. */
+  /** Keeps the current value as JSON text, unless it is null or blank text. */
   private void keep(String name, JsonParser json) {
     JsonToken token = json.currentToken();
     int start = Json.tokenStart(json);
@@ -238,7 +238,8 @@ final class UserParser {
   }
 
   /**
-   * Whether a property ends behind the current value: a number that was cut off is a number, too.
+   * {@return whether the property ends after the current value: a number that was cut off is still
+   * a number}
    */
   private boolean isWhole(JsonParser json) {
     int next = (int) json.currentLocation().getByteOffset();

@@ -1,8 +1,8 @@
 /**
  * Domo's wire protocol: builds requests, parses responses, and maps them to results and exceptions.
  *
- * <p>This and {@code internal.oauth} are the only packages of the core that use Jackson, and only
- * its streaming API. Nothing here depends on an HTTP client.
+ * <p>Only this package and {@code internal.oauth} use Jackson, and only its streaming API. Nothing
+ * here depends on an HTTP client.
  */
 @NullMarked
 package io.github.domousers.internal.protocol;

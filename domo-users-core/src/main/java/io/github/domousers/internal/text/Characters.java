@@ -1,8 +1,8 @@
 package io.github.domousers.internal.text;
 
 /**
- * Decides in one place what a reader sees of a character. Every code point is white space, or
- * {@linkplain #isInvisible invisible}, or neither.
+ * Decides what a reader sees of a character. Every code point is white space, or {@linkplain
+ * #isInvisible invisible}, or neither.
  */
 public final class Characters {
 
@@ -16,11 +16,8 @@ public final class Characters {
   }
 
   /**
-   * Whether a reader sees nothing of this character, although it is not white space: a control or
-   * format character, a variation selector, a filler, or one whose picture is empty.
-   *
-   * @param codePoint the character
-   * @return {@code true} if it is invisible
+   * {@return whether a character other than white space is invisible: a control or format
+   * character, a variation selector, a filler, or one with an empty glyph}
    */
   public static boolean isInvisible(int codePoint) {
     return !isPrintableAscii(codePoint)
@@ -32,11 +29,7 @@ public final class Characters {
   }
 
   /**
-   * Whether a reader sees this character where it stands alone. A combining mark needs another
-   * character to combine with, so it does not count.
-   *
-   * @param codePoint the character
-   * @return {@code true} if it is visible
+   * {@return whether a reader sees this character alone; a combining mark needs another character}
    */
   public static boolean isVisible(int codePoint) {
     return !isWhiteSpace(codePoint)
@@ -48,11 +41,8 @@ public final class Characters {
   }
 
   /**
-   * Whether this character shows that the text was damaged: the replacement character U+FFFD, which
-   * decoders write for what they cannot decode, or half of a surrogate pair.
-   *
-   * @param codePoint the character
-   * @return {@code true} if it shows damage
+   * {@return whether this character shows that text was damaged: the replacement character U+FFFD,
+   * which decoders write for what they cannot decode, or half of a surrogate pair}
    */
   public static boolean isDamage(int codePoint) {
     return codePoint == 0xFFFD
@@ -70,7 +60,7 @@ public final class Characters {
     return name == null ? name(codePoint) : name(codePoint) + " (" + name + ")";
   }
 
-  /** Answers for nearly all characters that there are, and saves looking their properties up. */
+  /** A fast path for almost all characters. */
   private static boolean isPrintableAscii(int codePoint) {
     return codePoint >= ' ' && codePoint <= '~';
   }
@@ -91,7 +81,7 @@ public final class Characters {
         || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF); // tags, variation selectors
   }
 
-  /** Characters that Unicode does not list as ignorable, but whose picture is empty. */
+  /** Characters with an empty glyph that Unicode does not list as ignorable. */
   private static boolean isBlank(int codePoint) {
     return codePoint == 0x2800 // Braille pattern without dots
         || codePoint == 0xFFFC // stands for an object that was not copied with the text

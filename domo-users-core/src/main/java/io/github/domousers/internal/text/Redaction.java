@@ -2,21 +2,18 @@ package io.github.domousers.internal.text;
 
 import java.util.regex.Pattern;
 
-/**
- * Keeps personal data out of logs and messages, as every {@code toString} and exception of this
- * library does.
- */
+/** Keeps personal data out of logs and messages. */
 public final class Redaction {
 
-  /** What may stand before the at sign. */
+  /** A character of the local part, before the at sign. */
   private static final String LOCAL = "[^\\s@<>\"(),;:=&?]";
 
-  /** Starts only where an address can, since to start everywhere takes quadratic time. */
+  /** Starts only where an address can start: otherwise it takes quadratic time. */
   private static final Pattern EMAIL =
       Pattern.compile(
           "(?:\"[^\"]*+\"|(?:(?<!#)|(?<=%40))(#)(?:(?!%40)#)*+)(@|%40)".replace("#", LOCAL));
 
-  /** What follows the name of a scheme in a header, and a JWT, whatever it is glued to. */
+  /** The token after the name of a scheme, and a JWT anywhere. */
   private static final Pattern TOKEN =
       Pattern.compile("(?i)\\b((?:bearer|basic)\\s+)[^\\s,;\"]++|(?-i)eyJ[\\w-]++(?:\\.[\\w-]*+)+");
 
@@ -26,22 +23,16 @@ public final class Redaction {
   private Redaction() {}
 
   /**
-   * Masks every email address in a text: the first character and the domain stay. Of a text that is
-   * one address, {@link #maskEmail} leaves less.
-   *
-   * @param text any text
-   * @return the text, with {@code leonhard.euler@domo.com} as {@code l***@domo.com}
+   * {@return the text with every email address masked: {@code leonhard.euler@domo.com} as {@code
+   * l***@domo.com}}
    */
   public static String mask(String text) {
     return EMAIL.matcher(text).replaceAll("$1***$2");
   }
 
   /**
-   * Masks a text that is, or should be, one email address: the first character and what follows the
-   * last at sign stay, on one line.
-   *
-   * @param email an email address, or what Domo holds for one
-   * @return the text, with {@code leonhard.euler@domo.com} as {@code l***@domo.com}
+   * {@return the text, which should be one email address, on one line as {@code l***@domo.com}: the
+   * first character and everything from the last at sign}
    */
   public static String maskEmail(String email) {
     int at = email.lastIndexOf('@');
@@ -52,37 +43,27 @@ public final class Redaction {
   }
 
   /**
-   * Makes a text safe to log: on one line, with every email address and access token masked, and
-   * not too long.
-   *
-   * @param text any text
-   * @param longest how many characters may stay; an ellipsis stands for the rest
-   * @return the text, or an empty one if it says nothing
+   * {@return the text on one line, with email addresses and access tokens masked, and an ellipsis
+   * in place of what exceeds {@code max} characters; may be empty}
    */
-  public static String loggable(String text, int longest) {
-    // Far beyond the end it is cut before it is masked, which spares the work.
-    String line = printable(cut(text, 8 * longest));
+  public static String loggable(String text, int max) {
+    // Long text is cut before it is masked, too, to save work.
+    String line = printable(cut(text, 8 * max));
     String masked =
         TOKEN.matcher(line).replaceAll(token -> token.group(1) == null ? "***" : "$1***");
-    return cut(mask(masked).strip(), longest);
+    return cut(mask(masked).strip(), max);
   }
 
-  /**
-   * Makes a text safe to print on one line: every run of control and invisible formatting
-   * characters becomes one blank.
-   *
-   * @param text any text
-   * @return the text, on one line
-   */
+  /** {@return the text on one line: each run of control and format characters becomes one blank} */
   public static String printable(String text) {
     return UNPRINTABLE.matcher(text).replaceAll(" ");
   }
 
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
+  private static String cut(String text, int max) {
+    if (text.length() <= max) {
       return text;
     }
-    int end = longest - 1;
+    int end = max - 1;
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

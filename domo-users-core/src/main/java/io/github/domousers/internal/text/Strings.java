@@ -3,7 +3,7 @@ package io.github.domousers.internal.text;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Strips and searches text by code points, without allocating where nothing has to change. */
+/** Strips and searches text by code points, without allocating if nothing changes. */
 public final class Strings {
 
   private Strings() {}
@@ -19,11 +19,8 @@ public final class Strings {
   }
 
   /**
-   * Strips surrounding white space and surrounding {@linkplain Characters#isInvisible invisible
-   * characters}, as they come with text that was copied from a web page or a spreadsheet.
-   *
-   * @param text any text
-   * @return the text without them; empty for {@code null}
+   * {@return the text without surrounding white space and {@linkplain Characters#isInvisible
+   * invisible characters}, as text copied from a web page has them; empty for {@code null}}
    */
   public static String stripInvisible(@Nullable String text) {
     return text == null

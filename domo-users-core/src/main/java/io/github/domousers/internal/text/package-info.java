@@ -1,6 +1,6 @@
 /**
- * What the rest of the core needs to know about characters and text: which characters are white
- * space, which ones a reader cannot see, and how to strip them.
+ * Text functions of the core: which characters are white space or invisible, how to strip them, and
+ * how to mask personal data.
  *
  * <p>Internal: the module does not export this package. It depends on nothing else of this library.
  */

@@ -6,10 +6,10 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 
 /**
- * The context of one request, which records whether the request may have been sent. A body reports
- * when its first byte is handed over. For a request without a body {@link HttpClientFactory}'s
- * client reports when the connection is established, including TLS, and before anything is sent
- * over it.
+ * The context of one request, which records whether the request may have been sent: a body reports
+ * when its first byte is passed on. For a request without a body, the client of {@link
+ * HttpClientFactory} reports when the connection, including TLS, is established, before anything is
+ * sent over it.
  */
 final class ExchangeContext extends HttpClientContext {
 
@@ -34,8 +34,8 @@ final class ExchangeContext extends HttpClientContext {
   }
 
   /**
-   * Called once there is a connection. From then on no credentials are offered, because HttpClient
-   * would send the request a second time with them.
+   * Called once there is a connection. From now on no credentials are offered, because HttpClient
+   * would repeat the request with them.
    */
   void onConnected() {
     setCredentialsProvider((scope, context) -> null);
@@ -56,9 +56,9 @@ final class ExchangeContext extends HttpClientContext {
   }
 
   /**
-   * Returns whether the request may have reached Domo. A caller-supplied client reports nothing
-   * about a request without a body, except that HttpClient puts the request into the context once
-   * it is connected; and a client that ignores the context does not even do that.
+   * {@return whether the request may have reached Domo} A caller-supplied client reports nothing
+   * about a request without a body, but once connected it puts the request into the context; if it
+   * ignores the context, the request may have been sent.
    */
   boolean isSent() {
     return sent

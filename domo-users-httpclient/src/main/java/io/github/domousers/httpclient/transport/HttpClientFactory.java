@@ -22,7 +22,7 @@ import org.apache.hc.core5.util.Timeout;
 /** Builds the HttpClient that the adapters use unless the caller supplies one. */
 final class HttpClientFactory {
 
-  /** There is only one host, so the limit per route and the total are the same. */
+  /** Per route and in total, because there is only one host. */
   private static final int MAX_CONNECTIONS = 64;
 
   private HttpClientFactory() {}
@@ -65,8 +65,7 @@ final class HttpClientFactory {
   }
 
   /**
-   * Opens sockets through channels: interrupting the calling thread ends a read from a channel's
-   * socket at once, while an ordinary socket keeps waiting.
+   * Opens sockets through channels, so that an interrupt of the calling thread ends a read at once.
    */
   private static final class InterruptibleConnections
       extends PoolingHttpClientConnectionManagerBuilder {

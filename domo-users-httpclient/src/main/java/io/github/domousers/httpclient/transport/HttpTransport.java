@@ -24,8 +24,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests over HttpClient 5, each exactly once, and reads their responses within the limits
- * of time and size. Thread-safe.
+ * Sends requests over HttpClient 5, each exactly once, and reads responses within limits of time
+ * and size. Thread-safe.
  */
 public final class HttpTransport implements Closeable {
 
@@ -62,8 +62,6 @@ public final class HttpTransport implements Closeable {
   /**
    * Creates a transport with a new HttpClient, which {@link #close()} closes.
    *
-   * @param settings the timeouts and the SSL context
-   * @return the transport
    * @throws IllegalStateException if HttpClient is too old
    */
   public static HttpTransport create(TransportSettings settings) {
@@ -76,12 +74,8 @@ public final class HttpTransport implements Closeable {
   }
 
   /**
-   * Creates a transport over a caller-supplied client. {@link #close()} would close that client, so
-   * an adapter does not call it.
+   * Creates a transport over a caller-supplied client, which {@link #close()} would close too.
    *
-   * @param httpClient an open client
-   * @param settings the timeouts
-   * @return the transport
    * @throws IllegalStateException if HttpClient is too old
    */
   public static HttpTransport over(CloseableHttpClient httpClient, TransportSettings settings) {
@@ -92,10 +86,7 @@ public final class HttpTransport implements Closeable {
     }
   }
 
-  /**
-   * {@return the version of the artifact that contains this class, or {@code null} if the artifact
-   * does not say} Jars that were minimised do not.
-   */
+  /** {@return the version of the artifact of this class, or {@code null}, as in a minimised jar} */
   public static @Nullable String version() {
     return LibraryVersion.read(HttpTransport.class.getResourceAsStream("version.txt"));
   }
@@ -105,11 +96,8 @@ public final class HttpTransport implements Closeable {
    *
    * @param request the method, the URI and the headers, except those that describe the body
    * @param body the body, which is sent even if it is empty; {@code null} for a request without one
-   * @param contentType the media type of the body, or {@code null}
-   * @return the response, whatever its status; a body that is not complete is reported in it, not
-   *     thrown
-   * @throws RequestNotSentException if it is proven that the request's first byte was not handed to
-   *     the connection
+   * @return the response, see {@link io.github.domousers.transport.DomoApi#createUser}
+   * @throws RequestNotSentException if no byte of the request was passed to a connection
    * @throws IOException if there is no response, and Domo may have received the request
    */
   public ReceivedResponse send(
@@ -172,11 +160,8 @@ public final class HttpTransport implements Closeable {
   }
 
   /**
-   * Returns a failure without what the server sent: HttpClient's messages quote a response that is
-   * not HTTP, and such a response may quote the request.
-   *
-   * @param failure what HttpClient threw
-   * @return the failure, or one of the same place that only names the type
+   * {@return the failure without what the server sent} HttpClient's messages quote a response that
+   * is not HTTP, which may quote the request.
    */
   public static IOException withoutQuotes(IOException failure) {
     if (!(failure instanceof ClientProtocolException)
@@ -199,11 +184,6 @@ public final class HttpTransport implements Closeable {
     httpClient.close();
   }
 
-  /**
-   * A response whose body has been read.
-   *
-   * @param response the status, the headers that matter and the body
-   * @param head the status line and all headers
-   */
+  /** A response whose body was read, and its status line and headers. */
   public record ReceivedResponse(DomoResponse response, HttpResponse head) {}
 }

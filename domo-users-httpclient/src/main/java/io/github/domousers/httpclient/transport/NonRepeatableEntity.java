@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request body that HttpClient cannot send twice, and that reports when it is sent: before its
- * first byte is handed over, Domo cannot have carried out the request.
+ * first byte is passed on, Domo cannot have applied the request.
  */
 final class NonRepeatableEntity extends AbstractHttpEntity {
 
   private final byte[] bytes;
   private final Runnable onSending;
-  private boolean handedOver;
+  private boolean passedOn;
 
   NonRepeatableEntity(byte[] bytes, @Nullable String contentType, Runnable onSending) {
     super(contentType, null);
@@ -26,14 +26,14 @@ final class NonRepeatableEntity extends AbstractHttpEntity {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     onSending.run();
-    handedOver = true;
+    passedOn = true;
     out.write(bytes);
   }
 
   @Override
   public InputStream getContent() {
     onSending.run();
-    handedOver = true;
+    passedOn = true;
     return new ByteArrayInputStream(bytes);
   }
 
@@ -49,7 +49,7 @@ final class NonRepeatableEntity extends AbstractHttpEntity {
 
   @Override
   public boolean isStreaming() {
-    return !handedOver;
+    return !passedOn;
   }
 
   @Override

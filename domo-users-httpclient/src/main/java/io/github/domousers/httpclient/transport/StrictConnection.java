@@ -23,18 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that is not reused if it holds unread bytes, which HttpClient's own connection would
- * take for the response to the next request. It also limits the head of a response; not all
- * versions of HttpCore do that by default.
+ * take for the response to the next request. It also limits the head of a response, as older
+ * versions of HttpCore do not.
  *
- * <p>It delegates to a connection of HttpClient's own factory: the class of that connection is
- * final before HttpClient 5.6.
+ * <p>It delegates to HttpClient's own connection, whose class is final before HttpClient 5.6.
  */
 final class StrictConnection implements ManagedHttpClientConnection {
 
   /**
-   * How long a connection may be idle before it is checked for having been closed by the server.
-   * The check costs a millisecond, which calls in quick succession must not pay; but servers close
-   * idle connections, and a create that is sent over a closed connection has an unknown outcome.
+   * How long a connection may be idle before the next request checks whether the server has closed
+   * it. The check takes a millisecond, too long for calls in quick succession; without it, a create
+   * over a closed connection has an unknown outcome.
    */
   private static final long MAX_UNCHECKED_IDLE_NANOS = 100_000_000;
 
@@ -50,7 +49,6 @@ final class StrictConnection implements ManagedHttpClientConnection {
   private @Nullable Socket baseSocket;
   private long idleSince;
 
-  /** Creates a connection that is not bound to a socket yet. */
   StrictConnection() throws IOException {
     delegate =
         ManagedHttpClientConnectionFactory.builder()
@@ -62,9 +60,7 @@ final class StrictConnection implements ManagedHttpClientConnection {
 
   /**
    * Creates and closes a connection, so that an incompatible version of HttpClient fails when the
-   * gateway is built and not in a call.
-   *
-   * @throws LinkageError if this class does not fit the version of HttpClient
+   * gateway is built, not in a call.
    */
   static void requireLinkable() {
     try {
@@ -74,7 +70,7 @@ final class StrictConnection implements ManagedHttpClientConnection {
     }
   }
 
-  /** Called when the connection is given back to the pool. */
+  /** Called when the connection is returned to the pool. */
   @Override
   public boolean isConsistent() {
     return delegate.isConsistent() && !parser.hasUnreadBytes();
@@ -219,7 +215,7 @@ final class StrictConnection implements ManagedHttpClientConnection {
     return delegate.toString();
   }
 
-  /** A parser that remembers the buffer it reads from, which may hold bytes beyond the response. */
+  /** Remembers the buffer that it reads from, which may hold bytes beyond the response. */
   private static final class Parser extends DefaultHttpResponseParser {
 
     private @Nullable SessionInputBuffer buffer;

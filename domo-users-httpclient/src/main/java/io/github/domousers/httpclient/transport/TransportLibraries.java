@@ -36,20 +36,16 @@ public final class TransportLibraries {
   private TransportLibraries() {}
 
   /**
-   * Checks that the libraries are there and not too old. Call it before {@link HttpTransport} is
-   * used.
+   * Checks that the libraries are present and not too old, before {@link HttpTransport} is used.
    *
-   * @throws IllegalStateException if not: names all that are missing or too old, and says what to
-   *     change in the build
+   * @throws IllegalStateException if not; the message names all missing or old libraries, and what
+   *     to change in the build
    */
   public static void require() {
     RequiredLibrary.requireAll(TransportLibraries.class, HTTP_CLIENT, HTTP_CORE, SLF4J);
   }
 
-  /**
-   * Returns what to throw if HttpClient does not fit although {@link #require} found what it
-   * checks.
-   */
+  /** {@return the exception if HttpClient passed {@link #require} but does not link} */
   static IllegalStateException unusable(LinkageError cause) {
     return HTTP_CLIENT.unusable(cause);
   }

@@ -1,10 +1,10 @@
 /**
- * The HTTP transport of both adapters: Apache HttpClient 5, set up so that no request is sent
- * twice, and so that every failure says whether the request was sent. {@link
- * io.github.domousers.httpclient.transport.HttpTransport} is the way in.
+ * The HTTP transport of both adapters, {@link
+ * io.github.domousers.httpclient.transport.HttpTransport}: Apache HttpClient 5, configured so that
+ * no request is sent twice, and every failure says whether the request was sent.
  *
- * <p>Only the adapters use this package: it is exported to the Feign adapter and to no other
- * module. It depends on the core's transport types and on HttpClient.
+ * <p>It is exported only to the Feign adapter, and depends on the core's transport types and
+ * HttpClient.
  */
 @NullMarked
 package io.github.domousers.httpclient.transport;
