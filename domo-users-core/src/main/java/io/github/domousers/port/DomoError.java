@@ -28,7 +28,15 @@ public record DomoError(
   private static final int MAX_NAME = 100;
   private static final int MAX_MESSAGE = 500;
 
-  /** Makes the texts safe to log. */
+  /**
+   * Makes the texts safe to log.
+   *
+   * @param status the HTTP status
+   * @param reason Domo's short reason, or {@code null}
+   * @param message Domo's explanation, or {@code null}
+   * @param traceId Domo's trace id, or {@code null}
+   * @param ofTokenRequest whether the request was for an access token
+   */
   public DomoError {
     reason = loggable(reason, MAX_NAME);
     message = loggable(message, MAX_MESSAGE);

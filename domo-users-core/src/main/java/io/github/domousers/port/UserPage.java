@@ -12,7 +12,13 @@ import java.util.List;
  */
 public record UserPage(List<UserSummary> users, int rows, List<UnreadableRow> unreadable) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param users the users
+   * @param rows how many rows Domo returned
+   * @param unreadable the rows that cannot be read
+   */
   public UserPage {
     users = List.copyOf(users);
     unreadable = List.copyOf(unreadable);

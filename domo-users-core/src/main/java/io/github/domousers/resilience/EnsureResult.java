@@ -49,7 +49,12 @@ public sealed interface EnsureResult {
    */
   record Created(User user, List<Attribute> differences) implements EnsureResult {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param user the user as Domo returns it
+     * @param differences the attributes that differ
+     */
     public Created {
       differences = List.copyOf(differences);
     }
@@ -75,7 +80,12 @@ public sealed interface EnsureResult {
    */
   record AlreadyExists(User user, List<Attribute> differences) implements EnsureResult {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param user the user as Domo returns it
+     * @param differences the attributes that differ
+     */
     public AlreadyExists {
       differences = List.copyOf(differences);
     }

@@ -50,7 +50,15 @@ public sealed interface ResilienceEvent {
       List<Attribute> differences)
       implements ResilienceEvent {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param attempt the number of the attempt
+     * @param failure the failure with the unknown outcome
+     * @param verdict the result of the lookup
+     * @param userId Domo's id of the user, or {@code null}
+     * @param differences the attributes that differ
+     */
     public Reconciliation {
       differences = List.copyOf(differences);
     }
