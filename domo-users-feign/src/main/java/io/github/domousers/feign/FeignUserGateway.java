@@ -18,23 +18,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of a Domo instance, through OpenFeign: for applications that use Feign already, with
- * its loggers, interceptors and metrics. It sends one request per call; put a {@link
- * io.github.domousers.resilience.ReliableUserGateway} over it for retries:
+ * A gateway to Domo over OpenFeign, for applications that already use Feign with its loggers,
+ * interceptors and metrics. It sends one request per call; for retries, decorate it with a {@link
+ * io.github.domousers.resilience.ReliableUserGateway}:
  *
  * <pre>{@code
  * ReliableUserGateway users =
  *     ReliableUserGateway.over(FeignUserGateway.builder().credentials(credentials).build());
  * }</pre>
  *
- * <p>The transport under Feign is that of the HttpClient adapter, Apache HttpClient 5, not Feign's
- * own default, which takes many times as long for a POST. It keeps a pool of connections, reaches
- * Domo through the proxy that the system properties name, sends no request again, follows no
- * redirect, and checks certificates and host names. Thread-safe; made to be kept, and closed in the
- * end.
+ * <p>Under Feign, requests use the transport of the HttpClient adapter, because Feign's default
+ * client takes many times as long for a POST. It keeps a pool of connections, uses the proxy of the
+ * system properties, does not repeat requests or follow redirects, and checks certificates and host
+ * names. Thread-safe; keep one instance, and close it at the end.
  *
- * <p>Feign logs nothing unless told to. Whatever its logger and its level, it is shown a masked
- * token, and an answer of bounded length; at {@code FULL} it does print the user's data.
+ * <p>By default Feign logs nothing. Its logger sees masked tokens and responses of limited length
+ * at any level; at {@code FULL} it logs the users' data.
  */
 public final class FeignUserGateway extends DomoUserGateway {
 
@@ -51,16 +50,12 @@ public final class FeignUserGateway extends DomoUserGateway {
     super(api, ownTransport, builder);
   }
 
-  /**
-   * Starts to choose how Domo is to be reached. Only credentials are needed.
-   *
-   * @return a builder
-   */
+  /** {@return a builder, which needs only credentials or an access token} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Collects how Domo is to be reached. Not thread-safe. */
+  /** Builds a {@link FeignUserGateway}. Not thread-safe. */
   public static final class Builder extends DomoUserGatewayBuilder<Builder> {
 
     private @Nullable Client client;
@@ -69,16 +64,15 @@ public final class FeignUserGateway extends DomoUserGateway {
     private Builder() {}
 
     /**
-     * Uses the caller's own client under Feign. The caller closes it and configures its
+     * Sets a caller-supplied client under Feign. The caller closes it and configures its
      * connections: {@link #connectionRequestTimeout} and {@link #sslContext} cannot be combined
      * with it.
      *
-     * <p>What this gateway promises then depends on the client. It must not send a request again by
-     * itself, or follow redirects; {@link #requestTimeout} bounds how long the other side may be
-     * silent, not the whole answer, and closing an answer that is too long may read it to its end;
-     * how many headers it reads, and whether it takes what comes over a connection beyond an answer
-     * for the next one, is up to it; and whatever fails once the client has the request has an
-     * unknown outcome, a refused connection too.
+     * <p>The client must not repeat requests or follow redirects. {@link #requestTimeout} then
+     * limits how long the server may be silent, not the whole response, and closing a response that
+     * is too long may read it to its end. The client decides how many headers it reads, and whether
+     * it reuses a connection that holds unread bytes. Every failure of the client has an unknown
+     * outcome, even a refused connection.
      *
      * @param client an open client
      * @return this builder
@@ -89,13 +83,13 @@ public final class FeignUserGateway extends DomoUserGateway {
     }
 
     /**
-     * Lets the caller set up Feign: a logger and its level, interceptors, capabilities such as
-     * Micrometer's. What this gateway depends on is set afterwards: the client, the contract, the
-     * encoder, the retryer, which retries nothing, the options and the invocation handler. A
-     * capability that replaces these all the same cannot have a request sent twice. The headers
-     * {@code Authorization}, {@code Accept}, {@code Accept-Encoding}, {@code Content-Type} and
-     * {@code User-Agent} are set after the interceptors, which do not see them; a logger does, with
-     * the token masked.
+     * Sets a function that configures Feign: a logger and its level, interceptors, or capabilities
+     * such as Micrometer's. Afterwards this gateway sets what it depends on: the client, the
+     * contract, the encoder, the retryer (no retries), the options and the invocation handler. Even
+     * a capability that replaces these cannot send a request twice. The headers {@code
+     * Authorization}, {@code Accept}, {@code Accept-Encoding}, {@code Content-Type} and {@code
+     * User-Agent} are set after the interceptors, which do not see them; a logger does, with the
+     * token masked.
      *
      * @param customizer called once, by {@link #build()}
      * @return this builder
@@ -114,7 +108,7 @@ public final class FeignUserGateway extends DomoUserGateway {
      * Creates the gateway.
      *
      * @throws IllegalStateException also if Feign, HttpClient, HttpCore or SLF4J is missing or too
-     *     old, or if the HttpClient adapter is of another version than this one
+     *     old, or if the HttpClient adapter has another version than this one
      */
     @Override
     public FeignUserGateway build() {
@@ -135,7 +129,7 @@ public final class FeignUserGateway extends DomoUserGateway {
       }
     }
 
-    /** The transport is no API between releases. A jar that does not say its version passes. */
+    /** The transport is not an API between releases. A jar without a version passes. */
     private static void requireSameVersion() {
       String required =
           LibraryVersion.read(FeignUserGateway.class.getResourceAsStream("version.txt"));

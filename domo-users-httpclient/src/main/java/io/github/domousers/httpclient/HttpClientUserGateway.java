@@ -11,17 +11,17 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of a Domo instance, through Apache HttpClient 5. It sends one request per call; put a
- * {@link io.github.domousers.resilience.ReliableUserGateway} over it for retries:
+ * A gateway to Domo over Apache HttpClient 5. It sends one request per call; for retries, decorate
+ * it with a {@link io.github.domousers.resilience.ReliableUserGateway}:
  *
  * <pre>{@code
  * ReliableUserGateway users =
  *     ReliableUserGateway.over(HttpClientUserGateway.builder().credentials(credentials).build());
  * }</pre>
  *
- * <p>It keeps a pool of connections, reaches Domo through the proxy that the system properties
- * name, sends no request again, follows no redirect, and checks certificates and host names.
- * Thread-safe; made to be kept, and closed in the end.
+ * <p>It keeps a pool of connections, uses the proxy of the system properties, does not repeat
+ * requests or follow redirects, and checks certificates and host names. Thread-safe; keep one
+ * instance, and close it at the end.
  */
 public final class HttpClientUserGateway extends DomoUserGateway {
 
@@ -30,16 +30,12 @@ public final class HttpClientUserGateway extends DomoUserGateway {
     super(api, ownTransport, builder);
   }
 
-  /**
-   * Starts to choose how Domo is to be reached. Only credentials are needed.
-   *
-   * @return a builder
-   */
+  /** {@return a builder, which needs only credentials or an access token} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Collects how Domo is to be reached. Not thread-safe. */
+  /** Builds an {@link HttpClientUserGateway}. Not thread-safe. */
   public static final class Builder extends DomoUserGatewayBuilder<Builder> {
 
     private @Nullable CloseableHttpClient httpClient;
@@ -47,17 +43,15 @@ public final class HttpClientUserGateway extends DomoUserGateway {
     private Builder() {}
 
     /**
-     * Uses the caller's own client, for its proxy, its credentials or its metrics, with its default
-     * request configuration. The caller closes it and configures its connections: {@link
-     * #connectTimeout} and {@link #sslContext} cannot be combined with it. The {@link
-     * #requestTimeout} of a read includes connecting.
+     * Sets a caller-supplied client, for its proxy, its credentials or its metrics. The caller
+     * closes it and configures its connections: {@link #connectTimeout} and {@link #sslContext}
+     * cannot be combined with it. The {@link #requestTimeout} of a read includes connecting.
      *
-     * <p>Whatever the client is set to, a write is sent in a form that it cannot repeat or
-     * redirect. A read it may send again, unless its retries are off. Its interceptors and its
-     * request executor see every request, and can break that promise. An answer that no connection
-     * to Domo gave, such as a cache's, is not taken for Domo's. Nor does this gateway bound the
-     * headers that the client reads, or see to it that what comes over a connection beyond an
-     * answer is not taken for the next one: that is up to the client's connection manager.
+     * <p>Whatever the client's settings, it cannot repeat or redirect a write. It may repeat a read
+     * unless its retries are off. Its interceptors and its request executor see every request and
+     * can break these promises. A response without a connection to Domo, such as a cached one, is
+     * not accepted. The client's connection manager decides how many headers it reads, and whether
+     * it reuses a connection that holds unread bytes.
      *
      * @param httpClient an open client
      * @return this builder
