@@ -127,8 +127,7 @@ class DocumentationTest {
     NewUser ada = ADA;
     // README.md begins
     InMemoryUserGateway users = new InMemoryUserGateway();
-    users.applyThenFailNext(
-        Failures.timeout(Operation.CREATE)); // created, but the response is lost
+    users.applyThenFailNext(Failures.timeout(Operation.CREATE)); // created, no response
 
     assertThatThrownBy(() -> users.create(ada)).isInstanceOf(TransportException.class);
 
@@ -258,8 +257,7 @@ class DocumentationTest {
     NewUser ada = ADA;
     // docs/testing.md begins
     InMemoryUserGateway users = new InMemoryUserGateway();
-    users.applyThenFailNext(
-        Failures.timeout(Operation.CREATE)); // created, but the response is lost
+    users.applyThenFailNext(Failures.timeout(Operation.CREATE)); // created, no response
     users.failNext(Failures.rateLimited(Operation.LIST, Duration.ofSeconds(3)));
 
     OnboardingApplication application = new OnboardingApplication(users); // your own code
