@@ -12,18 +12,18 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.stream.Stream;
 
 /**
- * The hexagon of the core: what each package may see, and nothing else. A rule is made for a base
- * package, so that it can be run on a bad example too.
+ * The packages of the core and their permitted dependencies. A rule takes the base package as a
+ * parameter, so that it can be run on a bad fixture, too.
  */
 enum CoreRule {
-  INTERNAL_TEXT("what characters are is the same for every package, whatever it does") {
+  INTERNAL_TEXT("text functions depend on no other package") {
     @Override
     ArchRule over(String base) {
       return only(base, "internal.text");
     }
   },
 
-  VALIDATION("constraints know text, and any framework's validator can check them") {
+  VALIDATION("constraints only know text, so that the validator of any framework can check them") {
     @Override
     ArchRule over(String base) {
       return classes()
@@ -36,7 +36,7 @@ enum CoreRule {
     }
   },
 
-  VIOLATIONS("one class alone starts Hibernate Validator") {
+  VIOLATIONS("only one class uses Hibernate Validator") {
     @Override
     ArchRule over(String base) {
       return classes()
@@ -49,7 +49,7 @@ enum CoreRule {
     }
   },
 
-  DOMAIN("users are values, which know neither the port nor how they travel") {
+  DOMAIN("users are values without a port or a protocol") {
     @Override
     ArchRule over(String base) {
       return only(
@@ -57,7 +57,7 @@ enum CoreRule {
     }
   },
 
-  PORT("an application that knows the port knows nothing of what is behind it") {
+  PORT("the port does not depend on its implementations") {
     @Override
     ArchRule over(String base) {
       return only(base, "port", base + ".domain", base + ".internal.text", "jakarta.validation..");
@@ -78,7 +78,7 @@ enum CoreRule {
     }
   },
 
-  INTERNAL_PROTOCOL("Domo's protocol serves the port, and reads JSON without reflection") {
+  INTERNAL_PROTOCOL("Domo's protocol implements the port, and parses JSON without reflection") {
     @Override
     ArchRule over(String base) {
       return only(
@@ -122,7 +122,7 @@ enum CoreRule {
     }
   },
 
-  RESILIENCE("what repeats calls works over any gateway, whatever is behind it") {
+  RESILIENCE("retries work over any gateway") {
     @Override
     ArchRule over(String base) {
       return only(base, "resilience", base + ".domain", base + ".port");
@@ -144,7 +144,7 @@ enum CoreRule {
     }
   },
 
-  ADAPTERS("how requests travel is up to the adapters") {
+  ADAPTERS("only adapters use an HTTP client") {
     @Override
     ArchRule over(String base) {
       return noClasses()
@@ -162,7 +162,7 @@ enum CoreRule {
     }
   },
 
-  PACKAGES("a class outside the hexagon is under no rule") {
+  PACKAGES("no rule applies to a class in another package") {
     @Override
     ArchRule over(String base) {
       return classes()
@@ -187,7 +187,7 @@ enum CoreRule {
     }
   },
 
-  CYCLES("packages that depend on each other are one package in truth") {
+  CYCLES("packages that depend on each other are effectively one package") {
     @Override
     ArchRule over(String base) {
       return SlicesRuleDefinition.slices()
@@ -217,7 +217,7 @@ enum CoreRule {
         .because(why);
   }
 
-  /** A package itself, the JDK's own, the annotations of nullness, and others. */
+  /** The package itself, the JDK, the annotations of nullness, and others. */
   private static String[] allowed(String base, String name, String... others) {
     return Stream.concat(
             Stream.of(base + "." + name, "java..", "org.jspecify.annotations"), Stream.of(others))

@@ -24,7 +24,7 @@ class CoreRuleTest {
   private static final String BAD = BASE + ".architecture.fixture";
   private static final JavaClasses BAD_EXAMPLES = new ClassFileImporter().importPackages(BAD);
 
-  /** What each rule finds in the bad examples, and all that it finds. */
+  /** Every violation that each rule finds in the bad fixture. */
   private static final Map<CoreRule, String> FOUND =
       Map.ofEntries(
           Map.entry(
@@ -88,20 +88,20 @@ class CoreRuleTest {
                   + " ['BAD.internal.text', 'BAD.validation', 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.transport', 'BAD.internal.protocol', 'BAD.internal.oauth', 'BAD.gateway', 'BAD.resilience'] in (BadAdapter.java:0)"));
 
   @Test
-  void theCore_isWhatIsChecked_withoutItsTests() {
+  void rules_checkTheCoreWithoutItsTests() {
     assertThat(CORE.contain(NewUser.class)).isTrue();
     assertThat(CORE.contain(CoreRuleTest.class)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource
-  void theCore_keepsEveryRule(CoreRule rule) {
+  void theCore_followsEveryRule(CoreRule rule) {
     rule.over(BASE).check(CORE);
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyRule_findsWhatBreaksIt(CoreRule rule) {
+  void everyRule_findsItsViolations(CoreRule rule) {
     List<String> found =
         rule.over(BAD).evaluate(BAD_EXAMPLES).getFailureReport().getDetails().stream()
             .map(detail -> detail.replace(BAD, "BAD").replaceAll("\\R *", " "))
@@ -112,7 +112,7 @@ class CoreRuleTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRule_failsWhenThereIsNothingToCheck(CoreRule rule) {
+  void everyRule_failsWithoutClassesToCheck(CoreRule rule) {
     assertThatThrownBy(() -> rule.over(BASE + ".nowhere").check(CORE))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("failed to check any classes");
@@ -120,7 +120,7 @@ class CoreRuleTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRule_saysWhy(CoreRule rule) {
+  void everyRule_hasAReason(CoreRule rule) {
     assertThat(rule.over(BASE).getDescription()).endsWith(", because " + rule.why);
   }
 }

@@ -13,7 +13,7 @@ class AccessTokenProviderTest {
   private static final AccessToken SECOND = AccessToken.of("second");
 
   @Test
-  void fixed_isAlwaysTheSameToken_alsoAfterItWasRefused() {
+  void fixed_returnsTheSameToken_evenAfterARejection() {
     AccessTokenProvider tokens = AccessTokenProvider.fixed("first");
 
     assertThat(tokens.get()).isEqualTo(FIRST);
@@ -22,7 +22,7 @@ class AccessTokenProviderTest {
   }
 
   @Test
-  void fixed_refusesABadTokenAtOnce() {
+  void fixed_rejectsAnInvalidTokenAtOnce() {
     assertThatThrownBy(() -> AccessTokenProvider.fixed("not\na token"))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("token\n")
@@ -30,7 +30,7 @@ class AccessTokenProviderTest {
   }
 
   @Test
-  void from_asksItsSupplierEveryTime() {
+  void from_callsTheSupplierEveryTime() {
     Iterator<AccessToken> supplied = List.of(FIRST, FIRST, SECOND).iterator();
     AccessTokenProvider tokens = AccessTokenProvider.from(supplied::next);
 
@@ -41,7 +41,7 @@ class AccessTokenProviderTest {
   }
 
   @Test
-  void from_asksItsSupplierNotBeforeATokenIsNeeded() {
+  void from_doesNotCallTheSupplierBeforeATokenIsNeeded() {
     AccessTokenProvider.from(
         () -> {
           throw new AssertionError("asked too early");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTokenTest {
 
   @Test
-  void authorization_isTheBearerHeadersValue() {
+  void authorization_isTheValueOfABearerHeader() {
     assertThat(AccessToken.of("eyJhbGciOiJSUzI1NiJ9.e30.a-b_c~+/=").authorization())
         .isEqualTo("Bearer eyJhbGciOiJSUzI1NiJ9.e30.a-b_c~+/=");
   }
@@ -22,7 +22,7 @@ class AccessTokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\r\n"})
-  void anEmptyToken_isRefused(String value) {
+  void anEmptyToken_isRejected(String value) {
     assertThatThrownBy(() -> AccessToken.of(value))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("The access token is empty.");
@@ -43,7 +43,7 @@ class AccessTokenTest {
         "secret😀",
         "secret\u2028x"
       })
-  void aTokenThatCannotStandInAHeader_isRefusedWithoutTellingIt(String value) {
+  void aTokenThatAHeaderCannotContain_isRejectedWithoutRevealingIt(String value) {
     assertThatThrownBy(() -> AccessToken.of(value))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -52,7 +52,7 @@ class AccessTokenTest {
   }
 
   @Test
-  void tokens_areEqualWhenTheirValuesAre() {
+  void tokens_areEqualIfTheirValuesAre() {
     assertThat(AccessToken.of("secret"))
         .isEqualTo(AccessToken.of("secret"))
         .hasSameHashCodeAs(AccessToken.of("secret"))
@@ -61,7 +61,7 @@ class AccessTokenTest {
   }
 
   @Test
-  void toString_doesNotTellTheValue() {
+  void toString_doesNotContainTheValue() {
     assertThat(AccessToken.of("secret")).hasToString("AccessToken[***]");
   }
 }

@@ -12,14 +12,14 @@ class ClientCredentialsTest {
   private static final ClientCredentials CLIENT = ClientCredentials.of("client", "secret");
 
   @Test
-  void authorization_isTheBasicHeadersValue() {
+  void authorization_isTheValueOfABasicHeader() {
     // The example of RFC 7617.
     assertThat(ClientCredentials.of("Aladdin", "open-sesame").authorization())
         .isEqualTo("Basic QWxhZGRpbjpvcGVuLXNlc2FtZQ==");
   }
 
   @Test
-  void tokens_areForUsers_unlessOtherScopesAreAskedFor() {
+  void scopes_areUser_unlessOthersAreRequested() {
     assertThat(CLIENT.id()).isEqualTo("client");
     assertThat(CLIENT.scopes()).containsExactly("user");
     assertThat(CLIENT.withScopes("user", "data").scopes()).containsExactly("user", "data");
@@ -44,7 +44,7 @@ class ClientCredentialsTest {
         "c\u0000x",
         "c\ud83d"
       })
-  void anIdThatCannotStandInTheHeader_isRefused(String id) {
+  void anIdThatAHeaderCannotContain_isRejected(String id) {
     assertThatThrownBy(() -> ClientCredentials.of(id, "secret"))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("The client id must be printable ASCII without blanks and colons.");
@@ -61,14 +61,14 @@ class ClientCredentialsTest {
         "hidden\u0000x",
         "hidden\ud83d"
       })
-  void aSecretThatCannotStandInTheHeader_isRefused_andNotRepeated(String secret) {
+  void aSecretThatAHeaderCannotContain_isRejectedWithoutRevealingIt(String secret) {
     assertThatThrownBy(() -> ClientCredentials.of("client", secret))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("The client secret must be printable ASCII without blanks.");
   }
 
   @Test
-  void allMistakes_areToldAtOnce() {
+  void allViolations_areReportedTogether() {
     assertThatThrownBy(() -> ClientCredentials.of("", ""))
         .hasMessage(
             "The client id must be printable ASCII without blanks and colons. The client secret must"
@@ -77,14 +77,14 @@ class ClientCredentialsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "user data", "us\"er", "us\\er", "user\r\n", "üser"})
-  void whatIsNoScope_isRefused(String scope) {
+  void anInvalidScope_isRejected(String scope) {
     assertThatThrownBy(() -> CLIENT.withScopes("user", scope))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("A scope must be one word of printable ASCII, such as user.");
   }
 
   @Test
-  void credentials_areEqualWhenAllOfThemIs() {
+  void credentials_areEqualIfIdSecretAndScopesAre() {
     assertThat(CLIENT)
         .isEqualTo(ClientCredentials.of("client", "secret"))
         .hasSameHashCodeAs(ClientCredentials.of("client", "secret"))
@@ -95,7 +95,7 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void toString_doesNotTellTheSecret() {
+  void toString_doesNotContainTheSecret() {
     assertThat(CLIENT).hasToString("ClientCredentials[id=client, secret=***, scopes=[user]]");
   }
 }

@@ -36,13 +36,13 @@ class EmailAddressTest {
     "zoe\u0308@acme.com, zoë@acme.com",
     "ZOE\u0308@acme.com, zoë@acme.com",
     "Dvor\u030c\u00e1k@acme.com, dvořák@acme.com",
-    // Two marks in either order, which canonically is the same.
+    // Two marks in either order, which are canonically equivalent.
     "a\u0323\u0302@acme.com, ậ@acme.com",
     "a\u0302\u0323@acme.com, ậ@acme.com",
-    // Has no composed form in upper case, and one in lower case.
+    // It has a composed form only in lower case.
     "J\u030c@acme.com, \u01f0@acme.com",
     "ann@BÜCHER.example, ann@bücher.example",
-    // The ångström sign is canonically the letter.
+    // The ångström sign is canonically equivalent to the letter.
     "\u212bngstrom@acme.com, \u00e5ngstrom@acme.com",
     "ΝΊΚΟΣ@acme.gr, νίκος@acme.gr",
     "ЁЛКА@acme.ru, ёлка@acme.ru",
@@ -50,7 +50,7 @@ class EmailAddressTest {
     // A letter beyond the BMP.
     "\ud801\udc00@acme.com, \ud801\udc28@acme.com",
     "가@acme.kr, \u1100\u1161@acme.kr",
-    // The decomposed dotted I is canonically the composed one.
+    // The decomposed dotted I is canonically equivalent to the composed one.
     "I\u0307@acme.com, \u0130@acme.com"
   })
   void addressesThatDifferInCaseOrComposition_areEqual(String one, String other) {
@@ -72,9 +72,9 @@ class EmailAddressTest {
     "\u017fam@example.org, SAM@example.org",
     "a\u037e@example.org, a;@example.org",
     "a\u1fef@example.org, a`@example.org",
-    // The Kelvin sign does not even combine.
+    // The Kelvin sign does not combine.
     "\u212a\u0327@example.org, \u0137@example.org",
-    // Letters that look alike, or are alike only in upper case.
+    // Letters that look alike, or are equal only in upper case.
     "m\u0430ry@example.org, mary@example.org",
     "\uff4d\uff49ke@example.org, mike@example.org",
     "\ufb01n@example.org, fin@example.org",
@@ -83,7 +83,7 @@ class EmailAddressTest {
     "νίκος@example.org, νίκοσ@example.org",
     "zoë@example.org, zoe@example.org",
     "ann@bücher.example, ann@xn--bcher-kva.example",
-    // Within the address, an invisible character makes another one.
+    // Within an address, an invisible character matters.
     "a\u200bnn@example.org, ann@example.org",
     "ann\u00a0@example.org, ann@example.org",
     "ann@exam\u00adple.org, ann@example.org",
@@ -131,7 +131,7 @@ class EmailAddressTest {
         "\udb40\udd00",
         "\u200b \u200b\u00a0\ufeff"
       })
-  void surroundingWhiteSpaceAndInvisibleCharacters_doNotMatter(String surrounding) {
+  void surroundingWhiteSpaceAndInvisibleCharacters_areIgnored(String surrounding) {
     for (String address : List.of("ada@acme.com", "zoë@acme.com")) {
       assertSame(surrounding + address, address);
       assertSame(address + surrounding, address);
@@ -144,7 +144,7 @@ class EmailAddressTest {
   class EveryCodePoint {
 
     @Test
-    void beyondAscii_isNeverEqualToAnAsciiCharacter() {
+    void neverEqualsAnAsciiCharacter() {
       Set<EmailAddress> ascii =
           IntStream.range(0, FIRST_NON_ASCII)
               .mapToObj(c -> EmailAddress.of(around(c)))
@@ -156,7 +156,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void beyondAscii_isNeverEqualToAsciiText() {
+    void neverEqualsAsciiText() {
       String letters = "abcdefghijklmnopqrstuvwxyz";
       List<EmailAddress> ascii =
           List.of(
@@ -171,7 +171,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void thatEqualsAnother_isTheSameLetterInAnotherCaseOrComposition() {
+    void equalsOnlyTheSameLetterInAnotherCaseOrComposition() {
       Map<EmailAddress, List<Integer>> equal = new HashMap<>();
       nonAscii()
           .forEach(
@@ -191,7 +191,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void isEqualToItsLowerCaseAndToItsDecomposition() {
+    void equalsItsLowerCaseAndItsDecomposition() {
       // U+0130 in lower case and the others in NFC contain ASCII characters.
       Set<Integer> leftAsTheyAre = Set.of(0x0130, 0x037e, 0x1fef, 0x212a);
 
@@ -211,8 +211,8 @@ class EmailAddressTest {
     }
 
     @Test
-    void afterAnAsciiLetter_makesAnotherAddress() {
-      // Also where it is a mark that composes with the letter.
+    void afterAnAsciiLetter_resultsInAnotherAddress() {
+      // Even if it is a mark that composes with the letter.
       EmailAddress ann = EmailAddress.of("ann@acme.com");
 
       assertThat(
@@ -222,7 +222,7 @@ class EmailAddressTest {
           .isEmpty();
     }
 
-    /** Those that Unicode assigns: no others have another case or another composition. */
+    /** Only assigned code points have another case or another composition. */
     private static IntStream nonAscii() {
       return IntStream.rangeClosed(FIRST_NON_ASCII, Character.MAX_CODE_POINT)
           .filter(
@@ -244,8 +244,8 @@ class EmailAddressTest {
   }
 
   @Test
-  void equality_isTheSameWhicheverWayItIsAsked() {
-    // Few letters, so that many addresses are equal.
+  void equalsHashCodeAndMatches_agree() {
+    // With few letters, many addresses are equal.
     int[] letters = {
       'i', 'I', 'k', 'K', 'e', 'E', 'j', 0x0130, 0x0131, 0x212a, 0x00eb, 0x00cb, 0x01f0, DIAERESIS,
       0x0307, 0x030c, 0x0323, 0x0327, 0x03a3, 0x03c3, 0x03c2, 0x200b, ' ', '@', '.', 0x1fef,
@@ -294,7 +294,7 @@ class EmailAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t", "\u00a0"})
-  void ofBlank_isRefused(String blank) {
+  void of_rejectsBlankText(String blank) {
     assertThatThrownBy(() -> EmailAddress.of(blank))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("email must be an email address, but ");
@@ -303,7 +303,7 @@ class EmailAddressTest {
 
   @ParameterizedTest(name = "{index}")
   @ValueSource(strings = {"\u200b", "\u3164 \ufeff", "\u0000"})
-  void ofInvisibleText_isRefused(String invisible) {
+  void of_rejectsInvisibleText(String invisible) {
     assertThatThrownBy(() -> EmailAddress.of(invisible))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("email must be an email address, but has no visible character.");
@@ -317,7 +317,7 @@ class EmailAddressTest {
     "j\ud83drgen@acme.com, U+D83D",
     "j\ude00, U+DE00"
   })
-  void ofDamagedText_isRefused_sinceItMayHaveBeenAnyAddress(String damaged, String character) {
+  void of_rejectsDamagedText(String damaged, String character) {
     assertThatThrownBy(() -> EmailAddress.of(damaged))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -331,20 +331,20 @@ class EmailAddressTest {
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(strings = {" ", "\u200b"})
-  void noAddress_matchesTextWithoutOne(String text) {
+  void anAddress_doesNotMatchTextWithoutAnAddress(String text) {
     assertThat(EmailAddress.of("ada@acme.com").matches(text)).isFalse();
     assertThat(EmailAddress.of("zoë@acme.com").matches(text)).isFalse();
     assertThat(EmailAddress.parse(text)).isEmpty();
   }
 
   @Test
-  @SuppressWarnings("NullAway") // Null is what this test is about.
-  void ofNull_isAMistake() {
+  @SuppressWarnings("NullAway") // The test passes null on purpose.
+  void of_rejectsNull() {
     assertThatThrownBy(() -> EmailAddress.of(null)).isInstanceOf(NullPointerException.class);
   }
 
   @Test
-  void anAddress_equalsNothingElse() {
+  void anAddress_doesNotEqualOtherTypes() {
     assertThat(EmailAddress.of("ada@acme.com"))
         .isNotEqualTo("ada@acme.com")
         .isNotEqualTo(null)
@@ -352,7 +352,7 @@ class EmailAddressTest {
   }
 
   @Test
-  void theComparison_doesNotDependOnTheLocaleOfTheJvm() {
+  void comparison_doesNotDependOnTheDefaultLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr-TR"));
     try {

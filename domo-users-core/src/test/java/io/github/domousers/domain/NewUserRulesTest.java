@@ -57,7 +57,7 @@ class NewUserRulesTest {
       NOT_COUNTING + ": check the character encoding it was read with";
   private static final String NOT_VISIBLE = " must have at least one visible character";
 
-  /** Each text attribute, with how to set it. */
+  /** Each text attribute and its setter. */
   private static final Map<String, BiFunction<NewUser.Builder, String, NewUser.Builder>> TEXTS =
       Map.of(
           "name", NewUser.Builder::name,
@@ -69,11 +69,11 @@ class NewUserRulesTest {
           "location", NewUser.Builder::location);
 
   @Nested
-  class RealPeopleAreNotRefused {
+  class OfRealPeople {
 
     @ParameterizedTest
     @MethodSource("names")
-    void byTheirNames(String name) {
+    void acceptsNames(String name) {
       assertThat(valid().name(name).build().name()).isEqualTo(name);
     }
 
@@ -118,7 +118,7 @@ class NewUserRulesTest {
           "коля@пример.рф",
           "موظف@مثال.مصر"
         })
-    void byTheirEmailAddresses(String email) {
+    void acceptsEmailAddresses(String email) {
       NewUser user = valid().email(email).alternateEmail(email).build();
 
       assertThat(user.email()).isEqualTo(email);
@@ -126,7 +126,7 @@ class NewUserRulesTest {
     }
 
     @Test
-    void byTheirWorkAndWhereTheyAre() {
+    void acceptsTitlesPhonesAndLocations() {
       assertThatCode(
               () ->
                   valid()
@@ -153,7 +153,7 @@ class NewUserRulesTest {
           "GMT",
           "Etc/GMT+1",
           "Etc/GMT-14",
-          // Old names, which the IANA database keeps.
+          // Old names in the IANA database.
           "EST",
           "MST",
           "HST",
@@ -169,27 +169,27 @@ class NewUserRulesTest {
           "Asia/Calcutta",
           "Europe/Kiev",
           "Factory",
-          // New ones, which older JDKs do not have.
+          // New names, which older JDKs do not have.
           "Europe/Kyiv",
           "America/Ciudad_Juarez",
           "America/Coyhaique",
           "Pacific/Kanton"
         })
-    void byTheirTimeZones(String timezone) {
+    void acceptsTimeZones(String timezone) {
       assertThat(valid().timezone(timezone).build().timezone()).isEqualTo(timezone);
     }
 
     @ParameterizedTest
     @ValueSource(
         strings = {"en_US", "en-US", "de", "zh_Hant_TW", "zh-Hant-TW", "es-419", "EN-us", "gsw_CH"})
-    void byTheirLocales(String locale) {
+    void acceptsLocales(String locale) {
       assertThat(valid().locale(locale).build().locale()).isEqualTo(locale);
     }
   }
 
-  /** On every JDK on which this runs. */
+  /** On every JDK that runs this test. */
   @Test
-  void theTimeZonesOfTheJdk_areAccepted_exceptItsOwn() {
+  void timeZonesOfTheJdk_areAcceptedExceptItsOwnIds() {
     for (String id : ZoneRulesProvider.getAvailableZoneIds()) {
       NewUser.Builder user = valid().timezone(id);
       if (id.startsWith("SystemV/")) {
@@ -201,12 +201,12 @@ class NewUserRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("whatIsWrong")
-  void whatIsWrong_isSaid(NewUser.Builder user, String problem) {
+  @MethodSource("violations")
+  void aViolation_saysWhatIsWrong(NewUser.Builder user, String problem) {
     assertThat(violationsOf(user)).hasMessage("Not a valid NewUser: " + problem);
   }
 
-  static Stream<Arguments> whatIsWrong() {
+  static Stream<Arguments> violations() {
     return Stream.of(
         arguments(valid().name(null), "name must be given: the full name"),
         arguments(valid().name(" \n"), "name must be given: the full name"),
@@ -293,7 +293,7 @@ class NewUserRulesTest {
   @ParameterizedTest(name = "{index}")
   @ValueSource(
       strings = {"\n", "\r\n", "\t", "\u0000", "\u001b", "\u007f", "\u0085", "\u2028", "\u2029"})
-  void everyText_isOneLine(String noLine) {
+  void everyTextAttribute_mustBeOneLine(String noLine) {
     TEXTS.forEach(
         (attribute, set) -> {
           String problem =
@@ -310,7 +310,7 @@ class NewUserRulesTest {
 
   @ParameterizedTest(name = "{index}")
   @ValueSource(strings = {"\ufffd", "\ud83d", "\ude00"})
-  void noText_isDamaged(String damage) {
+  void everyTextAttribute_mustBeUndamaged(String damage) {
     TEXTS.forEach(
         (attribute, set) -> {
           String problem = attribute + DAMAGED + String.format("U+%04X", (int) damage.charAt(0));
@@ -322,14 +322,14 @@ class NewUserRulesTest {
         });
   }
 
-  /** Something follows, since white space at the end is stripped. */
+  /** Adds a suffix, because white space at the end is stripped. */
   private static String around(String attribute, String text) {
     return "a" + text + (attribute.endsWith("mail") ? "b@domo.com" : "b");
   }
 
   @ParameterizedTest(name = "{index}")
   @MethodSource("invisible")
-  void anInvisibleCharacterInAnAddressOrARole_isRefused_andNamed(String invisible) {
+  void anInvisibleCharacterInAnAddressOrARole_isRejectedAndNamed(String invisible) {
     String named = String.format("U+%04X", invisible.codePointAt(0));
     for (String inner : List.of("a" + invisible + "b@domo.com", "ab@do" + invisible + "mo.com")) {
       assertThat(violationsOf(valid().email(inner)).getMessage())
@@ -363,7 +363,7 @@ class NewUserRulesTest {
     assertThat(Role.of(invisible + "Admin" + invisible)).isEqualTo(Role.ADMIN);
   }
 
-  /** Of each kind. */
+  /** Invisible characters of each kind. */
   static Stream<String> invisible() {
     return Stream.of(
         "\u00a0",
@@ -431,7 +431,7 @@ class NewUserRulesTest {
         "\u202e",
         "\ufffc"
       })
-  void aNameARoleOrATitle_withNothingVisible_isRefused(String nothing) {
+  void aNameRoleOrTitleWithoutVisibleCharacters_isRejected(String nothing) {
     assertThat(violationsOf(valid().name(nothing)).getMessage()).contains("name" + NOT_VISIBLE);
     assertThat(violationsOf(valid().title(nothing)).getMessage()).contains("title" + NOT_VISIBLE);
     assertThat(violationsOf(valid().role(Role.custom(nothing))).getMessage())
@@ -440,7 +440,7 @@ class NewUserRulesTest {
   }
 
   @Test
-  void allViolations_areToldAtOnce_inTheOrderOfTheAttributes() {
+  void allViolations_areReportedTogether_inTheOrderOfTheAttributes() {
     ConstraintViolationException violations = violationsOf(allWrong());
 
     assertThat(violations).hasMessage(ALL_WRONG);
@@ -451,7 +451,7 @@ class NewUserRulesTest {
   }
 
   @Test
-  void messages_areEnglish_whateverTheLocaleOfTheJvm() {
+  void messages_areEnglish_inAnyDefaultLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
@@ -462,7 +462,7 @@ class NewUserRulesTest {
   }
 
   @Test
-  void noValue_isInAnyMessageOrToString() {
+  void messagesAndToString_containNoValue() {
     ConstraintViolationException violations = violationsOf(allWrong());
 
     assertThat(violations.toString()).doesNotContainIgnoringCase("secret");
@@ -476,7 +476,7 @@ class NewUserRulesTest {
   }
 
   @Test
-  void everyRule_isOfAnAttributeThatIsToldOf() {
+  void everyConstraint_isOnAReportedAttribute() {
     assertThat(Attribute.WIRE_NAMES)
         .containsAll(constrained(NewUser.class))
         .containsAll(constrained(UserUpdate.class));
@@ -490,7 +490,7 @@ class NewUserRulesTest {
   }
 
   @Test
-  void noViolation_leadsToAnInstanceThatIsNotValid() {
+  void noViolation_refersToAnInvalidInstance() {
     assertThat(violationsOf(allWrong()).getConstraintViolations())
         .hasSize(12)
         .allSatisfy(
@@ -532,10 +532,10 @@ class NewUserRulesTest {
   }
 
   @Nested
-  class AnyFrameworksValidator {
+  class OfAnyFramework {
 
     @Test
-    void readsTheRules() {
+    void canReadTheConstraints() {
       try (ValidatorFactory factory = plainFactory()) {
         assertThat(
                 factory
@@ -562,7 +562,7 @@ class NewUserRulesTest {
     }
 
     @Test
-    void checksTheRules() {
+    void canCheckTheConstraints() {
       try (ValidatorFactory factory = plainFactory()) {
         Validator validator = factory.getValidator();
 

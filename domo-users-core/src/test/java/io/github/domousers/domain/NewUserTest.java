@@ -29,7 +29,7 @@ class NewUserTest {
   }
 
   @Test
-  void whatIsNotGiven_isAbsent_andNoInviteIsSent() {
+  void byDefault_optionalAttributesAreNull_andNoInviteIsSent() {
     assertThat(required().build())
         .usingRecursiveComparison()
         .isEqualTo(
@@ -66,7 +66,7 @@ class NewUserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\n", "\u2003", "\u00a0"})
-  void blankOptionalAttributes_areAbsent(String blank) {
+  void blankOptionalAttributes_areNull(String blank) {
     assertThat(
             required()
                 .title(blank)
@@ -80,7 +80,7 @@ class NewUserTest {
   }
 
   @Test
-  void aNewUser_doesNotChangeWithItsBuilder() {
+  void aNewUser_doesNotChange_whenItsBuilderDoes() {
     NewUser.Builder builder = everything();
     NewUser user = builder.build();
 
@@ -91,7 +91,7 @@ class NewUserTest {
   }
 
   @Test
-  void newUsers_areEqualWhenAllTheirAttributesAre() {
+  void newUsers_areEqualIfAllAttributesAre() {
     assertThat(everything().build())
         .isEqualTo(everything().build())
         .hasSameHashCodeAs(everything().build())
@@ -100,7 +100,7 @@ class NewUserTest {
 
   @ParameterizedTest
   @MethodSource("anyOneAttributeChanged")
-  void newUsers_differWhenAnyAttributeDoes(UnaryOperator<NewUser.Builder> change) {
+  void newUsers_differIfAnyAttributeDoes(UnaryOperator<NewUser.Builder> change) {
     assertThat(change.apply(everything()).build()).isNotEqualTo(everything().build());
   }
 
@@ -120,7 +120,7 @@ class NewUserTest {
   }
 
   @Test
-  void toString_tellsTheRole_andMasksTheEmail() {
+  void toString_containsTheRoleAndMasksTheEmail() {
     assertThat(everything().build()).hasToString("NewUser[email=l***@domo.com, role=Admin]");
   }
 

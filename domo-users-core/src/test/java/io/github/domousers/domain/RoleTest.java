@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoleTest {
 
   @Test
-  void constants_areTheThreeThatDomoDocuments() {
+  void constants_areTheDocumentedRoles() {
     assertThat(Role.ADMIN.name()).isEqualTo("Admin");
     assertThat(Role.PRIVILEGED.name()).isEqualTo("Privileged");
     assertThat(Role.PARTICIPANT.name()).isEqualTo("Participant");
   }
 
   @Test
-  void of_aDocumentedName_isTheConstant() {
+  void of_returnsTheConstantOfADocumentedName() {
     assertThat(Role.of("Admin")).isSameAs(Role.ADMIN);
     assertThat(Role.of("Privileged")).isSameAs(Role.PRIVILEGED);
     assertThat(Role.of(" Participant ")).isSameAs(Role.PARTICIPANT);
@@ -26,7 +26,7 @@ class RoleTest {
 
   @ParameterizedTest
   @CsvSource({"admin, Admin", "ADMIN, Admin", "pRIVILEGED, Privileged", "participant, Participant"})
-  void of_wrongCapitals_saysTheRightSpelling(String wrong, String right) {
+  void of_namesTheCorrectSpelling_ifOnlyTheCaseIsWrong(String wrong, String right) {
     assertThatThrownBy(() -> Role.of(wrong))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("must be spelt exactly " + right);
@@ -34,7 +34,7 @@ class RoleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Editor", "", " ", "Admin!"})
-  void of_anyOtherName_namesTheThreeAndTheWayOut(String name) {
+  void of_namesTheDocumentedRolesAndCustom_forAnyOtherName(String name) {
     assertThatThrownBy(() -> Role.of(name))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -43,13 +43,13 @@ class RoleTest {
   }
 
   @Test
-  void custom_takesAnyName_asItIs() {
+  void custom_acceptsAnyNameUnchanged() {
     assertThat(Role.custom(" Data Steward ").name()).isEqualTo(" Data Steward ");
     assertThat(Role.custom("admin").name()).isEqualTo("admin");
   }
 
   @Test
-  void roles_areEqualWhenTheirNamesAre() {
+  void roles_areEqualIfTheirNamesAre() {
     assertThat(Role.custom("Admin")).isEqualTo(Role.ADMIN).hasSameHashCodeAs(Role.ADMIN);
     assertThat(Role.custom("admin")).isNotEqualTo(Role.ADMIN);
     assertThat(Role.ADMIN).isNotEqualTo("Admin");

@@ -39,12 +39,12 @@ class UserTest {
   }
 
   @Test
-  void toBuilder_startsWithEveryAttribute() {
+  void toBuilder_copiesEveryAttribute() {
     assertThat(everything().build().toBuilder().build()).isEqualTo(everything().build());
   }
 
   @Test
-  void whatDomoLeftOut_isAbsent() {
+  void omittedAttributes_areNullOrEmpty() {
     assertThat(User.builder().id(1).build())
         .usingRecursiveComparison()
         .isEqualTo(
@@ -69,14 +69,14 @@ class UserTest {
   }
 
   @Test
-  void withoutAnId_thereIsNoUser() {
+  void build_failsWithoutAnId() {
     assertThatThrownBy(() -> User.builder().name("Leonhard Euler").build())
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage("A user has an id: set it with id(…).");
   }
 
   @Test
-  void aUser_doesNotChangeWithWhatItWasBuiltOf() {
+  void aUser_doesNotChange_whenTheCollectionsItWasBuiltFromDo() {
     List<Group> groups = new ArrayList<>(List.of(new Group(1, "Default")));
     Map<String, String> unreadable = new HashMap<>(Map.of("phone", "[1]"));
     User.Builder builder = User.builder().id(1).groups(groups).unparsedAttributes(unreadable);
@@ -96,7 +96,7 @@ class UserTest {
   }
 
   @Test
-  void users_areEqualWhenAllTheirAttributesAre() {
+  void users_areEqualIfAllAttributesAre() {
     assertThat(everything().build())
         .isEqualTo(everything().build())
         .hasSameHashCodeAs(everything().build())
@@ -105,7 +105,7 @@ class UserTest {
 
   @ParameterizedTest
   @MethodSource("anyOneAttributeChanged")
-  void users_differWhenAnyAttributeDoes(UnaryOperator<User.Builder> change) {
+  void users_differIfAnyAttributeDoes(UnaryOperator<User.Builder> change) {
     assertThat(change.apply(everything()).build()).isNotEqualTo(everything().build());
   }
 
@@ -130,14 +130,14 @@ class UserTest {
   }
 
   @Test
-  void toString_tellsTheIdAndTheRole_andMasksTheEmail() {
+  void toString_containsTheIdAndTheRole_andMasksTheEmail() {
     assertThat(everything().build())
         .hasToString("User[id=959463190, email=l***@domo.com, role=Admin, deleted]");
     assertThat(User.builder().id(1).build()).hasToString("User[id=1, email=null, role=null]");
   }
 
   @Test
-  void toString_staysOnOneLine_whateverDomoAnswered() {
+  void toString_isOneLine_whateverDomoReturned() {
     assertThat(User.builder().id(1).email("leo\n@do\rmo.com").role(Role.custom("A\nB")).build())
         .hasToString("User[id=1, email=l***@do mo.com, role=A B]");
   }

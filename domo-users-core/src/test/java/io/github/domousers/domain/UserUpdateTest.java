@@ -47,7 +47,7 @@ class UserUpdateTest {
           .build();
 
   @Test
-  void anUpdateOfNothing_isEmpty_andLeavesEverything() {
+  void anEmptyUpdate_keepsEverything() {
     UserUpdate nothing = UserUpdate.builder().build();
 
     assertThat(nothing.isEmpty()).isTrue();
@@ -86,7 +86,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void everyAttributeThatAUserCanBeWithout_canBeCleared() {
+  void everyOptionalAttribute_canBeCleared() {
     UserUpdate update = everything().clear(Clearable.values()).build();
 
     assertThat(update)
@@ -110,7 +110,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void onlyWhatANewUserNeeds_cannotBeCleared() {
+  void requiredAttributes_cannotBeCleared() {
     Set<String> needed =
         Arrays.stream(NewUser.class.getDeclaredFields())
             .filter(field -> field.isAnnotationPresent(NotBlank.class))
@@ -124,7 +124,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void theLastWordOnAnAttribute_counts() {
+  void theLastCallForAnAttribute_wins() {
     assertThat(UserUpdate.builder().title("x").clear(Clearable.TITLE).title("y").build())
         .isEqualTo(UserUpdate.builder().title("y").build());
     assertThat(everything().clear(Clearable.values()).build()).isNotEqualTo(everything().build());
@@ -133,7 +133,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void anUpdate_doesNotChangeWithItsBuilder() {
+  void anUpdate_doesNotChange_whenItsBuilderDoes() {
     UserUpdate.Builder builder = UserUpdate.builder().clear(Clearable.PHONE);
     UserUpdate update = builder.build();
 
@@ -143,12 +143,12 @@ class UserUpdateTest {
   }
 
   @Test
-  void aNameTheRoleAlreadyHas_keepsItsId() {
+  void settingTheSameRole_keepsTheRoleId() {
     assertThat(UserUpdate.builder().role(Role.ADMIN).build().applyTo(LEONHARD)).isEqualTo(LEONHARD);
   }
 
   @Test
-  void whatCouldNotBeRead_isLeft_unlessItsAttributeIsSetOrCleared() {
+  void unparsedAttributes_areKept_unlessSetOrCleared() {
     User odd =
         User.builder()
             .id(5)
@@ -166,7 +166,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void whiteSpaceAroundTexts_isStripped() {
+  void surroundingWhiteSpace_isStripped() {
     assertThat(
             UserUpdate.builder().name("\u00a0 Ada\t").email(" ada@acme.com\n").title(" x ").build())
         .isEqualTo(UserUpdate.builder().name("Ada").email("ada@acme.com").title("x").build());
@@ -174,7 +174,7 @@ class UserUpdateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\u00a0\t"})
-  void blankTexts_areRefused_forTheyDoNotSayWhetherToLeaveOrToClear(String blank) {
+  void blankText_isRejected_becauseItMayMeanToKeepOrToClear(String blank) {
     assertThat(
             violations(
                 UserUpdate.builder()
@@ -223,7 +223,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void textsThatCannotBeSeenOrWereDamaged_areRefused() {
+  void invisibleOrDamagedText_isRejected() {
     assertThat(
             violations(
                 UserUpdate.builder()
@@ -269,8 +269,8 @@ class UserUpdateTest {
   }
 
   @Test
-  void aNullText_isRefusedLikeABlankOne() {
-    @SuppressWarnings("NullAway") // A caller that breaks the contract.
+  void nullText_isRejectedLikeBlankText() {
+    @SuppressWarnings("NullAway") // The test passes null on purpose.
     UserUpdate.Builder builder = UserUpdate.builder().title(null);
 
     assertThat(violations(builder))
@@ -278,7 +278,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void allMistakes_areToldAtOnce_inEnglish_withoutTheValues() {
+  void allViolations_areReportedTogether_inEnglish_withoutValues() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
@@ -308,7 +308,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void theRules_areThoseOfANewUser() throws Exception {
+  void constraints_areThoseOfANewUser() throws Exception {
     for (String attribute : attributes()) {
       assertThat(rules(UserUpdate.class, attribute, Size.class))
           .as(attribute)
@@ -317,7 +317,7 @@ class UserUpdateTest {
   }
 
   @Test
-  void updates_areEqualWhenTheyChangeTheSame() {
+  void updates_areEqualIfTheirChangesAre() {
     assertThat(everything().build())
         .isEqualTo(everything().build())
         .hasSameHashCodeAs(everything().build())
@@ -326,7 +326,7 @@ class UserUpdateTest {
 
   @ParameterizedTest
   @MethodSource("anyOneChange")
-  void updates_differWhenAnyChangeDoes(UnaryOperator<UserUpdate.Builder> change) {
+  void updates_differIfAnyChangeDoes(UnaryOperator<UserUpdate.Builder> change) {
     assertThat(change.apply(everything()).build()).isNotEqualTo(everything().build());
   }
 
@@ -346,14 +346,14 @@ class UserUpdateTest {
 
   @ParameterizedTest
   @EnumSource
-  void updates_differWhenOneClears(Clearable attribute) {
+  void updates_differIfOnlyOneClearsAnAttribute(Clearable attribute) {
     assertThat(everything().clear(attribute).build()).isNotEqualTo(everything().build());
     assertThat(UserUpdate.builder().clear(attribute).build())
         .isNotEqualTo(UserUpdate.builder().build());
   }
 
   @Test
-  void toString_namesTheAttributes_andTellsNoValue() {
+  void toString_containsTheAttributesButNoValues() {
     assertThat(UserUpdate.builder().name("Ada").phone("1815").clear(Clearable.TITLE).build())
         .hasToString("UserUpdate[set=[name, phone], cleared=[title]]");
   }

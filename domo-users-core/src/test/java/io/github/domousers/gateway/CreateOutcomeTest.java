@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each answer to a create means, one row an answer. */
+/** The outcome of a create for every response. */
 class CreateOutcomeTest {
 
   @ParameterizedTest
@@ -64,9 +64,9 @@ class CreateOutcomeTest {
     "599, ServerErrorException, UNKNOWN",
     "600, ServerErrorException, UNKNOWN"
   })
-  void everyOtherStatusThanSuccess_hasItsException(int status, String type, Outcome outcome) {
+  void everyErrorStatus_hasItsException(int status, String type, Outcome outcome) {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             Responses.json(
                 status,
                 """
@@ -83,7 +83,7 @@ class CreateOutcomeTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("failureBodies")
-  void whatDomoSaidOfAFailure_isTold(
+  void anErrorResponse_isParsed(
       @Nullable String contentType,
       String body,
       @Nullable String reason,
@@ -100,7 +100,7 @@ class CreateOutcomeTest {
 
   static Stream<Arguments> failureBodies() {
     return Stream.of(
-        // Domo's own shape, in part or with odd values.
+        // Domo's own shape, incomplete or with unexpected values.
         failureBody("{\"status\":400,\"statusReason\":\"Bad Request\"}", "Bad Request", null, null),
         failureBody("{\"message\":\"No.\"}", null, "No.", null),
         failureBody("{\"toe\":\"ABC123\",\"message\":null}", null, null, "ABC123"),
@@ -110,7 +110,7 @@ class CreateOutcomeTest {
             null,
             null,
             "T"),
-        // The shape of authentication.
+        // The shape of OAuth errors.
         failureBody(
             "{\"error\":\"invalid_token\",\"error_description\":\"It has expired.\"}",
             "invalid_token",
@@ -121,10 +121,10 @@ class CreateOutcomeTest {
             "R",
             "M",
             null),
-        // Of what is cut off or spoilt, the part before it.
+        // The part before the damage of truncated or invalid JSON.
         failureBody("{\"statusReason\":\"R\",\"message\":\"secr", "R", null, null),
         failureBody("{\"statusReason\":\"R\",\"x\":" + "[".repeat(1_000), "R", null, null),
-        // Nothing that could be told.
+        // Nothing to report.
         failureBody("", null, null, null),
         failureBody(" ", null, null, null),
         failureBody("{}", null, null, null),
@@ -135,7 +135,7 @@ class CreateOutcomeTest {
         failureBody("\u0000\u0001secret", null, null, null),
         arguments(Responses.HTML, "<html><h1>secret</h1></html>", null, null, null),
         arguments(null, "", null, null, null),
-        // Gateways do not always say that it is JSON.
+        // Gateways do not always declare JSON.
         arguments("text/plain", "{\"message\":\"No.\"}", null, "No.", null),
         arguments(null, "{\"message\":\"No.\"}", null, "No.", null));
   }
@@ -202,37 +202,37 @@ class CreateOutcomeTest {
             null,
             "email: is taken",
             null),
-        // A job title is not the title of a problem, and no user is a message.
+        // A job title is not the title of a problem, and a user is not a message.
         failureBody("{'id':5,'title':'secret','name':'secret','email':'secret'}", null, null, null),
         failureBody("{'users':['secret'],'request':{'name':'secret'}}", null, null, null),
-        // Of what breaks off, the part before it.
+        // The part before the damage of truncated JSON.
         failureBody("[{'message':'Taken.'},{'message':'secr", null, "Taken.", null),
         failureBody("{'errors':[{'message':'Taken.','x':", null, "Taken.", null),
-        // It is masked.
+        // Personal data is masked.
         failureBody("{'errors':['No leo@domo.com.']}", null, "No l***@domo.com.", null),
         failureBody(
             "{'errors':{'leo@domo.com':'is taken'}}", null, "l***@domo.com: is taken", null),
         failureBody("['Bearer secret']", null, "Bearer ***", null),
-        // Too deep, or too many.
+        // Nested too deeply, or too many.
         failureBody("[".repeat(30) + "'secret'" + "]".repeat(30), null, null, null),
         failureBody("[" + "'a','b','a',".repeat(100) + "'c']", null, "a; b; c", null));
   }
 
   @ParameterizedTest(name = "{1}")
   @MethodSource("otherFailureBodies")
-  void whatAFailureSays_inJsonOfAnotherShape_isKept(
+  void anErrorMessage_isFoundInJsonOfAnotherShape(
       @Nullable String contentType,
       String body,
       @Nullable String reason,
       @Nullable String message,
       @Nullable String toe) {
-    whatDomoSaidOfAFailure_isTold(contentType, body.replace('\'', '"'), reason, message, toe);
-    whatDomoSaidOfAFailure_isTold(
+    anErrorResponse_isParsed(contentType, body.replace('\'', '"'), reason, message, toe);
+    anErrorResponse_isParsed(
         "application/problem+json", body.replace('\'', '"'), reason, message, toe);
   }
 
   @Test
-  void whatAFailureSays_isBounded() {
+  void anErrorMessage_hasAMaximumLength() {
     String many =
         IntStream.range(0, 100_000)
             .mapToObj(i -> "\"error number " + i + "\"")
@@ -255,7 +255,7 @@ class CreateOutcomeTest {
   }
 
   @Test
-  void aFailureWhoseBodyBreaksOff_isStillThatFailure() {
+  void aTruncatedErrorResponse_hasTheExceptionOfItsStatus() {
     assertThat(
             Failure.of(
                 failureOf(Responses.truncated(409, Responses.JSON, "{\"toe\":\"T\",\"mess"))))
@@ -267,7 +267,7 @@ class CreateOutcomeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 299})
-  void anySuccessThatTellsTheUser_isTheUser(int status) {
+  void anySuccessStatusWithAUser_returnsTheUser(int status) {
     assertThat(created(Responses.json(status, "{\"id\":5}")))
         .isEqualTo(User.builder().id(5).build());
   }
@@ -282,27 +282,29 @@ class CreateOutcomeTest {
         " application/json ",
         "application/vnd.domo.user+json"
       })
-  void aUserIsRead_fromJsonUnderAnyOfItsNames_andFromNoTypeAtAll(@Nullable String contentType) {
+  void aUser_isParsed_withAnyJsonContentTypeOrNone(@Nullable String contentType) {
     assertThat(created(Responses.of(200, contentType, "{\"id\":5}")))
         .isEqualTo(User.builder().id(5).build());
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("unreadableSuccesses")
-  void aSuccessThatCannotBeRead_saysWhatItProves(
-      String name, DomoResponse reply, Outcome outcome, @Nullable Long userId, String why) {
-    MalformedResponseException failure = malformed(reply);
+  @MethodSource("malformedSuccesses")
+  void aMalformedSuccess_hasTheOutcomeThatItProves(
+      String name, DomoResponse response, Outcome outcome, @Nullable Long userId, String why) {
+    MalformedResponseException failure = malformed(response);
 
     assertThat(Failure.of(failure))
         .isEqualTo(
-            new Failure("MalformedResponseException", outcome, reply.status(), null, null, null));
+            new Failure(
+                "MalformedResponseException", outcome, response.status(), null, null, null));
     assertThat(withoutColumn(String.valueOf(failure.getMessage())))
         .endsWith(
-            withoutColumn("the answer, of status " + reply.status() + ", cannot be read: " + why))
+            withoutColumn(
+                "the answer, of status " + response.status() + ", cannot be read: " + why))
         .doesNotContain("secret");
     assertThat(failure.userId().isPresent() ? failure.userId().getAsLong() : null)
         .isEqualTo(userId);
-    assertThat(failure.getCause()).isSameAs(reply.bodyFailure());
+    assertThat(failure.getCause()).isSameAs(response.bodyFailure());
   }
 
   /** Versions of Jackson report the start or the end of a token that is not JSON. */
@@ -310,7 +312,7 @@ class CreateOutcomeTest {
     return message.replaceAll("column \\d+", "column");
   }
 
-  static Stream<Arguments> unreadableSuccesses() {
+  static Stream<Arguments> malformedSuccesses() {
     String reset = "it broke off, IOException: Connection reset";
     String tooLong = "it broke off, IOException: The answer is longer than 10485760 bytes.";
     String notJson = "it is not JSON by its content type";
@@ -425,7 +427,7 @@ class CreateOutcomeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 303, 408, 500, 502, 503, 504, 599})
-  void aFailureThatMayPass_tellsHowLongToWait(int status) {
+  void aTransientFailure_containsRetryAfterInSeconds(int status) {
     assertThat(failureOf(DomoResponse.read(status, null, null, "7", null)).retryAfter())
         .contains(Duration.ofSeconds(7));
     assertThat(failureOf(DomoResponse.read(status, null, null, "2.5", null)).retryAfter())
@@ -434,7 +436,7 @@ class CreateOutcomeTest {
   }
 
   @Test
-  void aFailureThatMayPass_tellsUntilWhenToWait() {
+  void aTransientFailure_containsRetryAfterAsADate() {
     String then =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             Instant.now().plusSeconds(3_600).atOffset(ZoneOffset.UTC));
@@ -446,16 +448,16 @@ class CreateOutcomeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 409, 413, 307})
-  void anyOtherFailure_tellsNoWait(int status) {
+  void otherFailures_containNoRetryAfter(int status) {
     assertThat(failureOf(DomoResponse.read(status, null, null, "7", null)).retryAfter()).isEmpty();
   }
 
-  private static MalformedResponseException malformed(DomoResponse reply) {
-    return catchThrowableOfType(MalformedResponseException.class, () -> created(reply));
+  private static MalformedResponseException malformed(DomoResponse response) {
+    return catchThrowableOfType(MalformedResponseException.class, () -> created(response));
   }
 
-  private static UserGatewayException failureOf(DomoResponse reply) {
-    return failureOver(ScriptedDomoApi.answering(reply));
+  private static UserGatewayException failureOf(DomoResponse response) {
+    return failureOver(ScriptedDomoApi.responding(response));
   }
 
   private static UserGatewayException failureOver(ScriptedDomoApi api) {
@@ -464,7 +466,8 @@ class CreateOutcomeTest {
         () -> StubUserGateway.over(api).create(StubUserGateway.someone()));
   }
 
-  private static User created(DomoResponse reply) {
-    return StubUserGateway.over(ScriptedDomoApi.answering(reply)).create(StubUserGateway.someone());
+  private static User created(DomoResponse response) {
+    return StubUserGateway.over(ScriptedDomoApi.responding(response))
+        .create(StubUserGateway.someone());
   }
 }

@@ -32,19 +32,19 @@ class CreateUserRequestTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void query_holdsTheInviteAlone(boolean sendInvite) {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(200, "{\"id\":1}"));
+  void query_containsOnlyTheInvite(boolean sendInvite) {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(200, "{\"id\":1}"));
 
     StubUserGateway.over(api).create(everything().sendInvite(sendInvite).build());
 
     assertThat(api.sent())
-        .extracting(ScriptedDomoApi.Sent::query)
+        .extracting(ScriptedDomoApi.SentRequest::query)
         .containsExactly(Map.of("sendInvite", String.valueOf(sendInvite)));
   }
 
   @Test
-  void attributesInQuery_holdsEveryAttributeToo_andTheBodyStaysAsItIs() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(200, "{\"id\":1}"));
+  void attributesInQuery_addsEveryAttributeToTheQuery_andKeepsTheBody() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(200, "{\"id\":1}"));
 
     StubUserGateway.builder(api)
         .accessToken("secret")
@@ -54,7 +54,7 @@ class CreateUserRequestTest {
 
     assertThat(api.sent())
         .containsExactly(
-            new ScriptedDomoApi.Sent(
+            new ScriptedDomoApi.SentRequest(
                 "POST /v1/users",
                 "Bearer secret",
                 Map.ofEntries(
@@ -73,7 +73,7 @@ class CreateUserRequestTest {
   }
 
   @Test
-  void attributesInQuery_leavesOutWhatIsNotGiven() {
+  void attributesInQuery_omitsMissingAttributes() {
     assertThat(CreateUserRequest.query(StubUserGateway.someone(), true))
         .isEqualTo(
             Map.of(
@@ -114,7 +114,7 @@ class CreateUserRequestTest {
   }
 
   @Test
-  void body_canBeLongerThanUsual() {
+  void body_canBeLong() {
     String name = "Wolfeschlegelsteinhausenbergerdorff ".repeat(1_000).strip();
 
     assertThat(JsonTree.read(bodyOf(everything().name(name).build())))

@@ -28,10 +28,10 @@ class DomoUserGatewayBuilderTest {
   private static final ClientCredentials CREDENTIALS = ClientCredentials.of("client", "secret");
 
   private final StubUserGateway.Builder builder =
-      StubUserGateway.builder(ScriptedDomoApi.answering());
+      StubUserGateway.builder(ScriptedDomoApi.responding());
 
   @Test
-  void defaults_areDomoItselfOverTls() {
+  void defaults_areDomoOverTls() {
     assertThat(builder.settings())
         .isEqualTo(
             new TransportSettings(
@@ -44,7 +44,7 @@ class DomoUserGatewayBuilderTest {
   }
 
   @Test
-  void everythingCanBeSet() throws Exception {
+  void everyOption_canBeSet() throws Exception {
     SSLContext sslContext = SSLContext.getDefault();
 
     assertThat(
@@ -67,12 +67,12 @@ class DomoUserGatewayBuilderTest {
   }
 
   @Test
-  void userAgent_containsTheVersionThatTheBuildFilledIn() {
+  void userAgent_containsTheVersion() {
     assertThat(StubUserGateway.LIBRARY).matches("domo-users/\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
   }
 
   @Test
-  void userAgent_hasNoVersion_ifTheJarWasMinimised() {
+  void userAgent_hasNoVersionInAMinimisedJar() {
     assertThat(LibraryVersion.userAgent(LibraryVersion.read(null))).isEqualTo("domo-users");
   }
 
@@ -96,8 +96,8 @@ class DomoUserGatewayBuilderTest {
     "https://_domo_.mock_1:8443/a_b/, https://_domo_.mock_1:8443/a_b",
     "http://[0:0:0:0:0:0:0:1], http://[0:0:0:0:0:0:0:1]"
   })
-  void baseUrl_isTaken_withoutASlashAtItsEnd(String given, String taken) {
-    assertThat(builder.baseUrl(given).settings().baseUrl()).isEqualTo(taken);
+  void baseUrl_isNormalized(String given, String normalized) {
+    assertThat(builder.baseUrl(given).settings().baseUrl()).isEqualTo(normalized);
   }
 
   @ParameterizedTest
@@ -127,7 +127,7 @@ class DomoUserGatewayBuilderTest {
         "https://api.domo.com/? | has a query or a fragment",
         "https://api.domo.com#top | has a query or a fragment"
       })
-  void baseUrl_thatIsNone_isRefused(String given, String why) {
+  void anInvalidBaseUrl_isRejected(String given, String why) {
     assertThatThrownBy(() -> builder.baseUrl(given))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("baseUrl " + why + LIKE)
@@ -137,7 +137,7 @@ class DomoUserGatewayBuilderTest {
   @ParameterizedTest(name = "{index}")
   @ValueSource(
       strings = {"\r\nX-Evil: 1", "\n", "\r", "\u0000", "\t", "\u2028", "\ud83d", "\ude00"})
-  void baseUrl_thatBreaksOut_isRefused(String breakout) {
+  void aBaseUrlThatInjectsIntoARequest_isRejected(String breakout) {
     for (String url :
         List.of(
             "https://api.domo.com/" + breakout + "x",
@@ -159,7 +159,7 @@ class DomoUserGatewayBuilderTest {
         "secret:secret@api.domo.com",
         "ftp://user:secret@api.domo.com"
       })
-  void baseUrl_withCredentials_isRefused_andNotRepeated(String given) {
+  void aBaseUrlWithCredentials_isRejectedWithoutQuotingIt(String given) {
     assertThatThrownBy(() -> builder.baseUrl(given))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasNoCause()
@@ -172,7 +172,7 @@ class DomoUserGatewayBuilderTest {
   }
 
   @Test
-  void baseUrl_withCredentials_isToldWhereTheyBelong() {
+  void theMessageForABaseUrlWithCredentials_namesTheOptionForThem() {
     assertThatThrownBy(() -> builder.baseUrl("https://user:secret@api.domo.com"))
         .hasMessage("baseUrl has credentials in it, which belong in credentials(…)" + LIKE);
   }
@@ -189,7 +189,7 @@ class DomoUserGatewayBuilderTest {
         "http://local_host",
         "http://[::2]"
       })
-  void plainHttp_isRefused_unlessTheHostIsThisMachine_orItIsAllowed(String url) {
+  void plainHttp_isRejected_unlessTheHostIsThisMachineOrItIsAllowed(String url) {
     builder.baseUrl(url);
 
     assertThatThrownBy(builder::settings)
@@ -201,7 +201,7 @@ class DomoUserGatewayBuilderTest {
   }
 
   @Test
-  void aMissingToken_isToldWhenTheGatewayIsBuilt() {
+  void build_failsWithoutCredentialsOrToken() {
     assertThatThrownBy(builder::build)
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
@@ -210,7 +210,7 @@ class DomoUserGatewayBuilderTest {
   }
 
   @Test
-  void aTokenThatCannotStandInAHeader_isRefused_andNotRepeated() {
+  void aTokenThatAHeaderCannotContain_isRejectedWithoutQuotingIt() {
     assertThatThrownBy(() -> builder.accessToken("secret\r\nX-Evil: 1"))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at index 6")
@@ -219,7 +219,7 @@ class DomoUserGatewayBuilderTest {
 
   @Test
   void theLastCallOfAnOption_wins() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(200, "{\"id\":5}"));
+    ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(200, "{\"id\":5}"));
 
     StubUserGateway.builder(api)
         .accessToken("first")
@@ -228,12 +228,12 @@ class DomoUserGatewayBuilderTest {
         .create(StubUserGateway.someone());
 
     assertThat(api.sent())
-        .extracting(ScriptedDomoApi.Sent::authorization)
+        .extracting(ScriptedDomoApi.SentRequest::authorization)
         .containsExactly("Bearer second");
   }
 
   @Test
-  void optionsThatConflict_areAllNamed_whenTheGatewayIsBuilt() throws Exception {
+  void build_namesAllConflictingOptions() throws Exception {
     builder
         .baseUrl("http://domo.example")
         .accessToken("secret")
@@ -252,7 +252,7 @@ class DomoUserGatewayBuilderTest {
   }
 
   @Test
-  void anExpectedCustomer_needsCredentials() {
+  void expectCustomer_needsCredentials() {
     builder.expectCustomer("acme").accessToken("secret");
 
     assertThatThrownBy(builder::build)
@@ -264,7 +264,7 @@ class DomoUserGatewayBuilderTest {
   }
 
   @Test
-  void anExpectedCustomer_hasAName() {
+  void expectCustomer_rejectsABlankName() {
     assertThatThrownBy(() -> builder.expectCustomer(" "))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("expectCustomer must be the name of a Domo instance, such as acme.");
@@ -272,7 +272,7 @@ class DomoUserGatewayBuilderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("timeouts")
-  void aTimeout_isFromAMillisecondToADay(
+  void timeouts_areFromAMillisecondToADay(
       String option,
       BiFunction<StubUserGateway.Builder, Duration, StubUserGateway.Builder> timeout) {
     for (Duration none :
@@ -305,7 +305,7 @@ class DomoUserGatewayBuilderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "acme\r\nX-Evil: 1", "acme\u0000", "acmé", "acme\u2028sync"})
-  void aUserAgent_isPrintableAscii(String product) {
+  void userAgent_mustBePrintableAscii(String product) {
     assertThatThrownBy(() -> builder.userAgent(product))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("userAgent must be printable ASCII, such as acme-sync/1.4.");

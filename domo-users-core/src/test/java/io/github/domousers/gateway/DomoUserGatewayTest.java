@@ -27,15 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DomoUserGatewayTest {
 
-  private static final ScriptedDomoApi.Answer CREATED = () -> Responses.json(200, "{\"id\":5}");
-  private static final ScriptedDomoApi.Answer REFUSED =
+  private static final ScriptedDomoApi.ScriptedResponse CREATED =
+      () -> Responses.json(200, "{\"id\":5}");
+  private static final ScriptedDomoApi.ScriptedResponse REJECTED =
       () -> Responses.json(401, "{\"error\":\"invalid_token\"}");
 
   @Nested
-  class WhenThereIsNoAnswer {
+  class WithoutAResponse {
 
     @Test
-    void whatIsProvenNotSent_wasNotApplied() {
+    void aRequestThatWasNotSent_wasNotApplied() {
       ConnectException refused = new ConnectException("Connection refused");
 
       TransportException failure =
@@ -54,7 +55,7 @@ class DomoUserGatewayTest {
     }
 
     @Test
-    void anyOtherIoFailure_hasAnUnknownOutcome() {
+    void anyOtherIoException_hasAnUnknownOutcome() {
       IOException silence = new SocketTimeoutException();
 
       TransportException failure =
@@ -71,7 +72,7 @@ class DomoUserGatewayTest {
     }
 
     @Test
-    void aBugInTheTransport_hasAnUnknownOutcome() {
+    void aRuntimeExceptionOfTheTransport_hasAnUnknownOutcome() {
       RuntimeException bug = new IllegalStateException("pool shut down");
 
       TransportException failure =
@@ -107,7 +108,7 @@ class DomoUserGatewayTest {
     }
 
     @Test
-    void whatTheTransportSays_isMadeSafeToLog() {
+    void messagesOfTheTransport_areMadeSafeToLog() {
       TransportException failure =
           failureOf(
               () -> {
@@ -122,8 +123,8 @@ class DomoUserGatewayTest {
       assertThat(failure.getMessage()).hasSizeLessThan(600);
     }
 
-    private TransportException failureOf(ScriptedDomoApi.Answer answer) {
-      ScriptedDomoApi api = ScriptedDomoApi.answering(answer);
+    private TransportException failureOf(ScriptedDomoApi.ScriptedResponse response) {
+      ScriptedDomoApi api = ScriptedDomoApi.responding(response);
       TransportException failure =
           catchThrowableOfType(
               TransportException.class,
@@ -134,27 +135,27 @@ class DomoUserGatewayTest {
   }
 
   @Nested
-  class WhenDomoRefusesTheToken {
+  class IfDomoRejectsTheToken {
 
     @Test
-    void anotherTokenIsTried_withTheSameRequest() {
-      ScriptedDomoApi api = ScriptedDomoApi.answering(REFUSED, CREATED);
+    void theSameRequestIsRepeated_withAnotherToken() {
+      ScriptedDomoApi api = ScriptedDomoApi.responding(REJECTED, CREATED);
 
       User created = gateway(api, tokens("old", "new")).create(StubUserGateway.someone());
 
       assertThat(created).isEqualTo(User.builder().id(5).build());
       assertThat(authorizations(api)).containsExactly("Bearer old", "Bearer new");
       assertThat(api.sent())
-          .extracting(ScriptedDomoApi.Sent::body)
+          .extracting(ScriptedDomoApi.SentRequest::body)
           .containsOnly(api.sent().get(0).body());
       assertThat(api.sent())
-          .extracting(ScriptedDomoApi.Sent::query)
+          .extracting(ScriptedDomoApi.SentRequest::query)
           .containsOnly(api.sent().get(0).query());
     }
 
     @Test
-    void theOtherTokenIsTheLast() {
-      ScriptedDomoApi api = ScriptedDomoApi.answering(REFUSED, REFUSED);
+    void theRequestIsRepeatedOnlyOnce() {
+      ScriptedDomoApi api = ScriptedDomoApi.responding(REJECTED, REJECTED);
 
       UnauthorizedException failure =
           unauthorized(gateway(api, tokens("first", "second", "third")));
@@ -168,9 +169,9 @@ class DomoUserGatewayTest {
     }
 
     @Test
-    void theSameTokenIsNotTriedAgain() {
-      ScriptedDomoApi fixed = ScriptedDomoApi.answering(REFUSED);
-      ScriptedDomoApi supplied = ScriptedDomoApi.answering(REFUSED);
+    void theRequestIsNotRepeated_withTheSameToken() {
+      ScriptedDomoApi fixed = ScriptedDomoApi.responding(REJECTED);
+      ScriptedDomoApi supplied = ScriptedDomoApi.responding(REJECTED);
 
       assertThat(unauthorized(gateway(fixed, AccessTokenProvider.fixed("same"))).status())
           .hasValue(401);
@@ -181,9 +182,9 @@ class DomoUserGatewayTest {
     }
 
     @Test
-    void aSourceThatFailsToRenew_isTold_andNothingMoreIsSent() {
+    void aFailedRefresh_isReported_andNothingMoreIsSent() {
       RuntimeException broken = new IllegalStateException("vault is sealed");
-      ScriptedDomoApi api = ScriptedDomoApi.answering(REFUSED);
+      ScriptedDomoApi api = ScriptedDomoApi.responding(REJECTED);
 
       UnauthorizedException failure =
           unauthorized(
@@ -205,10 +206,10 @@ class DomoUserGatewayTest {
     }
 
     @Test
-    void whatBecomesOfTheSecondRequest_counts() {
+    void theSecondResponseCounts() {
       ScriptedDomoApi api =
-          ScriptedDomoApi.answering(
-              REFUSED,
+          ScriptedDomoApi.responding(
+              REJECTED,
               () -> {
                 throw new IOException("reset");
               });
@@ -224,9 +225,9 @@ class DomoUserGatewayTest {
   }
 
   @ParameterizedTest
-  @MethodSource("brokenSources")
-  void withoutAToken_nothingIsSent(AccessTokenProvider broken) {
-    ScriptedDomoApi api = ScriptedDomoApi.answering();
+  @MethodSource("brokenProviders")
+  void nothingIsSent_withoutAToken(AccessTokenProvider broken) {
+    ScriptedDomoApi api = ScriptedDomoApi.responding();
 
     UnauthorizedException failure = unauthorized(gateway(api, broken));
 
@@ -240,8 +241,8 @@ class DomoUserGatewayTest {
     assertThat(api.sent()).isEmpty();
   }
 
-  @SuppressWarnings("NullAway") // A source that breaks its contract.
-  static Stream<AccessTokenProvider> brokenSources() {
+  @SuppressWarnings("NullAway") // Providers that break the contract.
+  static Stream<AccessTokenProvider> brokenProviders() {
     return Stream.of(
         AccessTokenProvider.from(() -> null),
         AccessTokenProvider.from(() -> AccessToken.of("secret\n\u0000token")),
@@ -252,10 +253,10 @@ class DomoUserGatewayTest {
   }
 
   @Test
-  void aMissingUser_isNotATransportFailure() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering();
+  void create_rejectsNull() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding();
 
-    @SuppressWarnings("NullAway") // A caller that breaks the contract.
+    @SuppressWarnings("NullAway") // The test passes null on purpose.
     Throwable failure = catchThrowable(() -> StubUserGateway.over(api).create(null));
 
     assertThat(failure).isExactlyInstanceOf(NullPointerException.class);
@@ -263,8 +264,8 @@ class DomoUserGatewayTest {
   }
 
   @Test
-  void close_closesItsOwnTransport() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering();
+  void close_closesTheTransportOfTheGateway() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding();
 
     StubUserGateway.over(api).close();
 
@@ -275,7 +276,7 @@ class DomoUserGatewayTest {
     return StubUserGateway.builder(api).accessTokenProvider(tokens).build();
   }
 
-  /** A source that answers one token after the other. */
+  /** A provider that returns one token after the other. */
   private static AccessTokenProvider tokens(String... tokens) {
     return AccessTokenProvider.from(Stream.of(tokens).map(AccessToken::of).iterator()::next);
   }
@@ -301,6 +302,6 @@ class DomoUserGatewayTest {
   }
 
   private static List<String> authorizations(ScriptedDomoApi api) {
-    return api.sent().stream().map(ScriptedDomoApi.Sent::authorization).toList();
+    return api.sent().stream().map(ScriptedDomoApi.SentRequest::authorization).toList();
   }
 }

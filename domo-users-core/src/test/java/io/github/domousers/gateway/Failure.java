@@ -4,7 +4,7 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGatewayException;
 import org.jspecify.annotations.Nullable;
 
-/** All that an exception tells of an answer. */
+/** What an exception reports of a response. */
 record Failure(
     String type,
     Outcome outcome,

@@ -3,8 +3,8 @@ package io.github.domousers.gateway;
 import java.util.Random;
 
 /**
- * Checks a property many times, each time of what another seed makes. The seeds are always the
- * same, unless {@code -Dfuzz.seed=…} tells the first and {@code -Dfuzz.rounds=…} how many.
+ * Checks a property with many random inputs. The seeds are always the same, unless {@code
+ * -Dfuzz.seed=…} sets the first one and {@code -Dfuzz.rounds=…} their number.
  */
 final class Fuzz {
 
@@ -12,7 +12,7 @@ final class Fuzz {
 
   private Fuzz() {}
 
-  /** What is to hold, whatever the generator makes. */
+  /** A property that must hold for every random input. */
   interface Property {
     void check(Random random) throws Exception;
   }
@@ -23,12 +23,11 @@ final class Fuzz {
       try {
         property.check(new Random(seed));
       } catch (Exception | AssertionError | StackOverflowError e) {
-        throw new AssertionError("Again with -Dfuzz.rounds=1 -Dfuzz.seed=" + seed, e);
+        throw new AssertionError("Repeat with -Dfuzz.rounds=1 -Dfuzz.seed=" + seed, e);
       }
     }
   }
 
-  /** One of these. */
   @SafeVarargs
   static <T> T oneOf(Random random, T... choices) {
     return choices[random.nextInt(choices.length)];

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON into maps, lists, texts, numbers and booleans, to compare it type for type. */
+/** Parses JSON into maps, lists, strings, numbers and booleans. */
 final class JsonTree {
 
   private JsonTree() {}

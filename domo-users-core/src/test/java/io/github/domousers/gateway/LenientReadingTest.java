@@ -33,12 +33,12 @@ class LenientReadingTest {
   private static final Instant THEN = Instant.parse("2017-06-12T20:16:59Z");
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("answers")
-  void anAnswer_isReadForWhatItTells(String answer, User user) {
-    assertThat(read(answer)).isEqualTo(user);
+  @MethodSource("users")
+  void aUser_isParsedLeniently(String json, User user) {
+    assertThat(read(json)).isEqualTo(user);
   }
 
-  static Stream<Arguments> answers() {
+  static Stream<Arguments> users() {
     return Stream.of(
         // Only the id.
         arguments("{\"id\":1}", user().build()),
@@ -48,7 +48,7 @@ class LenientReadingTest {
         arguments("{\"id\":\" 1 \"}", user().build()),
         arguments("{\"id\":1.0}", user().build()),
         arguments("{\"id\":9223372036854775807}", user().id(Long.MAX_VALUE).build()),
-        // An attribute that says nothing is absent.
+        // Blank and null attributes are null.
         arguments(
             """
             {"id":1,"name":null,"email":null,"role":null,"title":null,"alternateEmail":null,
@@ -58,20 +58,20 @@ class LenientReadingTest {
         arguments(
             "{\"id\":1,\"role\":\" \",\"employeeNumber\":\"\",\"createdAt\":\" \",\"groups\":\"\"}",
             user().build()),
-        // Numbers as texts, and texts as numbers.
+        // Numbers as text, and text as numbers.
         arguments("{\"id\":1,\"employeeNumber\":\"23432\"}", user().employeeNumber(23432L).build()),
         arguments("{\"id\":1,\"employeeNumber\":2.3e1}", user().employeeNumber(23L).build()),
         arguments("{\"id\":1,\"employeeNumber\":-5}", user().employeeNumber(-5L).build()),
         arguments(
             "{\"id\":1,\"phone\":8883611078,\"title\":true,\"location\":1.50}",
             user().phone("8883611078").title("true").location("1.50").build()),
-        // A text that is an integer in other words stays as it was written.
+        // Integers that are not in canonical form are kept as JSON.
         arguments(
             "{\"id\":1,\"employeeNumber\":\"00042\"}", unreadable("employeeNumber", "\"00042\"")),
         arguments(
             "{\"id\":1,\"employeeNumber\":\"12E3\"}", unreadable("employeeNumber", "\"12E3\"")),
         arguments("{\"id\":1,\"employeeNumber\":\"+7\"}", unreadable("employeeNumber", "\"+7\"")),
-        // What is no integer stays as it was written.
+        // Values that are not integers are kept as JSON.
         arguments(
             "{\"id\":1,\"employeeNumber\":\"E-23432\"}",
             unreadable("employeeNumber", "\"E-23432\"")),
@@ -84,7 +84,7 @@ class LenientReadingTest {
             unreadable("employeeNumber", "1e999999999")),
         arguments("{\"id\":1,\"employeeNumber\":true}", unreadable("employeeNumber", "true")),
         arguments("{\"id\":1,\"employeeNumber\": [1] }", unreadable("employeeNumber", "[1]")),
-        // What is no instant stays as it was written, escapes and all.
+        // Values that are not instants are kept as JSON, with their escapes.
         arguments(
             "{\"id\":1,\"createdAt\":\"17-06-12T20:16:59Z\"}",
             unreadable("createdAt", "\"17-06-12T20:16:59Z\"")),
@@ -97,7 +97,7 @@ class LenientReadingTest {
         arguments(
             "{\"id\":1,\"createdAt\":\"2017-06-12T22:16:59+02:00\"}",
             user().createdAt(THEN).build()),
-        // What is no text stays as it was written.
+        // Values that are not text are kept as JSON.
         arguments(
             "{\"id\":1,\"name\": { \"first\" : \"Léonhard\", \"id\":2 } ,\"title\":\"x\"}",
             unreadable("name", "{ \"first\" : \"Léonhard\", \"id\":2 }", user().title("x"))),
@@ -110,7 +110,7 @@ class LenientReadingTest {
         arguments(
             "{\"id\":1,\"name\":[],\"email\":{},\"image\":[0]}",
             user().unparsedAttributes(Map.of("name", "[]", "email", "{}", "image", "[0]")).build()),
-        // Roles are whatever Domo says.
+        // Any role is accepted.
         arguments("{\"id\":1,\"role\":\"Admin\"}", user().role(Role.ADMIN).build()),
         arguments("{\"id\":1,\"role\":\"admin\"}", user().role(Role.custom("admin")).build()),
         arguments("{\"id\":1,\"role\":\"Größe 42\"}", user().role(Role.custom("Größe 42")).build()),
@@ -145,7 +145,7 @@ class LenientReadingTest {
         arguments(
             "{\"id\":1,\"role\":\" Data Steward \"}",
             user().role(Role.custom(" Data Steward ")).build()),
-        // What is unknown stays as it was written.
+        // Unknown properties are kept as JSON.
         arguments(
             """
             {"x":{"id":2,"y":[{"id":3}]},"id":1,"z":[[{"id":4}]],"deleted":false,"roleId":null,
@@ -157,7 +157,7 @@ class LenientReadingTest {
                         "z", "[[{\"id\":4}]]",
                         "timezone", "\"UTC\""))
                 .build()),
-        // What the other operations tell besides.
+        // Attributes that only other operations return.
         arguments(
             "{\"id\":1,\"roleId\":5,\"deleted\":true}", user().roleId(5L).deleted(true).build()),
         arguments(
@@ -167,7 +167,7 @@ class LenientReadingTest {
         arguments("{\"id\":1,\"deleted\":\"maybe\"}", unreadable("deleted", "\"maybe\"")),
         arguments("{\"id\":1,\"deleted\":[true]}", unreadable("deleted", "[true]")),
         arguments("{\"id\":1,\"deleted\":null}", user().build()),
-        // The last of two counts.
+        // The last of two equal names wins.
         arguments(
             "{\"id\":2,\"title\":\"x\",\"id\":1,\"title\":\"y\"}", user().title("y").build()));
   }
@@ -188,7 +188,7 @@ class LenientReadingTest {
         "\"id\":{\"id\":5}",
         "\"id\":[5]"
       })
-  void noPropertyBeforeTheId_losesIt_norPassesForIt(String property) {
+  void theId_isFoundAfterAnyOtherProperty(String property) {
     User user = read("{" + property + ",\"id\":1,\"title\":\"x\"}");
 
     assertThat(user).extracting(User::id, User::title).containsExactly(1L, "x");
@@ -209,40 +209,40 @@ class LenientReadingTest {
         "{\"id\":[5]}",
         "{\"user\":{\"id\":5}}"
       })
-  void withoutAnId_itIsNoUser(String answer) {
-    assertThat(problemOf(answer)).isEqualTo(new Problem("it has no id", null));
+  void aResponseWithoutAnId_isNotAUser(String json) {
+    assertThat(problemIn(json)).isEqualTo(new Problem("it has no id", null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[{\"id\":1}]", "1", "\"id\"", "null", "true"})
-  void anythingButAnObject_isNoUser(String answer) {
-    assertThat(problemOf(answer)).isEqualTo(new Problem("it is not a JSON object", null));
+  void jsonThatIsNotAnObject_isNotAUser(String json) {
+    assertThat(problemIn(json)).isEqualTo(new Problem("it is not a JSON object", null));
   }
 
   @Test
-  void afterTheId_anyMistakeInTheJsonLeavesTheId() {
-    assertThat(problemOf("{\"id\":1,\"name\":\"secret\nname\"}"))
+  void theId_isKept_whateverErrorFollowsInTheJson() {
+    assertThat(problemIn("{\"id\":1,\"name\":\"secret\nname\"}"))
         .isEqualTo(new Problem("it is not JSON at line 1, column 23", 1L));
     // Versions of Jackson report the start or the end of such a token.
-    assertThat(problemOf("{\"id\":1,\n\"name\":secret}"))
+    assertThat(problemIn("{\"id\":1,\n\"name\":secret}"))
         .isIn(
             new Problem("it is not JSON at line 2, column 8", 1L),
             new Problem("it is not JSON at line 2, column 15", 1L));
-    assertThat(problemOf("{\"id\":1,\"name\":\"x\""))
+    assertThat(problemIn("{\"id\":1,\"name\":\"x\""))
         .isEqualTo(new Problem("it is not JSON at line 1, column 19", 1L));
   }
 
   @ParameterizedTest
-  @MethodSource("tooMuch")
-  void afterTheId_whatIsTooMuchForAJsonReaderLeavesTheId(String property) {
-    assertThat(problemOf("{\"id\":1," + property + "}"))
+  @MethodSource("exceededLimits")
+  void theId_isKept_ifALimitOfTheParserIsExceededAfterIt(String property) {
+    assertThat(problemIn("{\"id\":1," + property + "}"))
         .isEqualTo(
             new Problem(
                 "it is nested too deeply, has too many values, or too long a text, number or name",
                 1L));
   }
 
-  static Stream<String> tooMuch() {
+  static Stream<String> exceededLimits() {
     return Stream.of(
         "\"x\":" + "[".repeat(1_000) + "]".repeat(1_000),
         "\"employeeNumber\":" + "1".repeat(2_000),
@@ -252,16 +252,16 @@ class LenientReadingTest {
   }
 
   @Test
-  void aTextThatIsNoneOfAUsers_mayBeLong() {
+  void unknownText_mayBeLong() {
     String text = "\"" + "x".repeat(1_100_000) + "\"";
 
     assertThat(read("{\"id\":1,\"x\":" + text + "}")).isEqualTo(unreadable("x", text));
   }
 
   @Test
-  void propertiesThatAreNoneOfAUsers_mayBeMany_butNotAnyNumber() {
+  void thereMayBeMany_butNotAnyNumberOfUnknownProperties() {
     assertThat(read("{" + properties(10_000) + "\"id\":1}").unparsedAttributes()).hasSize(10_000);
-    assertThat(problemOf("{" + properties(10_001) + "\"id\":1}"))
+    assertThat(problemIn("{" + properties(10_001) + "\"id\":1}"))
         .isEqualTo(new Problem("it has too many properties that no user has", 1L));
   }
 
@@ -273,14 +273,14 @@ class LenientReadingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\u0000", "\u00ff", "\u00e9t\u00e9"})
-  void textThatIsNotText_doesNotHideAnIdThatComesAfterIt(String latin) {
-    byte[] answer = ("{\"name\":\"" + latin + "\",\"id\":1}").getBytes(StandardCharsets.ISO_8859_1);
+  void theId_isFoundAfterInvalidUtf8(String latin) {
+    byte[] json = ("{\"name\":\"" + latin + "\",\"id\":1}").getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThat(problemOf(answer).userId()).isEqualTo(1);
+    assertThat(problemIn(json).userId()).isEqualTo(1);
   }
 
   @Test
-  void aByteOrderMark_movesNothing() {
+  void aByteOrderMark_doesNotShiftUnparsedValues() {
     User user = read("\uFEFF{\"id\":1,\"employeeNumber\":\"E-7\",\"groups\":[5]}");
 
     assertThat(user.unparsedAttributes())
@@ -289,22 +289,22 @@ class LenientReadingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
-  void jsonInAnotherEncoding_isNotRead(String charset) {
-    byte[] answer = "{\"id\":1,\"name\":{}}".getBytes(Charset.forName(charset));
+  void jsonInAnotherEncoding_isRejected(String charset) {
+    byte[] json = "{\"id\":1,\"name\":{}}".getBytes(Charset.forName(charset));
 
-    assertThat(problemOf(answer)).isEqualTo(new Problem("it is not in UTF-8", null));
+    assertThat(problemIn(json)).isEqualTo(new Problem("it is not in UTF-8", null));
   }
 
-  /** What is said of an answer, and the id that was read all the same. */
+  /** What is wrong with a response, and the id that was parsed nevertheless. */
   private record Problem(String why, @Nullable Long userId) {}
 
-  private static Problem problemOf(String answer) {
-    return problemOf(answer.getBytes(StandardCharsets.UTF_8));
+  private static Problem problemIn(String json) {
+    return problemIn(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Problem problemOf(byte[] answer) {
+  private static Problem problemIn(byte[] json) {
     MalformedResponseException e =
-        catchThrowableOfType(MalformedResponseException.class, () -> read(answer));
+        catchThrowableOfType(MalformedResponseException.class, () -> read(json));
     assertThat(e).hasNoCause().extracting(failure -> failure.outcome()).isEqualTo(Outcome.APPLIED);
     String prefix = "The create was applied: the answer, of status 200, cannot be read: ";
     assertThat(e).hasMessageStartingWith(prefix).hasMessageNotContaining("secret");
@@ -314,14 +314,15 @@ class LenientReadingTest {
         id.isPresent() ? id.getAsLong() : null);
   }
 
-  private static User read(String answer) {
-    return read(answer.getBytes(StandardCharsets.UTF_8));
+  private static User read(String json) {
+    return read(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static User read(byte[] answer) {
+  private static User read(byte[] json) {
     DomoResponse reply =
-        DomoResponse.read(200, Responses.JSON, null, null, new ByteArrayInputStream(answer));
-    return StubUserGateway.over(ScriptedDomoApi.answering(reply)).create(StubUserGateway.someone());
+        DomoResponse.read(200, Responses.JSON, null, null, new ByteArrayInputStream(json));
+    return StubUserGateway.over(ScriptedDomoApi.responding(reply))
+        .create(StubUserGateway.someone());
   }
 
   private static User.Builder user() {

@@ -30,13 +30,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the operations beside create send, and what they make of the answers. */
+/** The requests of all operations except create, and the outcome for every response. */
 class OperationsTest {
 
   private static final UserUpdate TITLE = UserUpdate.builder().title("Head of Data").build();
-  private static final ScriptedDomoApi.Answer FOUND = () -> Responses.json(200, "{\"id\":5}");
+  private static final ScriptedDomoApi.ScriptedResponse FOUND =
+      () -> Responses.json(200, "{\"id\":5}");
 
-  /** One request of an operation, after those that it needs before. */
+  /** One request of an operation, possibly after another one. */
   enum At {
     GET(Operation.GET, false),
     LIST(Operation.LIST, false),
@@ -61,11 +62,11 @@ class OperationsTest {
       }
     }
 
-    UserGatewayException failure(ScriptedDomoApi.Answer answer) {
+    UserGatewayException failure(ScriptedDomoApi.ScriptedResponse response) {
       ScriptedDomoApi api =
           this == WRITE_OF_UPDATE
-              ? ScriptedDomoApi.answering(FOUND, answer)
-              : ScriptedDomoApi.answering(answer);
+              ? ScriptedDomoApi.responding(FOUND, response)
+              : ScriptedDomoApi.responding(response);
       UserGatewayException failure =
           catchThrowableOfType(UserGatewayException.class, () -> call(StubUserGateway.over(api)));
       assertThat(failure.operation()).isEqualTo(operation);
@@ -80,7 +81,7 @@ class OperationsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFailure_isWhatItsStatusMeansThere(At at) {
+  void everyStatus_hasTheExceptionOfItsEndpoint(At at) {
     String json =
         "{\"status\":1,\"statusReason\":\"Reason\",\"message\":\"No leo@domo.com.\",\"toe\":\"T\"}";
     for (Map.Entry<Integer, String> row : failures(at).entrySet()) {
@@ -121,7 +122,7 @@ class OperationsTest {
 
   @ParameterizedTest
   @EnumSource
-  void whereNoAnswerComes_onlyAWriteHasAnUnknownOutcome(At at) {
+  void withoutAResponse_onlyAWriteHasAnUnknownOutcome(At at) {
     IOException reset = new IOException("reset");
 
     UserGatewayException lost =
@@ -143,7 +144,7 @@ class OperationsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPageThatIsNotDomos_isNoSuccess(At at) {
+  void anHtmlPage_isNotASuccess(At at) {
     UserGatewayException portal =
         at.failure(() -> Responses.of(200, Responses.HTML, "<h1>Log in to this network</h1>"));
     UserGatewayException untyped = at.failure(() -> Responses.of(200, null, "<h1>Log in</h1>"));
@@ -158,9 +159,9 @@ class OperationsTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DELETE")
-  void aSuccessThatCannotBeRead_isAnAppliedWrite_orAFailedRead(At at) {
-    for (String answer : List.of("null", "{", "7", "{\"name\":\"No id\"}", "[{\"id\":", "[7")) {
-      UserGatewayException failure = at.failure(() -> Responses.json(200, answer));
+  void aMalformedSuccess_isAnAppliedWriteOrAFailedRead(At at) {
+    for (String json : List.of("null", "{", "7", "{\"name\":\"No id\"}", "[{\"id\":", "[7")) {
+      UserGatewayException failure = at.failure(() -> Responses.json(200, json));
 
       assertThat(failure).isExactlyInstanceOf(MalformedResponseException.class).hasNoCause();
       assertThat(failure.outcome()).isEqualTo(at.outcome(Outcome.APPLIED));
@@ -172,7 +173,7 @@ class OperationsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GET", "LIST", "READ_OF_UPDATE"})
-  void aReadThatTellsNothing_failed(At at) {
+  void anEmptyResponseToARead_isAFailure(At at) {
     assertThat(at.failure(() -> Responses.empty(204, null)))
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasMessageEndingWith("the answer, of status 204, cannot be read: it is empty");
@@ -182,9 +183,9 @@ class OperationsTest {
   class Get {
 
     @Test
-    void asksForTheUser_andReadsAllOfIt() {
+    void requestsTheUser_andParsesAllOfIt() {
       ScriptedDomoApi api =
-          ScriptedDomoApi.answering(
+          ScriptedDomoApi.responding(
               Responses.json(200, "{\"id\":5,\"name\":\"Leo\",\"roleId\":1,\"deleted\":false}"));
 
       assertThat(StubUserGateway.over(api).get(5))
@@ -193,15 +194,15 @@ class OperationsTest {
     }
 
     @Test
-    void tellsOfADeletedUser() {
+    void returnsADeletedUser() {
       ScriptedDomoApi api =
-          ScriptedDomoApi.answering(Responses.json(200, "{\"id\":5,\"deleted\":true}"));
+          ScriptedDomoApi.responding(Responses.json(200, "{\"id\":5,\"deleted\":true}"));
 
       assertThat(StubUserGateway.over(api).get(5).deleted()).isTrue();
     }
 
     @Test
-    void doesNotTakeAnotherUserForTheOne() {
+    void rejectsAnotherUser() {
       UserGatewayException failure = At.GET.failure(() -> Responses.json(200, "{\"id\":6}"));
 
       assertThat(failure)
@@ -214,9 +215,9 @@ class OperationsTest {
   class Lists {
 
     @Test
-    void askForAPage_andReadEveryRow() {
+    void requestsAPage_andParsesEveryRow() {
       ScriptedDomoApi api =
-          ScriptedDomoApi.answering(
+          ScriptedDomoApi.responding(
               Responses.json(
                   200,
                   """
@@ -236,9 +237,10 @@ class OperationsTest {
     }
 
     @Test
-    void mayBeEmpty() {
+    void acceptsAnEmptyPage() {
       assertThat(
-              StubUserGateway.over(ScriptedDomoApi.answering(Responses.json(200, "[]"))).list(1, 0))
+              StubUserGateway.over(ScriptedDomoApi.responding(Responses.json(200, "[]")))
+                  .list(1, 0))
           .isEqualTo(UserPage.of(List.of()));
     }
 
@@ -249,9 +251,9 @@ class OperationsTest {
           "{\"id\":5} | it is not a JSON array",
           "[{\"id\":1},{\"id\":2}, | it is not JSON at line 1, column 20",
         })
-    void loseNobody_withoutSaying(String answer, String why) {
+    void rejectsAResponseThatIsNotAListOrBreaksOff(String json, String why) {
       MalformedResponseException failure =
-          (MalformedResponseException) At.LIST.failure(() -> Responses.json(200, answer));
+          (MalformedResponseException) At.LIST.failure(() -> Responses.json(200, json));
 
       assertThat(failure)
           .hasMessage("The list failed: the answer, of status 200, cannot be read: " + why);
@@ -259,12 +261,12 @@ class OperationsTest {
     }
 
     @Test
-    void reportRowsThatCannotBeRead_andReturnTheOthers() {
+    void reportsUnreadableRows_andReturnsTheOthers() {
       String rows =
           "[7,{\"name\":\"secret\",\"x\":[{}]},{\"id\":1},null,[{}],{\"id\":1.5},{\"id\":2}]";
 
       UserPage page =
-          StubUserGateway.over(ScriptedDomoApi.answering(Responses.json(200, rows))).list(50, 100);
+          StubUserGateway.over(ScriptedDomoApi.responding(Responses.json(200, rows))).list(50, 100);
 
       assertThat(page)
           .isEqualTo(
@@ -284,8 +286,8 @@ class OperationsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "501, 0", "50, -1"})
-    void outOfBounds_areNotAskedFor(int limit, long offset) {
-      ScriptedDomoApi api = ScriptedDomoApi.answering();
+    void sendsNothing_ifTheArgumentsAreOutOfBounds(int limit, long offset) {
+      ScriptedDomoApi api = ScriptedDomoApi.responding();
 
       assertThatThrownBy(() -> StubUserGateway.over(api).list(limit, offset))
           .isExactlyInstanceOf(IllegalArgumentException.class);
@@ -305,7 +307,7 @@ class OperationsTest {
          "updatedAt":"2017-06-12T20:16:59Z","deleted":false}""";
 
     @Test
-    void readsTheUser_andSendsAllOfItBack_withTheChangeMade() {
+    void readsTheUser_andSendsAllOfIt_withTheChangeMade() {
       assertThat(bodyOf(WHOLE, TITLE))
           .isEqualTo(
               """
@@ -315,7 +317,7 @@ class OperationsTest {
     }
 
     @Test
-    void sendsWhatItCouldNotRead_asItCame() {
+    void sendsUnparsedAttributesVerbatim() {
       assertThat(
               bodyOf(
                   """
@@ -329,7 +331,7 @@ class OperationsTest {
     }
 
     @Test
-    void clearsTexts_withAnEmptyOne_andANumberWithNull() {
+    void clearsTextWithAnEmptyString_andANumberWithNull() {
       assertThat(bodyOf(WHOLE, UserUpdate.builder().clear(UserUpdate.Clearable.values()).build()))
           .isEqualTo(
               """
@@ -339,7 +341,7 @@ class OperationsTest {
     }
 
     @Test
-    void sendsWhatItDoesNotKnow_butNotWhatOnlyDomoSets() {
+    void sendsUnknownProperties_butNotThoseThatOnlyDomoSets() {
       assertThat(
               bodyOf(
                   """
@@ -354,7 +356,7 @@ class OperationsTest {
     }
 
     @Test
-    void sendsAnAttributeOnce_thoughAnAnswerToldItTwice() {
+    void sendsAnAttributeOnce_evenIfTheResponseContainsItTwice() {
       assertThat(
               bodyOf(
                   """
@@ -364,13 +366,13 @@ class OperationsTest {
     }
 
     @Test
-    void sendsARole_asDomoSpellsIt() {
+    void sendsARoleInDomosSpelling() {
       assertThat(bodyOf("{\"id\":5,\"role\":\"Data Steward \"}", TITLE))
           .isEqualTo("{\"role\":\"Data Steward \",\"title\":\"Head of Data\"}");
     }
 
     @Test
-    void sendsTimeZoneAndLocale_whenToldTo() {
+    void sendsTimeZoneAndLocale_ifTheUpdateSetsThem() {
       assertThat(
               bodyOf(
                   "{\"id\":5,\"name\":\"Leo\",\"timezone\":\"UTC\"}",
@@ -379,7 +381,7 @@ class OperationsTest {
     }
 
     @Test
-    void setsEverything() {
+    void canSetEveryAttribute() {
       assertThat(
               bodyOf(
                   WHOLE,
@@ -403,16 +405,16 @@ class OperationsTest {
     }
 
     private String bodyOf(String user, UserUpdate update) {
-      ScriptedDomoApi api = ScriptedDomoApi.answering(() -> Responses.json(200, user), FOUND);
+      ScriptedDomoApi api = ScriptedDomoApi.responding(() -> Responses.json(200, user), FOUND);
       StubUserGateway.over(api).update(5, update);
       assertThat(api.requests()).containsExactly("GET /v1/users/5", "PUT /v1/users/5");
       return api.sent().get(1).body();
     }
 
     @Test
-    void answersWhatDomoTells() {
+    void returnsTheUserOfTheResponse() {
       ScriptedDomoApi api =
-          ScriptedDomoApi.answering(
+          ScriptedDomoApi.responding(
               () -> Responses.json(200, WHOLE),
               () -> Responses.json(200, "{\"id\":5,\"title\":\"As Domo has it\"}"));
 
@@ -422,9 +424,9 @@ class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 204})
-    void answersTheMergedUser_whenDomoTellsNothing(int status) {
+    void returnsTheChangedUser_ifTheResponseIsEmpty(int status) {
       ScriptedDomoApi api =
-          ScriptedDomoApi.answering(
+          ScriptedDomoApi.responding(
               () ->
                   Responses.json(
                       200, "{\"id\":5,\"name\":\"Leo\",\"title\":\"x\",\"image\":\"i\"}"),
@@ -435,7 +437,7 @@ class OperationsTest {
     }
 
     @Test
-    void ofADeletedUser_failsBeforeTheWrite() {
+    void failsBeforeTheWrite_ifTheUserIsDeleted() {
       UserGatewayException failure =
           At.READ_OF_UPDATE.failure(() -> Responses.json(200, "{\"id\":5,\"deleted\":true}"));
 
@@ -446,8 +448,8 @@ class OperationsTest {
     }
 
     @Test
-    void ofNothing_readsTheUser_andWritesNothing() {
-      ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(200, WHOLE));
+    void onlyReadsTheUser_ifTheUpdateIsEmpty() {
+      ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(200, WHOLE));
 
       assertThat(StubUserGateway.over(api).update(5, UserUpdate.builder().build()).name())
           .isEqualTo("Leonhard Euler");
@@ -455,13 +457,13 @@ class OperationsTest {
     }
 
     @Test
-    void ofAnotherUserThanTheOneRead_isNotSent() {
+    void sendsNothing_ifAnotherUserWasRead() {
       assertThat(At.READ_OF_UPDATE.failure(() -> Responses.json(200, "{\"id\":6}")))
           .hasMessageEndingWith("it is of another user");
     }
 
     @Test
-    void isNotAnsweredWithAnotherUser() {
+    void rejectsAResponseWithAnotherUser() {
       UserGatewayException failure =
           At.WRITE_OF_UPDATE.failure(() -> Responses.json(200, "{\"id\":6}"));
 
@@ -470,10 +472,10 @@ class OperationsTest {
     }
 
     @Test
-    void withoutAChange_isAMistake() {
-      ScriptedDomoApi api = ScriptedDomoApi.answering();
+    void rejectsANullUpdate() {
+      ScriptedDomoApi api = ScriptedDomoApi.responding();
 
-      @SuppressWarnings("NullAway") // A caller that breaks the contract.
+      @SuppressWarnings("NullAway") // The test passes null on purpose.
       Throwable failure = catchThrowable(() -> StubUserGateway.over(api).update(5, null));
 
       assertThat(failure).isExactlyInstanceOf(NullPointerException.class);
@@ -485,7 +487,7 @@ class OperationsTest {
   class Delete {
 
     @Test
-    void passes_whateverDomoSaysOfIt() {
+    void succeeds_withAnySuccessOfDomos() {
       for (DomoResponse success :
           List.of(
               Responses.empty(204, null),
@@ -493,7 +495,7 @@ class OperationsTest {
               Responses.json(200, "{\"id\":5}"),
               Responses.json(202, "not JSON"),
               Responses.truncated(200, Responses.JSON, "{\"id\""))) {
-        ScriptedDomoApi api = ScriptedDomoApi.answering(success);
+        ScriptedDomoApi api = ScriptedDomoApi.responding(success);
 
         StubUserGateway.over(api).delete(5);
 
@@ -502,7 +504,7 @@ class OperationsTest {
     }
 
     @Test
-    void isNotSureOfAPageThatBrokeOff_andMayNotBeDomos() {
+    void hasAnUnknownOutcome_ifAnHtmlPageBreaksOff() {
       assertThat(
               At.DELETE.failure(() -> Responses.truncated(200, Responses.HTML, "<h1>")).outcome())
           .isEqualTo(Outcome.UNKNOWN);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Bodies of answers: bytes of no sense, and answers that make sense but for some mutations. */
+/** Bodies of responses: random bytes, and valid JSON with random mutations. */
 final class RandomBytes {
 
   private static final String[] TOKENS = {
@@ -50,7 +50,7 @@ final class RandomBytes {
 
   private RandomBytes() {}
 
-  /** Anything at all, often of characters that JSON is made of. */
+  /** Random bytes, often those of JSON's own characters. */
   static byte[] nonsense(Random random) {
     byte[] bytes = new byte[random.nextInt(200)];
     random.nextBytes(bytes);
@@ -63,9 +63,9 @@ final class RandomBytes {
     return bytes;
   }
 
-  /** An answer with up to four mutations. */
-  static byte[] mutated(Random random, String answer) {
-    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+  /** Valid JSON with up to four mutations. */
+  static byte[] mutated(Random random, String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     for (int left = random.nextInt(5); left > 0; left--) {
       bytes = mutatedOnce(random, bytes);
     }

@@ -23,7 +23,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Whatever bytes come back, a call ends soon, with an answer or an exception of the port. */
+/** Whatever bytes a response has, a call returns or throws an exception of the port. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RandomResponseTest {
 
@@ -47,7 +47,7 @@ class RandomResponseTest {
       {"access_token":"eyJhbGciOiJub25lIn0.e30.","customer":"acme","expires_in":3599,\
       "token_type":"bearer","scope":"data user","role":"Admin","userId":27,"jti":"x"}""";
 
-  /** An operation over an answer. */
+  /** A call of a gateway. */
   private interface Call {
     void make(UserGateway users);
   }
@@ -62,31 +62,33 @@ class RandomResponseTest {
   };
 
   @Test
-  void anyBytes_areReadOrRefused() {
+  void anyBytes_areParsedOrRejected() {
     Fuzz.rounds(
         ROUNDS,
         random -> {
-          DomoResponse reply = reply(random, anyStatus(random), RandomBytes.nonsense(random));
-          attempt(random, over(ScriptedDomoApi.answering(() -> reply, () -> reply, () -> reply)));
+          DomoResponse response = response(random, anyStatus(random), RandomBytes.nonsense(random));
+          attempt(
+              random,
+              over(ScriptedDomoApi.responding(() -> response, () -> response, () -> response)));
         });
   }
 
   @Test
-  void aUserThatIsSpoilt_isReadOrRefused() {
+  void aDamagedUser_isParsedOrRejected() {
     Fuzz.rounds(
         ROUNDS,
         random -> {
-          DomoResponse one = reply(random, 200, RandomBytes.mutated(random, USER));
+          DomoResponse one = response(random, 200, RandomBytes.mutated(random, USER));
           DomoResponse many =
-              reply(random, 200, RandomBytes.mutated(random, "[" + USER + "," + USER + "]"));
-          DomoResponse reply = random.nextBoolean() ? one : many;
+              response(random, 200, RandomBytes.mutated(random, "[" + USER + "," + USER + "]"));
+          DomoResponse response = random.nextBoolean() ? one : many;
           DomoResponse none = Responses.json(200, "[]");
-          attempt(random, over(ScriptedDomoApi.answering(() -> reply, () -> none, () -> none)));
+          attempt(random, over(ScriptedDomoApi.responding(() -> response, () -> none, () -> none)));
         });
   }
 
   @Test
-  void whatCannotBeRead_goesBackAsJson() {
+  void unparsedAttributes_areSentAsWellFormedJson() {
     Fuzz.rounds(
         ROUNDS,
         random -> {
@@ -94,7 +96,7 @@ class RandomResponseTest {
               Responses.json(
                   200, new String(RandomBytes.mutated(random, USER), StandardCharsets.UTF_8));
           ScriptedDomoApi api =
-              ScriptedDomoApi.answering(() -> read, () -> Responses.empty(200, null));
+              ScriptedDomoApi.responding(() -> read, () -> Responses.empty(200, null));
           try {
             over(api).update(959463190, UserUpdate.builder().title("x").build());
           } catch (MalformedResponseException unreadable) {
@@ -105,7 +107,7 @@ class RandomResponseTest {
   }
 
   @Test
-  void anError_isMapped_andWhatItSaysIsSafeToLog() {
+  void anErrorResponse_isMapped_andItsTextsAreSafeToLog() {
     Fuzz.rounds(
         ROUNDS,
         random -> {
@@ -115,13 +117,13 @@ class RandomResponseTest {
               random.nextBoolean()
                   ? RandomBytes.mutated(random, ERROR)
                   : RandomBytes.nonsense(random);
-          DomoResponse reply = reply(random, status, body);
-          assertThat(attempt(random, over(ScriptedDomoApi.answering(() -> reply)))).isNotNull();
+          DomoResponse response = response(random, status, body);
+          assertThat(attempt(random, over(ScriptedDomoApi.responding(() -> response)))).isNotNull();
         });
   }
 
   @Test
-  void aToken_isTakenOrRefused() {
+  void aTokenResponse_isAcceptedOrRejected() {
     ClientCredentials client = ClientCredentials.of("id", "secret");
     Fuzz.rounds(
         ROUNDS,
@@ -130,9 +132,10 @@ class RandomResponseTest {
               random.nextInt(4) > 0
                   ? RandomBytes.mutated(random, TOKEN)
                   : RandomBytes.nonsense(random);
-          DomoResponse token = reply(random, random.nextInt(4) > 0 ? 200 : anyStatus(random), body);
+          DomoResponse token =
+              response(random, random.nextInt(4) > 0 ? 200 : anyStatus(random), body);
           ScriptedDomoApi api =
-              ScriptedDomoApi.answering(() -> token, () -> Responses.json(200, "{\"id\":5}"));
+              ScriptedDomoApi.responding(() -> token, () -> Responses.json(200, "{\"id\":5}"));
           UserGateway users =
               StubUserGateway.builder(api).credentials(client).expectCustomer("acme").build();
           UserGatewayException failure = attempt(users, CALLS[0]);
@@ -144,14 +147,14 @@ class RandomResponseTest {
   }
 
   @Test
-  void anIdThatWasTold_isNotLost_whateverFollows() {
+  void anId_isKept_whateverFollows() {
     Fuzz.rounds(
         ROUNDS,
         random -> {
           byte[] beginning = "{\"id\":959463190,".getBytes(StandardCharsets.UTF_8);
           byte[] body = RandomBytes.joined(beginning, RandomBytes.nonsense(random));
           UserGateway users =
-              over(ScriptedDomoApi.answering(reply(random, 200, body, Responses.JSON)));
+              over(ScriptedDomoApi.responding(response(random, 200, body, Responses.JSON)));
           try {
             assertThat(users.create(StubUserGateway.someone()).id()).isEqualTo(959463190);
           } catch (MalformedResponseException e) {
@@ -161,13 +164,13 @@ class RandomResponseTest {
         });
   }
 
-  // ---- what it takes
+  // ---- helpers
 
   private static @Nullable UserGatewayException attempt(Random random, UserGateway users) {
     return attempt(users, oneOf(random, CALLS));
   }
 
-  /** Any other exception fails the test; what the port's own says is safe to log, and short. */
+  /** Fails for any other exception, and for messages that are long or not safe to log. */
   private static @Nullable UserGatewayException attempt(UserGateway users, Call call) {
     try {
       call.make(users);
@@ -189,7 +192,7 @@ class RandomResponseTest {
     return random.nextBoolean() ? 200 : random.nextInt(100, 1000);
   }
 
-  private static DomoResponse reply(Random random, int status, byte[] body) {
+  private static DomoResponse response(Random random, int status, byte[] body) {
     String type =
         oneOf(
             random,
@@ -199,10 +202,10 @@ class RandomResponseTest {
             Responses.HTML,
             "",
             new String(RandomBytes.nonsense(random), StandardCharsets.ISO_8859_1));
-    return reply(random, status, body, random.nextInt(8) == 0 ? null : type);
+    return response(random, status, body, random.nextInt(8) == 0 ? null : type);
   }
 
-  private static DomoResponse reply(
+  private static DomoResponse response(
       Random random, int status, byte[] body, @Nullable String contentType) {
     String encoding = random.nextInt(20) == 0 ? "gzip" : null;
     String retryAfter =

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Any user that the rules allow, with a preference for characters that careless code changes. */
+/** A random valid user, often with characters that careless code changes. */
 final class RandomUser {
 
   private static final List<String> ZONES =
@@ -47,7 +47,7 @@ final class RandomUser {
     return random.nextBoolean() ? text : null;
   }
 
-  /** One line, with no white space around it that would be stripped. */
+  /** One line without surrounding white space, which would be stripped. */
   private static String line(Random random) {
     String inside =
         IntStream.range(0, random.nextInt(30))
@@ -57,7 +57,7 @@ final class RandomUser {
     return (char) random.nextInt('!', '~') + inside + (char) random.nextInt('!', '~');
   }
 
-  /** Of Latin letters, digits, punctuation and spaces: a role has nothing that cannot be seen. */
+  /** Latin letters, digits, punctuation and spaces, because a role has only visible characters. */
   private static String roleName(Random random) {
     return "x"
         + random

@@ -12,13 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the rules allow arrives as it was given. */
+/** Every valid user is sent unchanged. */
 class RandomUserTest {
 
   private static final int ROUNDS = 5_000;
 
   @Test
-  void anyUser_survivesJson() {
+  void anyNewUser_survivesJson() {
     Fuzz.rounds(
         ROUNDS,
         random -> {
@@ -35,7 +35,7 @@ class RandomUserTest {
   }
 
   @Test
-  void anyUser_survivesTheQuery() {
+  void anyNewUser_survivesTheQuery() {
     Fuzz.rounds(
         ROUNDS,
         random -> {

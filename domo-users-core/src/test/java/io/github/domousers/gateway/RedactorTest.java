@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Domo quotes of a request is not told on. */
+/** What Domo quotes of a request is masked. */
 class RedactorTest {
 
   private static final String QUOTING =
@@ -26,8 +26,8 @@ class RedactorTest {
       +1 (888) 361.1078 or 18883611078","toe":"se-cr.et"}""";
 
   @Test
-  void aTokenThatDomoQuotes_isHidden() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(403, QUOTING));
+  void aQuotedToken_isMasked() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(403, QUOTING));
 
     assertThat(failureOf(() -> gateway(api).list(1, 0)))
         .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
@@ -35,11 +35,11 @@ class RedactorTest {
   }
 
   @Test
-  void aTokenThatDomoQuotes_isHidden_inJsonOfAnotherShape() {
+  void aQuotedToken_isMasked_inJsonOfAnotherShape() {
     String token = "x".repeat(40) + "secret" + "y".repeat(54);
-    // So often that a text is cut within a token, which must not leave the half of it.
+    // So often that the text is cut within a token, of which no part may be left.
     String texts = "{\"errors\":[\"" + (token + " ").repeat(500) + "\",\"No " + token + "\"]}";
-    ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(403, texts));
+    ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(403, texts));
     StubUserGateway users = StubUserGateway.builder(api).accessToken(token).build();
 
     assertThat(failureOf(() -> users.list(1, 0)).domoMessage())
@@ -48,16 +48,16 @@ class RedactorTest {
   }
 
   @Test
-  void aRefusedToken_isHiddenInWhatDomoSaidOfIt() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(401, QUOTING));
+  void aRejectedToken_isMaskedInTheMessageOfTheRejection() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(401, QUOTING));
 
     assertThat(failureOf(() -> gateway(api).list(1, 0)).domoMessage().orElse(""))
         .doesNotContain("se-cr.et");
   }
 
   @Test
-  void aSecretThatDomoQuotes_isHidden_inEitherForm() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(401, QUOTING));
+  void aQuotedSecret_isMasked_plainAndInBase64() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(401, QUOTING));
     StubUserGateway users =
         StubUserGateway.builder(api).credentials(ClientCredentials.of("id", "se-cr.et")).build();
 
@@ -66,10 +66,10 @@ class RedactorTest {
   }
 
   @Test
-  void aPhoneNumberThatDomoQuotes_isHidden_ifTheRequestToldIt() {
-    ScriptedDomoApi creating = ScriptedDomoApi.answering(Responses.json(400, QUOTING));
+  void aQuotedPhoneNumber_isMasked_ifTheRequestContainedIt() {
+    ScriptedDomoApi creating = ScriptedDomoApi.responding(Responses.json(400, QUOTING));
     ScriptedDomoApi updating =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             () -> Responses.json(200, "{\"id\":5}"), () -> Responses.json(400, QUOTING));
     String phone = "+1 888-361-1078";
     NewUser user =
@@ -96,12 +96,12 @@ class RedactorTest {
     "1-800-FLOWERS22, no 1-800-FLOWERS22!, no ***!",
     "\u0665\u0665\u0665\u0660\u0661, no \u0665\u0665\u0665-\u0660\u0661!, no ***!"
   })
-  void aPhoneNumber_isFoundByItsDigits(String phone, String text, String hidden) {
+  void aPhoneNumber_isMasked_withAnySeparators(String phone, String text, String hidden) {
     assertThat(new Redactor("Bearer secret", phone).mask(text)).isEqualTo(hidden);
   }
 
   @Test
-  void toString_tellsNothing() {
+  void toString_containsNothingConfidential() {
     assertThat(new Redactor("Bearer secret", "12345")).hasToString("Redactor[***]");
   }
 

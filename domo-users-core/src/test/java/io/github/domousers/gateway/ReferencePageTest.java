@@ -24,7 +24,7 @@ class ReferencePageTest {
   private static final String REQUEST = resource("reference-request.json");
   private static final String RESPONSE = resource("reference-response.json");
 
-  private final ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.json(200, RESPONSE));
+  private final ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.json(200, RESPONSE));
 
   private static NewUser.Builder leonhard() {
     return NewUser.builder()
@@ -41,7 +41,7 @@ class ReferencePageTest {
   }
 
   @Test
-  @DisplayName("is what we send, but for its two empty texts")
+  @DisplayName("The sample request is sent as documented, except two empty texts")
   void request() {
     StubUserGateway.over(api).create(leonhard().build());
 
@@ -58,7 +58,7 @@ class ReferencePageTest {
   }
 
   @Test
-  @DisplayName("may have a time zone and a locale, which we send as texts")
+  @DisplayName("The sample request with a time zone and a locale is sent with both as text")
   void requestWithTimezoneAndLocale() {
     StubUserGateway.over(api).create(leonhard().timezone("America/Denver").locale("en_US").build());
 
@@ -72,7 +72,7 @@ class ReferencePageTest {
   }
 
   @Test
-  @DisplayName("needs no more than name, email and role")
+  @DisplayName("A request with only name, email and role is sent")
   void smallestRequest() {
     StubUserGateway.over(api).create(StubUserGateway.someone());
 
@@ -89,7 +89,7 @@ class ReferencePageTest {
   }
 
   @Test
-  @DisplayName("answers a user of whom nothing is lost")
+  @DisplayName("Every attribute of the sample response is returned")
   void response() {
     User created = StubUserGateway.over(api).create(leonhard().build());
 

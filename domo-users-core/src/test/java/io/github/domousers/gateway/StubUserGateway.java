@@ -7,10 +7,10 @@ import io.github.domousers.transport.LibraryVersion;
 import io.github.domousers.transport.TransportSettings;
 import java.io.Closeable;
 
-/** The smallest adapter there can be, over a scripted transport. */
+/** A minimal adapter over a scripted transport. */
 final class StubUserGateway extends DomoUserGateway {
 
-  /** The product of this library in the header {@code User-Agent}. */
+  /** The name of this library in the header {@code User-Agent}. */
   static final String LIBRARY =
       LibraryVersion.userAgent(
           LibraryVersion.read(DomoUserGateway.class.getResourceAsStream("version.txt")));
@@ -23,12 +23,12 @@ final class StubUserGateway extends DomoUserGateway {
     return new Builder(api);
   }
 
-  /** With a fixed access token, and defaults for the rest. */
+  /** With a fixed access token and the default options. */
   static StubUserGateway over(DomoApi api) {
     return builder(api).accessToken("secret").build();
   }
 
-  /** Somebody, where it does not matter who. */
+  /** Any valid user. */
   static NewUser someone() {
     return NewUser.builder()
         .name("Leonhard Euler")

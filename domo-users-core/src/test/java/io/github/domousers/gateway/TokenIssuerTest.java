@@ -31,25 +31,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a gateway with client credentials comes by its tokens. */
+/** How a gateway with client credentials gets its tokens. */
 class TokenIssuerTest {
 
   private static final ClientCredentials CREDENTIALS = ClientCredentials.of("client", "hush");
 
-  /** Domo's own answer, but for the token. */
+  /** Domo's response, except the token. */
   private static final String ISSUED =
       """
       {"access_token":"issued","token_type":"bearer","expires_in":3599,"scope":"data user",\
       "customer":"acme","env":"prod","userId":27,"role":"Admin","domain":"acme.domo.com","jti":"j"}""";
 
-  private static final ScriptedDomoApi.Answer TOKEN = () -> Responses.json(200, ISSUED);
-  private static final ScriptedDomoApi.Answer USER = () -> Responses.json(200, "{\"id\":5}");
-  private static final ScriptedDomoApi.Answer REFUSED =
+  private static final ScriptedDomoApi.ScriptedResponse TOKEN = () -> Responses.json(200, ISSUED);
+  private static final ScriptedDomoApi.ScriptedResponse USER =
+      () -> Responses.json(200, "{\"id\":5}");
+  private static final ScriptedDomoApi.ScriptedResponse REJECTED =
       () -> Responses.json(401, "{\"error\":\"invalid_token\"}");
 
   @Test
-  void aToken_isAskedFor_withTheCredentials_andShownFromThenOn() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(TOKEN, USER, USER);
+  void aToken_isRequestedWithTheCredentials_andThenUsed() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(TOKEN, USER, USER);
     UserGateway users = gateway(api, CREDENTIALS);
 
     assertThat(users.get(5)).isEqualTo(User.builder().id(5).build());
@@ -63,8 +64,8 @@ class TokenIssuerTest {
   }
 
   @Test
-  void theOwnerOfTheCredentials_isReadFromTheTokenResponse_withoutAnotherRequest() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(TOKEN, USER);
+  void theOwner_isParsedFromTheTokenResponse() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(TOKEN, USER);
     UserGateway users = gateway(api, CREDENTIALS);
 
     assertThat(users.identity()).isEqualTo(new Identity("acme", 27L));
@@ -75,9 +76,9 @@ class TokenIssuerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ",\"userId\":\"x\"", ",\"userId\":-1", ",\"userId\":[7]"})
-  void whatTheTokenResponseDoesNotContainOfTheOwner_isUnknown(String owner) {
+  void theOwner_isUnknown_ifTheTokenResponseDoesNotContainIt(String owner) {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             () -> Responses.json(200, "{\"access_token\":\"issued\"" + owner + "}"));
 
     assertThat(gateway(api, CREDENTIALS).identity()).isEqualTo(Identity.UNKNOWN);
@@ -85,13 +86,13 @@ class TokenIssuerTest {
 
   @Test
   void aFixedToken_hasAnUnknownOwner() {
-    assertThat(StubUserGateway.over(ScriptedDomoApi.answering()).identity())
+    assertThat(StubUserGateway.over(ScriptedDomoApi.responding()).identity())
         .isEqualTo(Identity.UNKNOWN);
   }
 
   @Test
-  void theOwner_isNotKnown_ifDomoIssuesNoToken() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(REFUSED);
+  void identity_fails_ifDomoIssuesNoToken() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(REJECTED);
 
     assertThat(
             catchThrowableOfType(
@@ -102,8 +103,8 @@ class TokenIssuerTest {
   }
 
   @Test
-  void theScopes_areAskedFor_orNone() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(TOKEN, USER, TOKEN, USER);
+  void scopes_areRequested_ifThereAreAny() {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(TOKEN, USER, TOKEN, USER);
 
     gateway(api, CREDENTIALS.withScopes("user", "a&b=c")).get(5);
     gateway(api, CREDENTIALS.withScopes()).get(5);
@@ -114,9 +115,9 @@ class TokenIssuerTest {
   }
 
   @Test
-  void aTokenThatDomoRefuses_isRenewed_andTheRequestSentOnceMore() {
+  void aRejectedToken_isRenewed_andTheRequestRepeated() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(TOKEN, REFUSED, () -> token("second"), USER, USER);
+        ScriptedDomoApi.responding(TOKEN, REJECTED, () -> token("second"), USER, USER);
     UserGateway users = gateway(api, CREDENTIALS);
 
     users.get(5);
@@ -132,10 +133,10 @@ class TokenIssuerTest {
   }
 
   @Test
-  void bothRequestsOfAnUpdate_mayRenewTheToken() {
+  void bothRequestsOfAnUpdate_canRenewTheToken() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
-            TOKEN, USER, REFUSED, () -> token("second"), () -> Responses.empty(204, null));
+        ScriptedDomoApi.responding(
+            TOKEN, USER, REJECTED, () -> token("second"), () -> Responses.empty(204, null));
 
     gateway(api, CREDENTIALS).update(5, UserUpdate.builder().title("x").build());
 
@@ -149,8 +150,9 @@ class TokenIssuerTest {
   }
 
   @Test
-  void theSecondRefusal_counts() {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(TOKEN, REFUSED, () -> token("second"), REFUSED);
+  void theSecondRejection_isThrown() {
+    ScriptedDomoApi api =
+        ScriptedDomoApi.responding(TOKEN, REJECTED, () -> token("second"), REJECTED);
 
     UserGatewayException failure = failureOf(gateway(api, CREDENTIALS));
 
@@ -160,9 +162,10 @@ class TokenIssuerTest {
   }
 
   @Test
-  void aRenewalThatFails_isTold_andSoIsTheRefusalBeforeIt() {
+  void aFailedRenewal_isThrown_withTheRejectionSuppressed() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(TOKEN, REFUSED, () -> Responses.of(503, Responses.HTML, "<h1>"));
+        ScriptedDomoApi.responding(
+            TOKEN, REJECTED, () -> Responses.of(503, Responses.HTML, "<h1>"));
 
     UserGatewayException failure = failureOf(gateway(api, CREDENTIALS));
 
@@ -191,9 +194,9 @@ class TokenIssuerTest {
     "500, ServerErrorException",
     "503, ServerErrorException"
   })
-  void whateverDomoSaysInsteadOfAToken_nothingWasApplied(int status, String type) {
+  void aFailedTokenRequest_hasTheOutcomeNotApplied(int status, String type) {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             Responses.json(
                 status,
                 "{\"error\":\"invalid_client\",\"error_description\":\"Bad credentials\"}"));
@@ -213,9 +216,9 @@ class TokenIssuerTest {
   }
 
   @Test
-  void aSecretThatDomoRepeats_isNotTold() {
+  void aQuotedSecret_isMaskedInATokenFailure() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             () ->
                 Responses.json(
                     400,
@@ -237,9 +240,9 @@ class TokenIssuerTest {
   }
 
   @Test
-  void aRateLimitOfTokens_tellsHowLongToWait() {
+  void aRateLimitedTokenRequest_containsRetryAfter() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(DomoResponse.read(429, Responses.JSON, null, "7", null));
+        ScriptedDomoApi.responding(DomoResponse.read(429, Responses.JSON, null, "7", null));
 
     assertThat(failureOf(gateway(api, CREDENTIALS)))
         .isInstanceOfSatisfying(
@@ -248,11 +251,11 @@ class TokenIssuerTest {
   }
 
   @Test
-  void whenNoAnswerComes_nothingWasApplied() {
+  void aTokenRequestWithoutAResponse_hasTheOutcomeNotApplied() {
     IOException silence = new IOException("silence");
     ConnectException refused = new ConnectException("refused");
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             () -> {
               throw silence;
             },
@@ -292,8 +295,8 @@ class TokenIssuerTest {
         "application/json | {\"access_token\":\"hush\\u000d\\u000aX: 1\"} | its access_token is none: The access token has a character at index 4 that cannot stand in a header: only printable ASCII without blanks can.",
         "text/html | <h1>Log in</h1> | it is not JSON by its content type"
       })
-  void anAnswerWithoutAToken_isMalformed(String type, String body, String why) {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(Responses.of(200, type, body));
+  void aTokenResponseWithoutAToken_isMalformed(String type, String body, String why) {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.of(200, type, body));
 
     UserGatewayException failure = failureOf(gateway(api, CREDENTIALS));
 
@@ -308,9 +311,9 @@ class TokenIssuerTest {
   }
 
   @Test
-  void anAnswerThatBreaksOff_isMalformed() {
+  void aTruncatedTokenResponse_isMalformed() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             Responses.truncated(200, Responses.JSON, "{\"access_token\":\"hush\","));
 
     assertThat(failureOf(gateway(api, CREDENTIALS)))
@@ -320,9 +323,9 @@ class TokenIssuerTest {
   }
 
   @Test
-  void everyCall_isToldInWordsOfItsOwnOperation_andGoesOnWhenTheCredentialsAreGood() {
+  void aFailedTokenRequest_isThrownWithTheOperationOfTheCall() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(REFUSED, REFUSED, TOKEN, () -> Responses.empty(204, null));
+        ScriptedDomoApi.responding(REJECTED, REJECTED, TOKEN, () -> Responses.empty(204, null));
     UserGateway users = gateway(api, CREDENTIALS);
 
     UserGatewayException create = failureOf(users);
@@ -336,20 +339,20 @@ class TokenIssuerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"user", "data user", "data,user", "user data "})
-  void aTokenOfTheScopeUser_isGood(String scope) {
+  void aTokenWithTheScopeUser_isAccepted(String scope) {
     assertThat(created("\"scope\":\"" + scope + "\"")).isEqualTo(User.builder().id(5).build());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"x\":1", "\"scope\":null", "\"scope\":\" \"", "\"scope\":[\"user\"]"})
-  void aTokenWhoseScopesAreNotTold_mayBeGood(String scope) {
+  void aTokenWithoutScopesInTheResponse_isAccepted(String scope) {
     assertThat(created(scope)).isEqualTo(User.builder().id(5).build());
   }
 
   @Test
-  void aTokenWithoutTheScopeUser_isNamedAsTheReason() {
+  void aTokenWithoutTheScopeUser_isRejected() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             Responses.json(200, ISSUED.replace("data user", "data superuser\\r\\naudit")));
 
     assertThat(failureOf(gateway(api, CREDENTIALS)))
@@ -362,8 +365,8 @@ class TokenIssuerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"acme", "ACME", " Acme "})
-  void credentialsForTheExpectedCustomer_areGood(String customer) {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(TOKEN, USER);
+  void credentialsOfTheExpectedCustomer_areAccepted(String customer) {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(TOKEN, USER);
 
     assertThat(
             StubUserGateway.builder(api)
@@ -375,9 +378,9 @@ class TokenIssuerTest {
   }
 
   @Test
-  void credentialsForAnotherCustomer_changeNothing_andBothAreNamed() {
+  void credentialsOfAnotherCustomer_areRejected_andBothAreNamed() {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(
+        ScriptedDomoApi.responding(
             TOKEN, () -> Responses.json(200, ISSUED.replace("\"customer\":\"acme\",", "")));
     UserGateway users =
         StubUserGateway.builder(api).credentials(CREDENTIALS).expectCustomer("staging").build();
@@ -400,9 +403,9 @@ class TokenIssuerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"expires_in\":0", "\"expires_in\":\"0\""})
-  void aTokenThatIsOverAtOnce_isAskedForEveryTime(String life) {
+  void aTokenThatExpiresAtOnce_isRequestedForEveryCall(String life) {
     ScriptedDomoApi api =
-        ScriptedDomoApi.answering(() -> issued("\"x\":1," + life), USER, () -> issued(life), USER);
+        ScriptedDomoApi.responding(() -> issued("\"x\":1," + life), USER, () -> issued(life), USER);
     UserGateway users = gateway(api, CREDENTIALS);
 
     users.get(5);
@@ -416,8 +419,8 @@ class TokenIssuerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"\"x\":1", "\"expires_in\":null", "\"expires_in\":\"soon\"", "\"expires_in\":-1"})
-  void aTokenWhoseLifeIsNotTold_isKept(String life) {
-    ScriptedDomoApi api = ScriptedDomoApi.answering(() -> issued(life), USER, USER);
+  void aTokenWithoutALifetime_isCached(String life) {
+    ScriptedDomoApi api = ScriptedDomoApi.responding(() -> issued(life), USER, USER);
     UserGateway users = gateway(api, CREDENTIALS);
 
     users.get(5);
@@ -427,7 +430,7 @@ class TokenIssuerTest {
   }
 
   private static User created(String property) {
-    return gateway(ScriptedDomoApi.answering(() -> issued(property), USER), CREDENTIALS)
+    return gateway(ScriptedDomoApi.responding(() -> issued(property), USER), CREDENTIALS)
         .create(StubUserGateway.someone());
   }
 
@@ -454,6 +457,6 @@ class TokenIssuerTest {
   }
 
   private static List<String> authorizations(ScriptedDomoApi api) {
-    return api.sent().stream().map(ScriptedDomoApi.Sent::authorization).toList();
+    return api.sent().stream().map(ScriptedDomoApi.SentRequest::authorization).toList();
   }
 }

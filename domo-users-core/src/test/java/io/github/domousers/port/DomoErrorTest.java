@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomoErrorTest {
 
   @Test
-  void toString_isOneLineOfAllThatIsKnown() {
+  void toString_isOneLineWithEveryPart() {
     assertThat(new DomoError(409, "Conflict", "The email is taken.", "ABC123"))
         .hasToString("409 Conflict: The email is taken. (trace id ABC123)");
     assertThat(new DomoError(409, null, "The email is taken.", null))
@@ -42,12 +42,12 @@ class DomoErrorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\r\n", "\u0000\u202e"})
-  void aTextThatSaysNothing_isAbsent(String nothing) {
+  void blankText_becomesNull(String nothing) {
     assertThat(new DomoError(400, nothing, nothing, nothing)).isEqualTo(DomoError.ofStatus(400));
   }
 
   @Test
-  void texts_areOfBoundedLength() {
+  void texts_haveAMaximumLength() {
     DomoError atTheBound = new DomoError(400, "r".repeat(100), "m".repeat(500), "t".repeat(100));
     DomoError beyond = new DomoError(400, "r".repeat(101), "m".repeat(501), "t".repeat(9_000_000));
 
@@ -62,7 +62,7 @@ class DomoErrorTest {
   }
 
   @Test
-  void aSurrogatePair_isNotCutInTwo() {
+  void aSurrogatePair_isNotSplit() {
     String face = "😀";
 
     assertThat(new DomoError(400, "r".repeat(98) + face + face, null, null).reason())
@@ -72,7 +72,7 @@ class DomoErrorTest {
   }
 
   @Test
-  void anAddressIsMasked_beforeTheTextIsCut() {
+  void anAddress_isMaskedBeforeTheTextIsCut() {
     String message =
         new DomoError(400, null, "m".repeat(490) + " leonhard@domo.com", null).message();
 

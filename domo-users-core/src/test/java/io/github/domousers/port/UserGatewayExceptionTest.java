@@ -33,7 +33,7 @@ class UserGatewayExceptionTest {
     }
   }
 
-  static Stream<Expected> everyKind() {
+  static Stream<Expected> everyException() {
     return Stream.of(
         new Expected(
             new TransportException(
@@ -42,9 +42,9 @@ class UserGatewayExceptionTest {
             "The create was not applied: not sent",
             null),
         new Expected(
-            new TransportException(CREATE, Outcome.UNKNOWN, "no answer", null),
+            new TransportException(CREATE, Outcome.UNKNOWN, "no response", null),
             Outcome.UNKNOWN,
-            "The create has an unknown outcome: no answer",
+            "The create has an unknown outcome: no response",
             null),
         new Expected(
             new RequestRejectedException(CREATE, CONFLICT),
@@ -95,8 +95,8 @@ class UserGatewayExceptionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyKind")
-  void everyKind_saysWhatBecameOfTheWrite(Expected expected) {
+  @MethodSource("everyException")
+  void everyException_hasItsOutcomeAndMessage(Expected expected) {
     UserGatewayException exception = expected.exception();
 
     assertThat(exception).hasMessage(expected.message());
@@ -108,8 +108,8 @@ class UserGatewayExceptionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyKind")
-  void everyKind_survivesSerialization(Expected expected) throws Exception {
+  @MethodSource("everyException")
+  void everyException_survivesSerialization(Expected expected) throws Exception {
     UserGatewayException exception = expected.exception();
 
     assertThat(deserialized(serialized(exception)))
@@ -119,7 +119,7 @@ class UserGatewayExceptionTest {
   }
 
   @Test
-  void aRead_simplyFailed() {
+  void theMessageOfARead_saysThatItFailed() {
     assertThat(new ServerErrorException(Operation.LIST, Outcome.NOT_APPLIED, NOTHING_SAID))
         .hasMessage("The list failed: Domo answered 503");
     assertThat(new UserNotFoundException(Operation.GET, CONFLICT))
@@ -127,7 +127,7 @@ class UserGatewayExceptionTest {
   }
 
   @Test
-  void aFailureOfATokenRequest_saysSo() {
+  void theMessageOfATokenRequest_saysSo() {
     UserGatewayException limited =
         new RateLimitedException(
             Operation.DELETE, new DomoError(429, null, null, null, true), null);
@@ -141,7 +141,7 @@ class UserGatewayExceptionTest {
   }
 
   @Test
-  void whoWasDeleted_isNotFound() {
+  void aDeletedUser_isNotFound() {
     UserNotFoundException deleted =
         new UserNotFoundException(Operation.UPDATE, "the user was deleted");
 
@@ -151,13 +151,13 @@ class UserGatewayExceptionTest {
   }
 
   @Test
-  void everyPermittedKind_isInThisTest() {
-    assertThat(everyKind().<Class<?>>map(expected -> expected.exception().getClass()))
+  void everyPermittedSubclass_isTested() {
+    assertThat(everyException().<Class<?>>map(expected -> expected.exception().getClass()))
         .containsOnly(UserGatewayException.class.getPermittedSubclasses());
   }
 
   @Test
-  void whatDomoSaid_canBeAskedFor() {
+  void partsOfTheErrorResponse_areAvailable() {
     UserGatewayException told = new UserAlreadyExistsException(CREATE, CONFLICT);
     UserGatewayException untold = new TransportException(CREATE, Outcome.UNKNOWN, "silence", null);
 
@@ -172,7 +172,7 @@ class UserGatewayExceptionTest {
   void causes_areKept() {
     IOException reset = new IOException("reset");
 
-    assertThat(new TransportException(CREATE, Outcome.UNKNOWN, "no answer", reset))
+    assertThat(new TransportException(CREATE, Outcome.UNKNOWN, "no response", reset))
         .cause()
         .isSameAs(reset);
     assertThat(new UnauthorizedException(CREATE, "no token", reset)).cause().isSameAs(reset);
@@ -182,7 +182,7 @@ class UserGatewayExceptionTest {
   }
 
   @Test
-  void retryAfter_isDomosWish_ifItHasOne() {
+  void retryAfter_isThatOfTheResponse_ifItHasOne() {
     assertThat(new RateLimitedException(CREATE, CONFLICT, Duration.ofSeconds(7)).retryAfter())
         .contains(Duration.ofSeconds(7));
     assertThat(new RateLimitedException(CREATE, CONFLICT, null).retryAfter()).isEmpty();
@@ -195,7 +195,7 @@ class UserGatewayExceptionTest {
   }
 
   @Test
-  void userId_isTheOneThatTheAnswerTold_ifItDid() {
+  void userId_isThatOfTheResponse_ifItHasOne() {
     assertThat(new MalformedResponseException(CREATE, Outcome.APPLIED, 200, "x", 5L, null).userId())
         .isEqualTo(OptionalLong.of(5));
     assertThat(

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every gateway has from the port itself. */
+/** The default methods of the port. */
 class UserGatewayTest {
 
   private static final UserSummary UNREADABLE = new UserSummary(-1, null, null, null, null, null);
 
   @Test
-  void stream_isAllUsers_inOrder_pageByPage() {
+  void stream_returnsAllUsers_inOrder_pageByPage() {
     Paging users = Paging.of(1001);
 
     assertThat(users.stream().map(UserSummary::id))
@@ -36,7 +36,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_ofNobody_isEmpty() {
+  void stream_isEmpty_withoutUsers() {
     Paging users = Paging.of(0);
 
     assertThat(users.stream()).isEmpty();
@@ -44,7 +44,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_doesNotTakeAShortPageForTheLast() {
+  void stream_continuesAfterAShortPage() {
     Paging users = Paging.of(120);
     users.longest = 50;
 
@@ -53,7 +53,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_asksForNothing_beforeItIsConsumed_andForNoMoreThanIsConsumed() {
+  void stream_requestsOnlyWhatIsConsumed() {
     Paging users = Paging.of(2000);
 
     Iterator<UserSummary> all = users.stream().iterator();
@@ -71,7 +71,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_limited_asksForNoFurtherPage() {
+  void aLimitedStream_requestsNoFurtherPage() {
     Paging users = Paging.of(2000);
 
     assertThat(users.stream().limit(500).count()).isEqualTo(500);
@@ -80,7 +80,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_doesNotGoOnForEver_whereTheOffsetIsIgnored() {
+  void stream_ends_ifTheOffsetIsIgnored() {
     Paging users = Paging.of(3);
     users.ignoringOffset = true;
 
@@ -91,7 +91,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_failsWhenAPageDoes() {
+  void stream_failsIfAPageDoes() {
     Paging users = Paging.of(600);
     ServerErrorException failure =
         new ServerErrorException(Operation.LIST, Outcome.NOT_APPLIED, DomoError.ofStatus(503));
@@ -106,7 +106,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_hasAnEnd() {
+  void stream_hasNoElementAfterTheLast() {
     Iterator<UserSummary> all = Paging.of(1).stream().iterator();
     all.next();
 
@@ -116,7 +116,7 @@ class UserGatewayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"user700@acme.com", "USER700@Acme.COM", " user700@acme.com\n"})
-  void findByEmail_stopsAtThePageThatHasTheUser(String email) {
+  void findByEmail_stopsAtThePageThatContainsTheUser(String email) {
     Paging users = Paging.of(2000);
 
     assertThat(users.findByEmail(email)).map(User::id).contains(700L);
@@ -124,7 +124,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void findByEmail_looksEverywhere_beforeItSaysThatThereIsNone() {
+  void findByEmail_readsAllPages_ifNoUserHasTheAddress() {
     Paging users = Paging.of(700);
 
     assertThat(users.findByEmail("nobody@acme.com")).isEmpty();
@@ -132,7 +132,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_skipsRowsThatCannotBeRead_andThrowsAtItsEnd() {
+  void stream_skipsUnreadableRows_andThrowsAtTheEnd() {
     Paging users = Paging.of(600);
     users.everybody.set(0, UNREADABLE);
     users.everybody.set(550, UNREADABLE);
@@ -147,7 +147,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_withAListener_reportsRowsThatCannotBeRead_andDoesNotThrow() {
+  void stream_withAListener_reportsUnreadableRows_andDoesNotThrow() {
     Paging users = Paging.of(600);
     users.everybody.set(550, UNREADABLE);
     List<UserPage.UnreadableRow> unreadable = new ArrayList<>();
@@ -157,7 +157,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_doesNotTakeAPageWithoutAReadableRowForTheEnd() {
+  void stream_continuesAfterAPageWithoutReadableRows() {
     Paging users = Paging.of(120);
     users.longest = 50;
     users.everybody.subList(0, 50).replaceAll(user -> UNREADABLE);
@@ -166,7 +166,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void stream_doesNotGoOnForEver_whereTheOffsetIsIgnored_andNoRowCanBeRead() {
+  void stream_ends_ifTheOffsetIsIgnoredAndNoRowIsReadable() {
     Paging users = Paging.of(0);
     users.everybody.add(UNREADABLE);
     users.ignoringOffset = true;
@@ -176,14 +176,14 @@ class UserGatewayTest {
   }
 
   @Test
-  void findByEmail_returnsTheWholeUser() {
+  void findByEmail_returnsTheCompleteUser() {
     Paging users = Paging.of(2);
 
     assertThat(users.findByEmail("user2@acme.com")).map(User::location).contains("Ghent");
   }
 
   @Test
-  void findByEmail_ofAUserWhoIsDeletedInBetween_isEmpty() {
+  void findByEmail_isEmpty_ifTheUserIsDeletedMeanwhile() {
     Paging users = Paging.of(2);
     users.byId.remove(1L);
     users.byId.put(2L, User.builder().id(2).deleted(true).build());
@@ -193,7 +193,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void findByEmail_findsAUser_althoughAnotherRowCannotBeRead() {
+  void findByEmail_findsAUser_despiteAnUnreadableRow() {
     Paging users = Paging.of(2);
     users.everybody.add(0, UNREADABLE);
 
@@ -201,7 +201,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void findByEmail_withoutAMatch_fails_ifARowCannotBeRead() {
+  void findByEmail_failsWithoutAMatch_ifARowIsUnreadable() {
     Paging users = Paging.of(2);
     users.everybody.add(UNREADABLE);
 
@@ -213,7 +213,7 @@ class UserGatewayTest {
   }
 
   @Test
-  void findByEmail_passesOverUsersWithoutOne() {
+  void findByEmail_skipsUsersWithoutAnAddress() {
     Paging users = Paging.of(2);
     users.everybody.add(0, Paging.user(0, null));
 
@@ -222,7 +222,7 @@ class UserGatewayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n"})
-  void findByEmail_ofABlank_isAMistake(String blank) {
+  void findByEmail_rejectsBlankText(String blank) {
     Paging users = Paging.of(1);
 
     assertThatThrownBy(() -> users.findByEmail(blank))
@@ -233,7 +233,7 @@ class UserGatewayTest {
 
   @ParameterizedTest(name = "{index}")
   @ValueSource(strings = {"J\ufffdrgen@acme.com", "j\ud83d@acme.com", "\u200b"})
-  void findByEmail_ofTextThatIsDamagedOrInvisible_isAMistake(String text) {
+  void findByEmail_rejectsDamagedOrInvisibleText(String text) {
     Paging users = Paging.of(1);
 
     assertThatThrownBy(() -> users.findByEmail(text))
@@ -251,7 +251,7 @@ class UserGatewayTest {
     "ann@acme.com\u00a0, ann@acme.com",
     "ann@acme.com, \ufeffann@acme.com\u200e"
   })
-  void findByEmail_findsTheSameAddress_howeverItIsWritten(String stored, String wanted) {
+  void findByEmail_findsAnEquivalentAddress(String stored, String wanted) {
     Paging users = Paging.of(1);
     users.add(7, stored);
 
@@ -267,7 +267,7 @@ class UserGatewayTest {
     "sam@acme.com, \u017fam@acme.com",
     "J\ufffdrgen@acme.com, jürgen@acme.com"
   })
-  void findByEmail_doesNotTakeAnotherAddressForTheSame(String stored, String wanted) {
+  void findByEmail_doesNotFindAnotherAddress(String stored, String wanted) {
     Paging users = Paging.of(1);
     users.add(7, stored);
 
@@ -276,7 +276,7 @@ class UserGatewayTest {
 
   @ParameterizedTest
   @CsvSource({"1, 0", "500, 0", "50, 9223372036854775807"})
-  void everyPageThatDomoAnswers_isInBounds(int limit, long offset) {
+  void requireInBounds_acceptsDomosBounds(int limit, long offset) {
     assertThatCode(() -> UserGateway.requireInBounds(limit, offset)).doesNotThrowAnyException();
   }
 
@@ -287,13 +287,13 @@ class UserGatewayTest {
     "501, 0, 'limit must be from 1 to 500, but is 501.'",
     "1, -1, 'offset must be zero or more, but is -1.'"
   })
-  void anyOther_isNot(int limit, long offset, String message) {
+  void requireInBounds_rejectsOtherValues(int limit, long offset, String message) {
     assertThatThrownBy(() -> UserGateway.requireInBounds(limit, offset))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
 
-  /** A gateway that only lists, and remembers what it was asked for. */
+  /** A gateway that only lists users, and records the offsets. */
   private static final class Paging implements UserGateway {
 
     private final List<UserSummary> everybody = new ArrayList<>();

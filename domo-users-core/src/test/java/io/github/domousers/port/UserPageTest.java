@@ -14,7 +14,7 @@ class UserPageTest {
       new UserSummary(1, "Ada", "ada@acme.com", null, null, "555");
 
   @Test
-  void aPage_isACopy_andUnmodifiable() {
+  void aPage_copiesItsLists() {
     List<UserSummary> users = new ArrayList<>(List.of(ADA));
     UserPage page = UserPage.of(users);
 

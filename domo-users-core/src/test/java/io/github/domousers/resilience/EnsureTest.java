@@ -4,14 +4,14 @@ import static io.github.domousers.port.Operation.CREATE;
 import static io.github.domousers.port.Operation.GET;
 import static io.github.domousers.port.Operation.LIST;
 import static io.github.domousers.resilience.Failures.conflict;
-import static io.github.domousers.resilience.Failures.noAnswer;
+import static io.github.domousers.resilience.Failures.noResponse;
 import static io.github.domousers.resilience.Failures.rejected;
 import static io.github.domousers.resilience.Failures.unreadable;
 import static io.github.domousers.resilience.People.ADA;
-import static io.github.domousers.resilience.People.ADAS_ID;
-import static io.github.domousers.resilience.People.ADA_AT_DOMO;
-import static io.github.domousers.resilience.People.ADA_LISTED;
-import static io.github.domousers.resilience.People.NOBODY;
+import static io.github.domousers.resilience.People.ADA_ID;
+import static io.github.domousers.resilience.People.ADA_IN_DOMO;
+import static io.github.domousers.resilience.People.EMPTY_LIST;
+import static io.github.domousers.resilience.People.LIST_WITH_ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnsureTest {
 
   private static final User OLD_ADA =
-      ADA_AT_DOMO.toBuilder()
+      ADA_IN_DOMO.toBuilder()
           .title("Baroness")
           .createdAt(People.NOW.minus(Duration.ofDays(1)))
           .build();
@@ -44,14 +44,14 @@ class EnsureTest {
   private final ScriptedUserGateway domo = fixture.domo;
 
   @Test
-  void aUserWhoIsNew_isCreated() {
-    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Created(ADA_AT_DOMO, List.of()));
+  void aNewUser_isCreated() {
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Created(ADA_IN_DOMO, List.of()));
     assertThat(domo.requests()).isEqualTo("create");
   }
 
   @Test
-  void anotherRoleThanAskedFor_isTold() {
-    domo.on(CREATE, ADA_AT_DOMO.toBuilder().role(Role.ADMIN).build());
+  void anotherRoleThanRequested_isReported() {
+    domo.on(CREATE, ADA_IN_DOMO.toBuilder().role(Role.ADMIN).build());
 
     Created created = (Created) fixture.users().ensure(ADA);
 
@@ -60,8 +60,8 @@ class EnsureTest {
   }
 
   @Test
-  void aRoleThatDomoDoesNotTell_isNotAnotherRole() {
-    domo.on(CREATE, ADA_AT_DOMO.toBuilder().role(null).build());
+  void aMissingRole_isNotReportedAsAnotherRole() {
+    domo.on(CREATE, ADA_IN_DOMO.toBuilder().role(null).build());
 
     Created created = (Created) fixture.users().ensure(ADA);
 
@@ -70,8 +70,8 @@ class EnsureTest {
   }
 
   @Test
-  void whatWasAskedFor_isCompared_andNothingElse() {
-    NewUser asked =
+  void onlyRequestedAttributes_areCompared() {
+    NewUser requested =
         NewUser.builder()
             .name("Ada")
             .email("ada@acme.com")
@@ -86,7 +86,7 @@ class EnsureTest {
             .build();
     User same =
         User.builder()
-            .id(ADAS_ID)
+            .id(ADA_ID)
             .name("Ada")
             .email("ADA@acme.com")
             .role(Role.PARTICIPANT)
@@ -97,8 +97,8 @@ class EnsureTest {
             .employeeNumber(1L)
             .build();
 
-    assertThat(UserDiff.between(asked, same)).isEmpty();
-    assertThat(UserDiff.between(asked, User.builder().id(ADAS_ID).build()))
+    assertThat(UserDiff.between(requested, same)).isEmpty();
+    assertThat(UserDiff.between(requested, User.builder().id(ADA_ID).build()))
         .containsExactly(
             Attribute.NAME,
             Attribute.EMAIL,
@@ -108,10 +108,10 @@ class EnsureTest {
             Attribute.PHONE,
             Attribute.LOCATION,
             Attribute.EMPLOYEE_NUMBER);
-    assertThat(UserDiff.between(ADA, ADA_AT_DOMO.toBuilder().phone("1").build())).isEmpty();
+    assertThat(UserDiff.between(ADA, ADA_IN_DOMO.toBuilder().phone("1").build())).isEmpty();
     assertThat(
             UserDiff.between(
-                asked,
+                requested,
                 same.toBuilder()
                     .email("\u0430da@acme.com")
                     .alternateEmail("ada@home\u2024org")
@@ -138,7 +138,7 @@ class EnsureTest {
           .build();
 
   @Test
-  void aUserWhoseAddressDomoComposesDifferently_alreadyExists() {
+  void anAddressInAnotherUnicodeComposition_alreadyExists() {
     domo.on(CREATE, conflict(CREATE)).on(LIST, List.of(ZOE_COMPOSED)).on(GET, ZOE_COMPOSED);
 
     assertThat(fixture.users().ensure(ZOE_DECOMPOSED))
@@ -146,8 +146,8 @@ class EnsureTest {
   }
 
   @Test
-  void aUserWhoseAddressDomoComposesDifferently_isFoundAfterALostResponse() {
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, List.of(ZOE_COMPOSED)).on(GET, ZOE_COMPOSED);
+  void anAddressInAnotherUnicodeComposition_isFoundAfterALostResponse() {
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, List.of(ZOE_COMPOSED)).on(GET, ZOE_COMPOSED);
 
     assertThat(fixture.users().ensure(ZOE_DECOMPOSED))
         .isEqualTo(new Created(ZOE_COMPOSED, List.of()));
@@ -155,7 +155,7 @@ class EnsureTest {
   }
 
   @Test
-  void aUserWhoseAddressDomoComposesDifferently_isFoundByTheIdOfAnUnreadableResponse() {
+  void anAddressInAnotherUnicodeComposition_isFoundByTheIdOfAMalformedResponse() {
     domo.on(CREATE, unreadable(CREATE, 8L)).on(GET, ZOE_COMPOSED);
 
     assertThat(fixture.users().ensure(ZOE_DECOMPOSED))
@@ -170,12 +170,12 @@ class EnsureTest {
     "mike@acme.com, m\u0130ke@acme.com",
     "\u212aim@acme.com, kim@acme.com"
   })
-  void aUserOfAnotherAddress_isNotReturned_afterALostResponse(String asked, String other) {
-    // The other user has the same name, and was created at the same time.
-    User stranger = ADA_AT_DOMO.toBuilder().id(9).email(other).build();
-    User ours = ADA_AT_DOMO.toBuilder().id(10).email(asked).title(null).build();
-    NewUser user = NewUser.builder().name("Ada Lovelace").email(asked).role(Role.ADMIN).build();
-    domo.on(CREATE, noAnswer(CREATE), ours)
+  void aUserWithAnotherAddress_isNotReturned_afterALostResponse(String requested, String other) {
+    // The other user has the same name and was created at the same time.
+    User stranger = ADA_IN_DOMO.toBuilder().id(9).email(other).build();
+    User ours = ADA_IN_DOMO.toBuilder().id(10).email(requested).title(null).build();
+    NewUser user = NewUser.builder().name("Ada Lovelace").email(requested).role(Role.ADMIN).build();
+    domo.on(CREATE, noResponse(CREATE), ours)
         .on(LIST, List.of(stranger), List.of())
         .on(GET, stranger);
 
@@ -184,8 +184,8 @@ class EnsureTest {
   }
 
   @Test
-  void aUserOfAnotherAddress_whoseIdAnUnreadableResponseTold_isNotReturned() {
-    User dotless = ADA_AT_DOMO.toBuilder().id(9).email("ada.m\u0131ke@acme.com").build();
+  void aUserWithAnotherAddress_isNotReturned_ifAMalformedResponseContainsItsId() {
+    User dotless = ADA_IN_DOMO.toBuilder().id(9).email("ada.m\u0131ke@acme.com").build();
     NewUser user =
         NewUser.builder()
             .name("Ada Lovelace")
@@ -200,8 +200,8 @@ class EnsureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"409", "400"})
-  void aUserWhoIsThere_isReturned_withWhatDiffers(String refusal) {
-    domo.on(CREATE, Failures.named(refusal, CREATE)).on(LIST, ADA_LISTED).on(GET, OLD_ADA);
+  void anExistingUser_isReturnedWithTheDifferences(String refusal) {
+    domo.on(CREATE, Failures.named(refusal, CREATE)).on(LIST, LIST_WITH_ADA).on(GET, OLD_ADA);
 
     assertThat(fixture.users().ensure(ADA))
         .isEqualTo(new AlreadyExists(OLD_ADA, List.of(Attribute.TITLE)));
@@ -209,8 +209,8 @@ class EnsureTest {
   }
 
   @Test
-  void aUserWhoWasThere_asTheLookAfterAnUnknownAttemptTells_isReturned() {
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED).on(GET, OLD_ADA);
+  void anExistingUser_isReturned_ifTheLookupAfterAnUnknownAttemptFindsIt() {
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA).on(GET, OLD_ADA);
 
     assertThat(fixture.users().ensure(ADA))
         .isEqualTo(new AlreadyExists(OLD_ADA, List.of(Attribute.TITLE)));
@@ -218,23 +218,23 @@ class EnsureTest {
   }
 
   @Test
-  void aUserWhoWasMadeByAnAttemptWithoutAnswer_isCreated() {
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED);
+  void aUserCreatedByAnAttemptWithoutAResponse_isCreated() {
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA);
 
-    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Created(ADA_AT_DOMO, List.of()));
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new Created(ADA_IN_DOMO, List.of()));
   }
 
   @Test
-  void aConflictWithNobody_isThrown() {
+  void aConflict_isThrown_ifTheLookupFindsNoUser() {
     UserGatewayException conflict = conflict(CREATE);
-    domo.on(CREATE, conflict).on(LIST, NOBODY);
+    domo.on(CREATE, conflict).on(LIST, EMPTY_LIST);
 
     assertThatThrownBy(() -> fixture.users().ensure(ADA)).isSameAs(conflict);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"409", "400"})
-  void aRefusalWhoseLookUpFails_isThrown(String name) {
+  void aRejection_isThrown_ifTheLookupFails(String name) {
     RuntimeException refusal = Failures.named(name, CREATE);
     UserGatewayException forbidden = (UserGatewayException) Failures.named("403", LIST);
     domo.on(CREATE, refusal).on(LIST, forbidden);
@@ -245,15 +245,15 @@ class EnsureTest {
   }
 
   @Test
-  void theLookUp_isTriedAgainAsAnyRead() {
-    domo.on(CREATE, conflict(CREATE)).on(LIST, noAnswer(LIST), ADA_LISTED).on(GET, OLD_ADA);
+  void theLookup_isRetriedLikeAnyRead() {
+    domo.on(CREATE, conflict(CREATE)).on(LIST, noResponse(LIST), LIST_WITH_ADA).on(GET, OLD_ADA);
 
     assertThat(fixture.users().ensure(ADA)).isInstanceOf(AlreadyExists.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 422})
-  void dataThatDomoRefuses_areRejected(int status) {
+  void dataThatDomoRejects_hasTheResultRejected(int status) {
     RequestRejectedException refusal = rejected(CREATE, status);
     domo.on(CREATE, refusal);
 
@@ -263,7 +263,7 @@ class EnsureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"401", "403", "302", "415", "429", "not sent", "no such argument"})
-  void anyOtherFailureThatWasNotApplied_isThrown(String name) {
+  void otherFailures_areThrown_ifNotApplied(String name) {
     RuntimeException failure = Failures.named(name, CREATE);
     domo.on(CREATE, failure, failure, failure);
 
@@ -271,15 +271,15 @@ class EnsureTest {
   }
 
   @Test
-  void whatCannotBeFoundOut_isUnknown() {
-    UserGatewayException lost = noAnswer(CREATE);
+  void anUnresolvedCreate_isUnknown() {
+    UserGatewayException lost = noResponse(CREATE);
     domo.on(CREATE, lost).on(LIST, Failures.named("403", LIST));
 
     assertThat(fixture.users().ensure(ADA)).isEqualTo(new Unknown(lost));
   }
 
   @Test
-  void aUserThatDomoMade_butDoesNotShow_isUnknown() {
+  void anAppliedCreate_isUnknown_ifTheUserIsNotFound() {
     UserGatewayException unreadable = unreadable(CREATE, null);
     domo.on(CREATE, unreadable);
 
@@ -287,22 +287,22 @@ class EnsureTest {
   }
 
   @Test
-  void whatWasUnknown_isFoundByTheNext() {
-    domo.on(CREATE, noAnswer(CREATE), conflict(CREATE))
-        .on(LIST, Failures.named("403", LIST), ADA_LISTED);
+  void anUnknownResult_isResolvedByTheNextCall() {
+    domo.on(CREATE, noResponse(CREATE), conflict(CREATE))
+        .on(LIST, Failures.named("403", LIST), LIST_WITH_ADA);
 
     assertThat(fixture.users().ensure(ADA)).isInstanceOf(Unknown.class);
-    assertThat(fixture.users().ensure(ADA)).isEqualTo(new AlreadyExists(ADA_AT_DOMO, List.of()));
+    assertThat(fixture.users().ensure(ADA)).isEqualTo(new AlreadyExists(ADA_IN_DOMO, List.of()));
   }
 
   @Test
-  void everyResult_hasItsStatus_andTheUserOrTheFailure() {
+  void everyResult_hasItsStatusAndAUserOrAFailure() {
     RequestRejectedException refusal = rejected(CREATE, 400);
-    UserGatewayException lost = noAnswer(CREATE);
+    UserGatewayException lost = noResponse(CREATE);
 
-    assertThat(new Created(ADA_AT_DOMO, List.of()))
+    assertThat(new Created(ADA_IN_DOMO, List.of()))
         .returns(EnsureResult.Status.CREATED, EnsureResult::status)
-        .returns(ADA_AT_DOMO, EnsureResult::user);
+        .returns(ADA_IN_DOMO, EnsureResult::user);
     assertThat(new AlreadyExists(OLD_ADA, List.of()))
         .returns(EnsureResult.Status.ALREADY_EXISTS, EnsureResult::status)
         .returns(OLD_ADA, EnsureResult::user);
@@ -313,13 +313,13 @@ class EnsureTest {
   }
 
   @Test
-  void noResult_showsPersonalData() {
+  void toString_ofResults_containsNoPersonalData() {
     List<EnsureResult> results =
         List.of(
-            new Created(ADA_AT_DOMO, List.of()),
+            new Created(ADA_IN_DOMO, List.of()),
             new AlreadyExists(OLD_ADA, List.of(Attribute.TITLE)),
             new Rejected(rejected(CREATE, 400)),
-            new Unknown(noAnswer(CREATE)));
+            new Unknown(noResponse(CREATE)));
 
     assertThat(results.toString())
         .contains("title")

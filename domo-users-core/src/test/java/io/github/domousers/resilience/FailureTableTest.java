@@ -1,7 +1,7 @@
 package io.github.domousers.resilience;
 
 import static io.github.domousers.resilience.People.ADA;
-import static io.github.domousers.resilience.People.ADAS_ID;
+import static io.github.domousers.resilience.People.ADA_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The table that the documentation of {@link ReliableUserGateway} has. A cell is what is asked of
- * the gateway under it; an exclamation mark stands for a failure in the end.
+ * The table in the documentation of {@link ReliableUserGateway}. A cell contains the requests to
+ * the underlying gateway; an exclamation mark means that the call fails.
  */
 class FailureTableTest {
 
@@ -30,11 +30,11 @@ class FailureTableTest {
           not sent                  | get get | list list | update update | delete delete | create create
           503 for a token           | get get | list list | update update | delete delete | create create
           429                       | get get | list list | update update | delete delete | create create
-          no answer                 | get get | list list | update update | delete delete | create list create
+          no response               | get get | list list | update update | delete delete | create list create
           503                       | get get | list list | update update | delete delete | create list create
-          somebody else's page      | get get | list list | update update | delete delete | create list create
+          page of another server      | get get | list list | update update | delete delete | create list create
           unreadable                | get get | list list | update update | delete        | create list list list !
-          unreadable but for the id | get get | list list | update update | delete        | create get
+          unreadable except the id | get get | list list | update update | delete        | create get
           400                       | get !   | list !    | update !      | delete !      | create !
           401                       | get !   | list !    | update !      | delete !      | create !
           403                       | get !   | list !    | update !      | delete !      | create !
@@ -44,7 +44,8 @@ class FailureTableTest {
           302                       | get !   | list !    | update !      | delete !      | create !
           no such argument          | get !   | list !    | update !      | delete !      | create !
           """)
-  void aFailure(String name, String get, String list, String update, String delete, String create) {
+  void aFailure_isHandledAsDocumented(
+      String name, String get, String list, String update, String delete, String create) {
     Map<Operation, String> cells =
         Map.of(
             Operation.GET,
@@ -80,7 +81,7 @@ class FailureTableTest {
           not sent         | update update update | delete delete delete | create list create list create
           503 for a token  | update update update | delete delete delete | create list create list create
           429              | update update update | delete delete delete | create list create list create
-          no answer        | update update update | delete delete delete | create list create list create
+          no response      | update update update | delete delete delete | create list create list create
           503              | update update update | delete delete delete | create list create list create
           unreadable       | update update update | delete delete        | create list create list list !
           400              | update update !      | delete delete get !  | create list create list list !
@@ -91,14 +92,14 @@ class FailureTableTest {
           422              | update update !      | delete delete get !  | create list create !
           no such argument | update update !      | delete delete !      | create list create !
           """)
-  void aFailure_afterAnUnknownOneOfTheSameCall(
+  void aFailureAfterAnUnknownOne_isHandledAsDocumented(
       String name, String update, String delete, String create) {
     Map<Operation, String> cells =
         Map.of(Operation.UPDATE, update, Operation.DELETE, delete, Operation.CREATE, create);
     SoftAssertions soft = new SoftAssertions();
     cells.forEach(
         (operation, cell) -> {
-          UserGatewayException unknown = Failures.noAnswer(operation);
+          UserGatewayException unknown = Failures.noResponse(operation);
           RuntimeException second = Failures.named(name, operation);
           ScriptedUserGateway domo = new ScriptedUserGateway().on(operation, unknown, second);
           Throwable thrown = catchThrowable(() -> call(operation, domo));
@@ -116,12 +117,12 @@ class FailureTableTest {
   @ParameterizedTest
   @CsvSource({
     "404,        404, NOT_APPLIED",
-    "no answer,  404, UNKNOWN",
+    "no response,  404, UNKNOWN",
     "unreadable, 404, APPLIED",
-    "unreadable, no answer, APPLIED",
-    "no answer,  unreadable, APPLIED",
+    "unreadable, no response, APPLIED",
+    "no response,  unreadable, APPLIED",
   })
-  void theLastFailure_cannotUndoWhatAnEarlierAttemptMayHaveDone(
+  void theOutcome_isNeverWeakerThanThatOfAnEarlierAttempt(
       String first, String second, Outcome outcome) {
     ScriptedUserGateway domo =
         new ScriptedUserGateway()
@@ -146,11 +147,11 @@ class FailureTableTest {
         ReliableUserGateway.builder(domo).clock(time).timeSource(time.timeSource()).build();
     switch (operation) {
       case CREATE -> users.create(ADA);
-      case GET -> users.get(ADAS_ID);
+      case GET -> users.get(ADA_ID);
       case LIST -> users.list(1, 0);
       case IDENTITY -> users.identity();
-      case UPDATE -> users.update(ADAS_ID, UserUpdate.builder().title("Duchess").build());
-      case DELETE -> users.delete(ADAS_ID);
+      case UPDATE -> users.update(ADA_ID, UserUpdate.builder().title("Duchess").build());
+      case DELETE -> users.delete(ADA_ID);
     }
   }
 }

@@ -15,23 +15,23 @@ import io.github.domousers.port.UserNotFoundException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong, with the outcome that it then has. */
+/** Failures of a gateway with their outcomes. */
 final class Failures {
 
   private Failures() {}
 
-  /** The failure of this name, as the tables of the tests have it. */
+  /** The failure with this name in the tables of the tests. */
   static RuntimeException named(String name, Operation operation) {
     return switch (name) {
       case "not sent" -> new TransportException(operation, Outcome.NOT_APPLIED, "refused", null);
-      case "no answer" -> noAnswer(operation);
+      case "no response" -> noResponse(operation);
       case "503" -> new ServerErrorException(operation, writes(operation), error(503));
       case "503 for a token" ->
           new ServerErrorException(operation, Outcome.NOT_APPLIED, error(503));
       case "429" -> rateLimited(operation, null);
       case "unreadable" -> unreadable(operation, null);
-      case "unreadable but for the id" -> unreadable(operation, People.ADAS_ID);
-      case "somebody else's page" ->
+      case "unreadable except the id" -> unreadable(operation, People.ADA_ID);
+      case "page of another server" ->
           new MalformedResponseException(operation, writes(operation), 200, "HTML", null, null);
       case "no such argument" -> new IllegalArgumentException("no such argument");
       case "401" -> new UnauthorizedException(operation, error(401));
@@ -42,7 +42,7 @@ final class Failures {
     };
   }
 
-  static TransportException noAnswer(Operation operation) {
+  static TransportException noResponse(Operation operation) {
     return new TransportException(operation, writes(operation), "silence", null);
   }
 

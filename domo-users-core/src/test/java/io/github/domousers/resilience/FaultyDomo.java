@@ -22,13 +22,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model of Domo over a bad line: every third request fails, in any way and at any moment, and
- * some creates are carried out only after a few more requests. It keeps email addresses unique.
+ * A model of Domo with random failures: every third request fails before or after it is applied,
+ * and some creates are applied a few requests later. Email addresses are unique.
  */
 final class FaultyDomo implements UserGateway {
 
   private static final long FIRST_ID = 1000;
-  private static final int LATEST = 6;
+  private static final int MAX_DELAY = 6;
 
   private final Random random;
   private final Clock clock;
@@ -41,15 +41,15 @@ final class FaultyDomo implements UserGateway {
     this.clock = clock;
   }
 
-  /** Has a user from long ago. */
+  /** Adds a user that was created a day ago. */
   void seed(NewUser user) {
     commit(user, Duration.ofDays(1));
   }
 
-  /** Carries out what is still to be done, and finds the user of this email address. */
-  Optional<User> inTheEnd(String email) {
-    requests += LATEST;
-    carryOutWhatIsLate();
+  /** Applies all late creates, and returns the user with this email address. */
+  Optional<User> eventually(String email) {
+    requests += MAX_DELAY;
+    applyLateCreates();
     return Optional.ofNullable(users.get(email));
   }
 
@@ -62,19 +62,19 @@ final class FaultyDomo implements UserGateway {
       case 2 -> throw Failures.named("503", Operation.CREATE);
       case 3 -> throw Failures.named("503 for a token", Operation.CREATE);
       case 4, 5 -> {
-        late.add(new Late(requests + 1 + random.nextInt(LATEST), user));
-        throw Failures.noAnswer(Operation.CREATE);
+        late.add(new Late(requests + 1 + random.nextInt(MAX_DELAY), user));
+        throw Failures.noResponse(Operation.CREATE);
       }
       case 6 -> {
-        commitOrRefuse(user);
-        throw Failures.noAnswer(Operation.CREATE);
+        commitOrReject(user);
+        throw Failures.noResponse(Operation.CREATE);
       }
       case 7 -> {
-        User made = commitOrRefuse(user);
+        User created = commitOrReject(user);
         throw new MalformedResponseException(
-            Operation.CREATE, Outcome.APPLIED, 200, "", idInABrokenResponse(made), null);
+            Operation.CREATE, Outcome.APPLIED, 200, "", idInAMalformedResponse(created), null);
       }
-      default -> commitOrRefuse(user);
+      default -> commitOrReject(user);
     };
   }
 
@@ -109,29 +109,29 @@ final class FaultyDomo implements UserGateway {
     throw new UnsupportedOperationException();
   }
 
-  /** The user's, or none, or a wrong one: of nobody, or of somebody else. */
-  private @Nullable Long idInABrokenResponse(User made) {
+  /** The id of the user, no id, or a wrong one: of no user or of another one. */
+  private @Nullable Long idInAMalformedResponse(User created) {
     return switch (random.nextInt(4)) {
       case 0 -> null;
       case 1 -> FIRST_ID - 1;
       case 2 -> FIRST_ID;
-      default -> made.id();
+      default -> created.id();
     };
   }
 
   private void requestRead(Operation operation) {
     request();
     if (random.nextInt(5) == 0) {
-      throw Failures.noAnswer(operation);
+      throw Failures.noResponse(operation);
     }
   }
 
   private void request() {
     requests++;
-    carryOutWhatIsLate();
+    applyLateCreates();
   }
 
-  private void carryOutWhatIsLate() {
+  private void applyLateCreates() {
     for (Late create : List.copyOf(late)) {
       if (create.due() <= requests) {
         late.remove(create);
@@ -142,26 +142,26 @@ final class FaultyDomo implements UserGateway {
     }
   }
 
-  private User commitOrRefuse(NewUser user) {
+  private User commitOrReject(NewUser user) {
     if (users.containsKey(user.email())) {
       throw Failures.named(random.nextBoolean() ? "409" : "400", Operation.CREATE);
     }
     return commit(user, Duration.ZERO);
   }
 
-  private User commit(NewUser asked, Duration age) {
+  private User commit(NewUser requested, Duration age) {
     User user =
         User.builder()
             .id(FIRST_ID + users.size())
-            .name(asked.name())
-            .email(asked.email())
-            .role(asked.role())
+            .name(requested.name())
+            .email(requested.email())
+            .role(requested.role())
             .createdAt(clock.instant().minus(age).truncatedTo(ChronoUnit.SECONDS))
             .build();
-    users.put(asked.email(), user);
+    users.put(requested.email(), user);
     return user;
   }
 
-  /** A create that is carried out when so many requests have been made. */
+  /** A create that is applied after this many requests in total. */
   private record Late(int due, NewUser user) {}
 }

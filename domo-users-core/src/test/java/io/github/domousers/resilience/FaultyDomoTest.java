@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is promised of every create and every ensure, whatever goes wrong. */
+/** The guarantees of create and ensure under random failures. */
 class FaultyDomoTest {
 
   private static final int CALLS = 500;
@@ -25,7 +25,7 @@ class FaultyDomoTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void everyCreate_hasATruthfulOutcome_andAlmostAllADefiniteOne(long seed) {
+  void everyCreate_reportsATrueOutcome_andAlmostAllAKnownOne(long seed) {
     FaultyDomo domo = new FaultyDomo(seed, time);
     ReliableUserGateway users = over(domo);
     int unknown = 0;
@@ -37,10 +37,10 @@ class FaultyDomoTest {
       try {
         User created = users.create(person(call));
 
-        assertThat(isThere).as("somebody else's").isFalse();
-        assertThat(domo.inTheEnd(person(call).email())).hasValue(created);
+        assertThat(isThere).as("user of another call").isFalse();
+        assertThat(domo.eventually(person(call).email())).hasValue(created);
       } catch (UserGatewayException failure) {
-        Optional<User> user = domo.inTheEnd(person(call).email());
+        Optional<User> user = domo.eventually(person(call).email());
         switch (failure.outcome()) {
           case NOT_APPLIED -> assertThat(user.isPresent()).as("%s", failure).isEqualTo(isThere);
           case APPLIED -> assertThat(user).isPresent();
@@ -53,11 +53,11 @@ class FaultyDomoTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4})
-  void ensuringUntilAllIsKnown_makesEveryUserOnce(long seed) {
+  void repeatedEnsure_createsEveryUserOnce(long seed) {
     FaultyDomo domo = new FaultyDomo(seed, time);
     ReliableUserGateway users = over(domo);
     for (int call = 0; call < CALLS; call++) {
-      EnsureResult result = new Unknown(Failures.noAnswer(Operation.CREATE));
+      EnsureResult result = new Unknown(Failures.noResponse(Operation.CREATE));
       while (result instanceof Unknown) {
         try {
           result = users.ensure(person(call));
@@ -67,7 +67,7 @@ class FaultyDomoTest {
       }
       User user =
           result instanceof Created created ? created.user() : ((AlreadyExists) result).user();
-      assertThat(domo.inTheEnd(person(call).email())).hasValue(user);
+      assertThat(domo.eventually(person(call).email())).hasValue(user);
     }
   }
 

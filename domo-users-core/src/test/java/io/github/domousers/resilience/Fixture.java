@@ -5,7 +5,7 @@ import io.github.domousers.resilience.ResilienceEvent.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A scripted gateway, a reliable one over it, and what it told its listener. */
+/** A scripted gateway, a reliable gateway over it, and the events that its listener received. */
 final class Fixture {
 
   final ScriptedUserGateway domo = new ScriptedUserGateway();

@@ -6,13 +6,13 @@ import io.github.domousers.domain.User;
 import java.time.Instant;
 import java.util.List;
 
-/** Somebody to be created, as asked for and as Domo tells it. */
+/** A user, as requested and as Domo returns it. */
 final class People {
 
-  /** When the tests begin. */
+  /** The time at which a test starts. */
   static final Instant NOW = Instant.parse("2026-11-23T10:00:00.900Z");
 
-  static final long ADAS_ID = 5;
+  static final long ADA_ID = 5;
 
   static final NewUser ADA =
       NewUser.builder()
@@ -23,9 +23,9 @@ final class People {
           .timezone("Europe/London")
           .build();
 
-  static final User ADA_AT_DOMO =
+  static final User ADA_IN_DOMO =
       User.builder()
-          .id(ADAS_ID)
+          .id(ADA_ID)
           .name("Ada Lovelace")
           .email("ada@acme.com")
           .role(Role.PARTICIPANT)
@@ -33,11 +33,10 @@ final class People {
           .createdAt(Instant.parse("2026-11-23T10:00:00Z"))
           .build();
 
-  /** What a list tells, when nobody is in it, and when Ada is. */
-  static final List<User> NOBODY = List.of();
+  static final List<User> EMPTY_LIST = List.of();
 
-  static final List<User> ADA_LISTED =
-      List.of(User.builder().id(ADAS_ID).email("Ada@Acme.com").build());
+  static final List<User> LIST_WITH_ADA =
+      List.of(User.builder().id(ADA_ID).email("Ada@Acme.com").build());
 
   private People() {}
 }

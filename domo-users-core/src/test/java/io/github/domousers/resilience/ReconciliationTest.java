@@ -4,15 +4,15 @@ import static io.github.domousers.port.Operation.CREATE;
 import static io.github.domousers.port.Operation.GET;
 import static io.github.domousers.port.Operation.LIST;
 import static io.github.domousers.resilience.Failures.conflict;
-import static io.github.domousers.resilience.Failures.noAnswer;
+import static io.github.domousers.resilience.Failures.noResponse;
 import static io.github.domousers.resilience.Failures.rateLimited;
 import static io.github.domousers.resilience.Failures.rejected;
 import static io.github.domousers.resilience.Failures.unreadable;
 import static io.github.domousers.resilience.People.ADA;
-import static io.github.domousers.resilience.People.ADAS_ID;
-import static io.github.domousers.resilience.People.ADA_AT_DOMO;
-import static io.github.domousers.resilience.People.ADA_LISTED;
-import static io.github.domousers.resilience.People.NOBODY;
+import static io.github.domousers.resilience.People.ADA_ID;
+import static io.github.domousers.resilience.People.ADA_IN_DOMO;
+import static io.github.domousers.resilience.People.EMPTY_LIST;
+import static io.github.domousers.resilience.People.LIST_WITH_ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,25 +34,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a create does that may have been carried out. */
+/** How a create with an unknown outcome is reconciled. */
 class ReconciliationTest {
 
-  private static final Instant SOONEST = Instant.parse("2026-11-23T09:58:00Z");
+  private static final Instant EARLIEST = Instant.parse("2026-11-23T09:58:00Z");
 
   private final Fixture fixture = new Fixture();
   private final ScriptedUserGateway domo = fixture.domo;
 
   @Test
-  void aUserThatWasMade_isFound_andNotMadeAgain() {
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED).on(GET, ADA_AT_DOMO);
+  void aCreatedUser_isFound_andNotCreatedAgain() {
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA).on(GET, ADA_IN_DOMO);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create list get");
   }
 
   @Test
-  void theLook_comesAfterAWait() {
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED);
+  void theLookup_comesAfterAWait() {
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA);
 
     fixture.users().create(ADA);
 
@@ -60,16 +60,16 @@ class ReconciliationTest {
   }
 
   @Test
-  void aUserCreatedAtTheAttempt_lessTheTolerance_isOurs() {
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED).on(GET, createdAt(SOONEST));
+  void aUserCreatedWithinTheTolerance_isMatched() {
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA).on(GET, createdAt(EARLIEST));
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(createdAt(SOONEST));
+    assertThat(fixture.users().create(ADA)).isEqualTo(createdAt(EARLIEST));
   }
 
   @Test
-  void aUserCreatedBefore_isAnothers() {
-    UserGatewayException lost = noAnswer(CREATE);
-    domo.on(CREATE, lost).on(LIST, ADA_LISTED).on(GET, createdAt(SOONEST.minusNanos(1)));
+  void aUserCreatedBefore_isAnotherUser() {
+    UserGatewayException lost = noResponse(CREATE);
+    domo.on(CREATE, lost).on(LIST, LIST_WITH_ADA).on(GET, createdAt(EARLIEST.minusNanos(1)));
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
         .isExactlyInstanceOf(UserAlreadyExistsException.class)
@@ -80,8 +80,8 @@ class ReconciliationTest {
   }
 
   @Test
-  void theTolerance_canBeSet() {
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED).on(GET, createdAt(SOONEST));
+  void theClockTolerance_canBeSet() {
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA).on(GET, createdAt(EARLIEST));
     fixture.builder.clockTolerance(Duration.ofSeconds(119));
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
@@ -90,22 +90,22 @@ class ReconciliationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Ada Lovelace", "ada LOVELACE", " Ada\u00a0 Lovelace"})
-  void aNameThatAServerMayRewriteSo_agrees(String name) {
-    User ada = ADA_AT_DOMO.toBuilder().name(name).build();
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED).on(GET, ada);
+  void aNameThatDiffersInCaseOrWhiteSpace_matches(String name) {
+    User ada = ADA_IN_DOMO.toBuilder().name(name).build();
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA).on(GET, ada);
 
     assertThat(fixture.users().create(ADA)).isEqualTo(ada);
   }
 
   @Test
-  void aNameThatUnicodeComposesOtherwise_agrees() {
+  void aNameInAnotherUnicodeComposition_matches() {
     assertThat(NameMatcher.agree("Ren\u00e9", "Rene\u0301")).isTrue();
   }
 
   @Test
-  void anotherName_isAnothers() {
-    User other = ADA_AT_DOMO.toBuilder().name("Ada Byron").build();
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED).on(GET, other);
+  void anotherName_isAnotherUser() {
+    User other = ADA_IN_DOMO.toBuilder().name("Ada Byron").build();
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA).on(GET, other);
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
         .isInstanceOf(UserAlreadyExistsException.class);
@@ -113,23 +113,23 @@ class ReconciliationTest {
   }
 
   @Test
-  void anythingElseThatDiffers_isReported_andNoVeto() {
+  void otherDifferences_areReported_butDoNotPreventAMatch() {
     User differing =
-        ADA_AT_DOMO.toBuilder().role(Role.ADMIN).title(null).location("London").build();
-    UserGatewayException lost = noAnswer(CREATE);
-    domo.on(CREATE, lost).on(LIST, ADA_LISTED).on(GET, differing);
+        ADA_IN_DOMO.toBuilder().role(Role.ADMIN).title(null).location("London").build();
+    UserGatewayException lost = noResponse(CREATE);
+    domo.on(CREATE, lost).on(LIST, LIST_WITH_ADA).on(GET, differing);
 
     assertThat(fixture.users().create(ADA)).isEqualTo(differing);
     assertThat(fixture.reconciliations())
         .containsExactly(
             new Reconciliation(
-                2, lost, Verdict.MATCHED, ADAS_ID, List.of(Attribute.ROLE, Attribute.TITLE)));
+                2, lost, Verdict.MATCHED, ADA_ID, List.of(Attribute.ROLE, Attribute.TITLE)));
   }
 
   @Test
-  void aUserOfUnknownAge_isNeitherOursNorAnothers() {
-    UserGatewayException lost = noAnswer(CREATE);
-    domo.on(CREATE, lost).on(LIST, ADA_LISTED).on(GET, createdAt(null));
+  void aUserWithoutACreationTime_isInconclusive() {
+    UserGatewayException lost = noResponse(CREATE);
+    domo.on(CREATE, lost).on(LIST, LIST_WITH_ADA).on(GET, createdAt(null));
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
         .isSameAs(lost)
@@ -139,17 +139,19 @@ class ReconciliationTest {
   }
 
   @Test
-  void aUserWithoutAName_isNeitherOursNorAnothers() {
-    UserGatewayException lost = noAnswer(CREATE);
-    domo.on(CREATE, lost).on(LIST, ADA_LISTED).on(GET, ADA_AT_DOMO.toBuilder().name(null).build());
+  void aUserWithoutAName_isInconclusive() {
+    UserGatewayException lost = noResponse(CREATE);
+    domo.on(CREATE, lost)
+        .on(LIST, LIST_WITH_ADA)
+        .on(GET, ADA_IN_DOMO.toBuilder().name(null).build());
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(lost);
     assertThat(fixture.verdicts()).containsExactly(Verdict.INCONCLUSIVE);
   }
 
   @Test
-  void aLookUpThatFails_leavesTheOriginalFailure() {
-    UserGatewayException lost = noAnswer(CREATE);
+  void afterAFailedLookup_theOriginalFailureIsThrown() {
+    UserGatewayException lost = noResponse(CREATE);
     UserGatewayException forbidden = (UserGatewayException) Failures.named("403", LIST);
     domo.on(CREATE, lost).on(LIST, forbidden);
 
@@ -161,8 +163,8 @@ class ReconciliationTest {
   }
 
   @Test
-  void aLookUpOfUnknownOutcome_isStillOnlyARead() {
-    UserGatewayException lost = noAnswer(CREATE);
+  void aFailedLookup_doesNotChangeTheOutcome() {
+    UserGatewayException lost = noResponse(CREATE);
     UserGatewayException odd = new TransportException(LIST, Outcome.UNKNOWN, "odd", null);
     domo.on(CREATE, lost).on(LIST, odd, odd, odd);
 
@@ -170,20 +172,20 @@ class ReconciliationTest {
   }
 
   @Test
-  void aLookUp_isTriedAgainAsAnyRead() {
-    domo.on(CREATE, noAnswer(CREATE))
-        .on(LIST, noAnswer(LIST), noAnswer(LIST), ADA_LISTED)
-        .on(GET, rateLimited(GET, null), ADA_AT_DOMO);
+  void aLookup_isRetriedLikeAnyRead() {
+    domo.on(CREATE, noResponse(CREATE))
+        .on(LIST, noResponse(LIST), noResponse(LIST), LIST_WITH_ADA)
+        .on(GET, rateLimited(GET, null), ADA_IN_DOMO);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create list list list get get");
   }
 
   @Test
-  void aUserWhoIsGoneBetweenListAndGet_isNobody() {
-    domo.on(CREATE, noAnswer(CREATE))
-        .on(LIST, ADA_LISTED)
-        .on(GET, ADA_AT_DOMO.toBuilder().deleted(true).build());
+  void aUserDeletedBetweenListAndGet_isNotFound() {
+    domo.on(CREATE, noResponse(CREATE))
+        .on(LIST, LIST_WITH_ADA)
+        .on(GET, ADA_IN_DOMO.toBuilder().deleted(true).build());
 
     fixture.users().create(ADA);
 
@@ -192,35 +194,35 @@ class ReconciliationTest {
   }
 
   @Test
-  void aCreateThatIsCarriedOutAfterTheLook_isFoundThroughTheConflictOfTheNext() {
-    domo.on(CREATE, noAnswer(CREATE), conflict(CREATE))
-        .on(LIST, NOBODY, ADA_LISTED)
-        .on(GET, ADA_AT_DOMO)
+  void aCreateAppliedAfterTheLookup_isFoundAfterTheConflictOfTheNext() {
+    domo.on(CREATE, noResponse(CREATE), conflict(CREATE))
+        .on(LIST, EMPTY_LIST, LIST_WITH_ADA)
+        .on(GET, ADA_IN_DOMO)
         .meanwhile(() -> fixture.time.pass(Duration.ofSeconds(50)));
     fixture.builder.clockTolerance(Duration.ZERO).deadline(Duration.ofHours(1));
 
-    // It is as old as the first attempt, and the second began a minute later.
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    // It is as old as the first attempt; the second began a minute later.
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create list create list get");
     assertThat(fixture.verdicts()).containsExactly(Verdict.NOT_FOUND, Verdict.MATCHED);
   }
 
   @Test
-  void aSecondUnknownAttempt_doesNotMakeTheFirstOnesUserTooOld() {
-    domo.on(CREATE, noAnswer(CREATE), noAnswer(CREATE))
-        .on(LIST, NOBODY, ADA_LISTED)
-        .on(GET, ADA_AT_DOMO);
+  void theCreationTime_isComparedWithTheFirstUnknownAttempt() {
+    domo.on(CREATE, noResponse(CREATE), noResponse(CREATE))
+        .on(LIST, EMPTY_LIST, LIST_WITH_ADA)
+        .on(GET, ADA_IN_DOMO);
     fixture.builder.clockTolerance(Duration.ZERO);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create list create list get");
   }
 
   @Test
-  void anAttemptThatWasNotApplied_isNotWhereTheTimeBegins() {
-    domo.on(CREATE, rateLimited(CREATE, Duration.ofSeconds(10)), noAnswer(CREATE))
-        .on(LIST, ADA_LISTED)
-        .on(GET, ADA_AT_DOMO);
+  void anAttemptThatWasNotApplied_doesNotCountAsTheFirst() {
+    domo.on(CREATE, rateLimited(CREATE, Duration.ofSeconds(10)), noResponse(CREATE))
+        .on(LIST, LIST_WITH_ADA)
+        .on(GET, ADA_IN_DOMO);
     fixture.builder.clockTolerance(Duration.ZERO);
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
@@ -228,47 +230,47 @@ class ReconciliationTest {
   }
 
   @Test
-  void aConflictAfterAnUnknownAttempt_withAnOlderUser_isAConflict() {
+  void aConflictWithAnOlderUser_isThrown() {
     UserAlreadyExistsException conflict = conflict(CREATE);
-    domo.on(CREATE, noAnswer(CREATE), conflict)
-        .on(LIST, NOBODY, ADA_LISTED)
-        .on(GET, createdAt(SOONEST.minusSeconds(1)));
+    domo.on(CREATE, noResponse(CREATE), conflict)
+        .on(LIST, EMPTY_LIST, LIST_WITH_ADA)
+        .on(GET, createdAt(EARLIEST.minusSeconds(1)));
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(conflict);
   }
 
   @Test
-  void aBadRequestAfterAnUnknownAttempt_canBeAConflictToo() {
-    domo.on(CREATE, noAnswer(CREATE), rejected(CREATE, 400))
-        .on(LIST, NOBODY, ADA_LISTED)
-        .on(GET, createdAt(SOONEST.minusSeconds(1)));
+  void aBadRequestAfterAnUnknownAttempt_isTreatedAsAConflict() {
+    domo.on(CREATE, noResponse(CREATE), rejected(CREATE, 400))
+        .on(LIST, EMPTY_LIST, LIST_WITH_ADA)
+        .on(GET, createdAt(EARLIEST.minusSeconds(1)));
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
         .isInstanceOf(UserAlreadyExistsException.class);
   }
 
   @Test
-  void afterTheLastAttempt_thereIsStillALook() {
-    domo.on(CREATE, noAnswer(CREATE), noAnswer(CREATE), noAnswer(CREATE))
-        .on(LIST, NOBODY, NOBODY, ADA_LISTED);
+  void theLastAttempt_isFollowedByALookup() {
+    domo.on(CREATE, noResponse(CREATE), noResponse(CREATE), noResponse(CREATE))
+        .on(LIST, EMPTY_LIST, EMPTY_LIST, LIST_WITH_ADA);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create list create list create list get");
   }
 
   @Test
-  void withoutSecondAttempts_thereIsStillALook() {
-    domo.on(CREATE, noAnswer(CREATE)).on(LIST, ADA_LISTED);
+  void aSingleAttempt_isFollowedByALookup() {
+    domo.on(CREATE, noResponse(CREATE)).on(LIST, LIST_WITH_ADA);
     fixture.builder.maxAttempts(1);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
   }
 
   @Test
-  void whenNothingHelps_theLastUnknownFailureIsThrown_withTheOthers() {
-    TransportException first = noAnswer(CREATE);
-    TransportException second = noAnswer(CREATE);
-    TransportException third = noAnswer(CREATE);
+  void theLastUnknownFailure_isThrown_withTheOthersSuppressed() {
+    TransportException first = noResponse(CREATE);
+    TransportException second = noResponse(CREATE);
+    TransportException third = noResponse(CREATE);
     domo.on(CREATE, first, second, third);
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
@@ -279,8 +281,8 @@ class ReconciliationTest {
   }
 
   @Test
-  void aConflictWithNobody_leavesTheUnknownOutcome() {
-    UserGatewayException lost = noAnswer(CREATE);
+  void aConflict_keepsTheUnknownOutcome_ifNoUserIsFound() {
+    UserGatewayException lost = noResponse(CREATE);
     UserAlreadyExistsException conflict = conflict(CREATE);
     domo.on(CREATE, lost, conflict);
 
@@ -290,102 +292,104 @@ class ReconciliationTest {
   }
 
   @Test
-  void anAnswerThatCannotBeRead_isLookedFor_andNeverSentAgain() {
-    domo.on(CREATE, unreadable(CREATE, null)).on(LIST, NOBODY, ADA_LISTED);
+  void anAppliedCreate_isLookedUp_andNeverRepeated() {
+    domo.on(CREATE, unreadable(CREATE, null)).on(LIST, EMPTY_LIST, LIST_WITH_ADA);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create list list get");
   }
 
   @Test
-  void aUserWhoLooksLikeAnothers_doesNotUndoDomosWordThatItWasMade() {
+  void anAppliedCreate_isInconclusive_ifTheUserDoesNotMatch() {
     UserGatewayException unreadable = unreadable(CREATE, null);
-    domo.on(CREATE, unreadable).on(LIST, ADA_LISTED).on(GET, createdAt(SOONEST.minusSeconds(3600)));
+    domo.on(CREATE, unreadable)
+        .on(LIST, LIST_WITH_ADA)
+        .on(GET, createdAt(EARLIEST.minusSeconds(3600)));
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(unreadable);
     assertThat(fixture.verdicts()).containsExactly(Verdict.INCONCLUSIVE);
   }
 
   @Test
-  void anAnswerThatToldTheId_isAskedForById_andItsUserIsOursWhateverTheClocksSay() {
-    User older = createdAt(SOONEST.minusSeconds(3600));
-    domo.on(CREATE, unreadable(CREATE, ADAS_ID)).on(GET, older);
+  void theUserOfTheIdInAMalformedResponse_isMatched_whateverItsCreationTime() {
+    User older = createdAt(EARLIEST.minusSeconds(3600));
+    domo.on(CREATE, unreadable(CREATE, ADA_ID)).on(GET, older);
 
     assertThat(fixture.users().create(ADA)).isEqualTo(older);
     assertThat(domo.requests()).isEqualTo("create get");
   }
 
   @Test
-  void aStranger_whoseIdASpoiltAnswerTold_isNotOurs() {
+  void aUserWithAnotherAddress_isNotMatched_ifAMalformedResponseContainsItsId() {
     UserGatewayException unreadable = unreadable(CREATE, 12L);
-    User bob = ADA_AT_DOMO.toBuilder().id(12).email("bob@acme.com").build();
-    domo.on(CREATE, unreadable).on(GET, bob, ADA_AT_DOMO).on(LIST, ADA_LISTED);
+    User bob = ADA_IN_DOMO.toBuilder().id(12).email("bob@acme.com").build();
+    domo.on(CREATE, unreadable).on(GET, bob, ADA_IN_DOMO).on(LIST, LIST_WITH_ADA);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create get list get");
   }
 
   @Test
-  void aUserThatDomoMade_andDoesNotShowYet_isAskedForAgain() {
+  void anAppliedCreate_isLookedUpRepeatedly() {
     UserGatewayException notFound = (UserGatewayException) Failures.named("404", GET);
-    domo.on(CREATE, unreadable(CREATE, ADAS_ID)).on(GET, notFound, ADA_AT_DOMO);
+    domo.on(CREATE, unreadable(CREATE, ADA_ID)).on(GET, notFound, ADA_IN_DOMO);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create get list get");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"404", "deleted", "another user", "no address"})
-  void aUserThatDomoMade_isFoundByTheAddress_whenTheIdInTheResponseWasWrong(String wrong) {
-    Object answer =
+  void anAppliedCreate_isFoundByAddress_ifTheIdInTheResponseIsWrong(String wrong) {
+    Object response =
         switch (wrong) {
           case "404" -> Failures.named("404", GET);
-          case "deleted" -> ADA_AT_DOMO.toBuilder().id(12).deleted(true).build();
-          case "another user" -> ADA_AT_DOMO.toBuilder().id(12).email("bob@acme.com").build();
+          case "deleted" -> ADA_IN_DOMO.toBuilder().id(12).deleted(true).build();
+          case "another user" -> ADA_IN_DOMO.toBuilder().id(12).email("bob@acme.com").build();
           default -> User.builder().id(12).build();
         };
-    domo.on(CREATE, unreadable(CREATE, 12L)).on(GET, answer, ADA_AT_DOMO).on(LIST, ADA_LISTED);
+    domo.on(CREATE, unreadable(CREATE, 12L)).on(GET, response, ADA_IN_DOMO).on(LIST, LIST_WITH_ADA);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create get list get");
     assertThat(fixture.verdicts()).containsExactly(Verdict.MATCHED);
   }
 
   @Test
-  void aUserThatDomoMade_isEnsured_whenTheIdInTheResponseWasWrong() {
+  void anAppliedCreate_isEnsured_ifTheIdInTheResponseIsWrong() {
     domo.on(CREATE, unreadable(CREATE, 12L))
-        .on(GET, Failures.named("404", GET), ADA_AT_DOMO)
-        .on(LIST, ADA_LISTED);
+        .on(GET, Failures.named("404", GET), ADA_IN_DOMO)
+        .on(LIST, LIST_WITH_ADA);
 
     assertThat(fixture.users().ensure(ADA))
-        .isEqualTo(new EnsureResult.Created(ADA_AT_DOMO, List.of()));
+        .isEqualTo(new EnsureResult.Created(ADA_IN_DOMO, List.of()));
   }
 
   @Test
-  void anOlderUserOfTheAddress_isNotTakenForTheOneThatDomoMade_whenTheIdWasWrong() {
+  void anOlderUserWithTheAddress_isNotMatched_ifTheIdIsWrong() {
     UserGatewayException unreadable = unreadable(CREATE, 12L);
     domo.on(CREATE, unreadable)
-        .on(GET, Failures.named("404", GET), createdAt(SOONEST.minusSeconds(3600)))
-        .on(LIST, ADA_LISTED);
+        .on(GET, Failures.named("404", GET), createdAt(EARLIEST.minusSeconds(3600)))
+        .on(LIST, LIST_WITH_ADA);
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(unreadable);
     assertThat(fixture.verdicts()).containsExactly(Verdict.INCONCLUSIVE);
   }
 
   @Test
-  void aStrangersAnswerThatToldAnId_isJudgedAsAnyUser_andTheAddressIsLookedUpToo() {
+  void theIdInAResponseWithAnUnknownOutcome_provesNothing() {
     UserGatewayException page =
         new MalformedResponseException(CREATE, Outcome.UNKNOWN, 200, "no type", 7L, null);
     UserGatewayException notFound = (UserGatewayException) Failures.named("404", GET);
-    domo.on(CREATE, page).on(GET, notFound).on(LIST, ADA_LISTED);
+    domo.on(CREATE, page).on(GET, notFound).on(LIST, LIST_WITH_ADA);
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
     assertThat(domo.requests()).isEqualTo("create get list get");
   }
 
   @Test
-  void whoForbidsIt_getsNoSecondCreate() {
-    UserGatewayException lost = noAnswer(CREATE);
+  void neverRetryUnknownCreates_preventsASecondCreate() {
+    UserGatewayException lost = noResponse(CREATE);
     domo.on(CREATE, lost);
     fixture.builder.neverRetryUnknownCreates();
 
@@ -394,7 +398,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void whoForbidsIt_stillGetsASecondCreateAfterOneThatWasNotApplied() {
+  void neverRetryUnknownCreates_allowsARetry_afterNotApplied() {
     domo.on(CREATE, rateLimited(CREATE, null));
     fixture.builder.neverRetryUnknownCreates();
 
@@ -404,8 +408,8 @@ class ReconciliationTest {
   }
 
   @Test
-  void aLookThatOutlastsTheDeadline_isNotFollowedByASecondCreate() {
-    UserGatewayException lost = noAnswer(CREATE);
+  void noSecondCreateFollows_ifTheLookupExceedsTheDeadline() {
+    UserGatewayException lost = noResponse(CREATE);
     domo.on(CREATE, lost).meanwhile(() -> fixture.time.pass(Duration.ofSeconds(61)));
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(lost);
@@ -413,10 +417,10 @@ class ReconciliationTest {
   }
 
   @Test
-  void theLookUp_hasTheDeadlineOfTheCreate() {
-    UserGatewayException lost = noAnswer(CREATE);
+  void theLookup_hasTheDeadlineOfTheCreate() {
+    UserGatewayException lost = noResponse(CREATE);
     domo.on(CREATE, lost)
-        .on(LIST, noAnswer(LIST))
+        .on(LIST, noResponse(LIST))
         .meanwhile(() -> fixture.time.pass(Duration.ofSeconds(61)));
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(lost);
@@ -424,9 +428,9 @@ class ReconciliationTest {
   }
 
   @Test
-  void theLookUp_hasTheBudgetOfTheCreate() {
-    UserGatewayException lost = noAnswer(CREATE);
-    domo.on(CREATE, lost).on(LIST, noAnswer(LIST));
+  void theLookup_usesTheBudgetOfTheCreate() {
+    UserGatewayException lost = noResponse(CREATE);
+    domo.on(CREATE, lost).on(LIST, noResponse(LIST));
     fixture.builder.retryBudget(1);
 
     assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(lost);
@@ -434,6 +438,6 @@ class ReconciliationTest {
   }
 
   private static User createdAt(@Nullable Instant time) {
-    return ADA_AT_DOMO.toBuilder().createdAt(time).build();
+    return ADA_IN_DOMO.toBuilder().createdAt(time).build();
   }
 }

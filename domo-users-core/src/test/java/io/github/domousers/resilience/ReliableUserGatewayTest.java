@@ -3,13 +3,13 @@ package io.github.domousers.resilience;
 import static io.github.domousers.port.Operation.DELETE;
 import static io.github.domousers.port.Operation.GET;
 import static io.github.domousers.port.Operation.LIST;
-import static io.github.domousers.resilience.Failures.noAnswer;
+import static io.github.domousers.resilience.Failures.noResponse;
 import static io.github.domousers.resilience.Failures.rejected;
 import static io.github.domousers.resilience.People.ADA;
-import static io.github.domousers.resilience.People.ADAS_ID;
-import static io.github.domousers.resilience.People.ADA_AT_DOMO;
-import static io.github.domousers.resilience.People.ADA_LISTED;
-import static io.github.domousers.resilience.People.NOBODY;
+import static io.github.domousers.resilience.People.ADA_ID;
+import static io.github.domousers.resilience.People.ADA_IN_DOMO;
+import static io.github.domousers.resilience.People.EMPTY_LIST;
+import static io.github.domousers.resilience.People.LIST_WITH_ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,50 +36,50 @@ class ReliableUserGatewayTest {
   private final ScriptedUserGateway domo = fixture.domo;
 
   @Test
-  void byDefault_itIsReliable() {
+  void over_retriesByDefault() {
     try (UserGateway users = ReliableUserGateway.over(domo)) {
-      assertThat(users.create(ADA)).isEqualTo(ADA_AT_DOMO);
+      assertThat(users.create(ADA)).isEqualTo(ADA_IN_DOMO);
     }
     assertThat(domo.requests()).isEqualTo("create close");
   }
 
   @Test
-  void aStream_triesPagesAgain_andNotItself() {
-    List<User> another = List.of(User.builder().id(ADAS_ID + 1).build());
-    domo.on(LIST, ADA_LISTED, noAnswer(LIST), another, NOBODY);
+  void stream_retriesPages() {
+    List<User> another = List.of(User.builder().id(ADA_ID + 1).build());
+    domo.on(LIST, LIST_WITH_ADA, noResponse(LIST), another, EMPTY_LIST);
 
-    assertThat(fixture.users().stream().map(UserSummary::id)).containsExactly(ADAS_ID, ADAS_ID + 1);
+    assertThat(fixture.users().stream().map(UserSummary::id)).containsExactly(ADA_ID, ADA_ID + 1);
     assertThat(domo.requests()).isEqualTo("list list list list");
   }
 
   @Test
-  void findByEmail_triesPagesAgain() {
-    domo.on(LIST, noAnswer(LIST), ADA_LISTED);
+  void findByEmail_retriesPages() {
+    domo.on(LIST, noResponse(LIST), LIST_WITH_ADA);
 
     assertThat(fixture.users().findByEmail("ada@acme.com")).isPresent();
   }
 
   @Test
-  void aDeletedUser_thatDomoRefusesToDeleteAgain_isDeleted() {
-    domo.on(DELETE, noAnswer(DELETE), rejected(DELETE, 400))
-        .on(GET, ADA_AT_DOMO.toBuilder().deleted(true).build());
+  void aRejectedDelete_isASuccess_ifTheUserIsDeleted() {
+    domo.on(DELETE, noResponse(DELETE), rejected(DELETE, 400))
+        .on(GET, ADA_IN_DOMO.toBuilder().deleted(true).build());
 
-    fixture.users().delete(ADAS_ID);
+    fixture.users().delete(ADA_ID);
 
     assertThat(domo.requests()).isEqualTo("delete delete get");
   }
 
   @Test
-  void aRefusedDelete_whoseLookFails_hasAnUnknownOutcome() {
-    UserGatewayException lost = noAnswer(DELETE);
+  void aRejectedDelete_hasAnUnknownOutcome_ifTheLookupFails() {
+    UserGatewayException lost = noResponse(DELETE);
     domo.on(DELETE, lost, rejected(DELETE, 400)).on(GET, Failures.named("403", GET));
 
-    assertThatThrownBy(() -> fixture.users().delete(ADAS_ID)).isSameAs(lost);
+    assertThatThrownBy(() -> fixture.users().delete(ADA_ID)).isSameAs(lost);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"acme.com", "ACME.com ", "domo.com,acme.com", "acme.com,Acme.com"})
-  void anInvite_toADomainThatIsAllowed_isSent(String domains) {
+  void anInviteToAnAllowedDomain_isSent(String domains) {
     fixture.builder.allowedInviteDomains(domains.split(",", -1));
 
     fixture.users().create(invited("ada@Acme.com"));
@@ -96,7 +96,7 @@ class ReliableUserGatewayTest {
         "ada@acme.co\u217f",
         "ada@\u212aiosk.example"
       })
-  void anInvite_elsewhere_isRefusedBeforeAnythingIsSent(String email) {
+  void anInviteToAnotherDomain_isRejectedBeforeAnythingIsSent(String email) {
     fixture.builder.allowedInviteDomains("domo.com", "acme.com", "kiosk.example");
 
     assertThatThrownBy(() -> fixture.users().create(invited(email)))
@@ -110,15 +110,15 @@ class ReliableUserGatewayTest {
   }
 
   @Test
-  void withoutAnInvite_anyDomainWillDo() {
+  void withoutAnInvite_anyDomainIsAllowed() {
     fixture.builder.allowedInviteDomains("domo.com");
 
-    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_AT_DOMO);
+    assertThat(fixture.users().create(ADA)).isEqualTo(ADA_IN_DOMO);
   }
 
   @ParameterizedTest
   @MethodSource
-  void aDurationOutOfBounds_isRefused(BiConsumer<ReliableUserGateway.Builder, Duration> setter) {
+  void aDurationOutOfBounds_isRejected(BiConsumer<ReliableUserGateway.Builder, Duration> setter) {
     for (String wrong : List.of("PT-0.000000001S", TOO_LONG)) {
       assertThatThrownBy(() -> setter.accept(fixture.builder, Duration.parse(wrong)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -127,7 +127,7 @@ class ReliableUserGatewayTest {
   }
 
   static Stream<BiConsumer<ReliableUserGateway.Builder, Duration>>
-      aDurationOutOfBounds_isRefused() {
+      aDurationOutOfBounds_isRejected() {
     return Stream.of(
         (builder, wrong) -> builder.backOff(wrong, Duration.ZERO),
         (builder, wrong) -> builder.backOff(Duration.ZERO, wrong),
@@ -138,7 +138,7 @@ class ReliableUserGatewayTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1_000_001})
-  void aNumberOfAttemptsOutOfBounds_isRefused(int attempts) {
+  void maxAttemptsOutOfBounds_isRejected(int attempts) {
     assertThatThrownBy(() -> fixture.builder.maxAttempts(attempts))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("maxAttempts must be from 1 to 1000000, but is " + attempts + ".");
@@ -146,22 +146,22 @@ class ReliableUserGatewayTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 1_000_001})
-  void aBudgetOutOfBounds_isRefused(int retries) {
+  void aRetryBudgetOutOfBounds_isRejected(int retries) {
     assertThatThrownBy(() -> fixture.builder.retryBudget(retries))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("retryBudget must be from 0 to 1000000, but is " + retries + ".");
   }
 
   @Test
-  void gatewaysOfOneBuilder_haveBudgetsOfTheirOwn() {
+  void gatewaysOfOneBuilder_haveSeparateBudgets() {
     fixture.builder.retryBudget(1);
     UserGateway one = fixture.users();
     UserGateway other = fixture.users();
-    domo.on(GET, noAnswer(GET), noAnswer(GET));
-    assertThatThrownBy(() -> one.get(ADAS_ID)).isInstanceOf(UserGatewayException.class);
+    domo.on(GET, noResponse(GET), noResponse(GET));
+    assertThatThrownBy(() -> one.get(ADA_ID)).isInstanceOf(UserGatewayException.class);
 
-    domo.on(GET, noAnswer(GET));
-    assertThat(other.get(ADAS_ID)).isEqualTo(ADA_AT_DOMO);
+    domo.on(GET, noResponse(GET));
+    assertThat(other.get(ADA_ID)).isEqualTo(ADA_IN_DOMO);
   }
 
   private static NewUser invited(String email) {

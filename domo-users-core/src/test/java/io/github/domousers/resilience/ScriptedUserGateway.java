@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A gateway that goes nowhere: it answers and fails as it was told to, and remembers what it was
- * asked. Without being told, it answers with Ada, and lists nobody.
+ * A gateway that returns or throws scripted responses, and records the requests. By default it
+ * returns Ada, and lists no users.
  */
 final class ScriptedUserGateway implements UserGateway {
 
@@ -25,53 +25,53 @@ final class ScriptedUserGateway implements UserGateway {
   private final List<String> requests = new ArrayList<>();
   private Runnable meanwhile = () -> {};
 
-  /** Sets what comes of the next requests: a value to answer, or an exception to throw. */
-  ScriptedUserGateway on(Operation operation, Object... reactions) {
-    script.computeIfAbsent(operation, none -> new ArrayDeque<>()).addAll(List.of(reactions));
+  /** Adds responses for the next requests: a value to return, or an exception to throw. */
+  ScriptedUserGateway on(Operation operation, Object... responses) {
+    script.computeIfAbsent(operation, none -> new ArrayDeque<>()).addAll(List.of(responses));
     return this;
   }
 
-  /** Sets what happens during every request. */
+  /** Sets an action that runs during every request. */
   ScriptedUserGateway meanwhile(Runnable meanwhile) {
     this.meanwhile = meanwhile;
     return this;
   }
 
-  /** What was asked, in order, such as {@code create list create}. */
+  /** The requests in order, such as {@code create list create}. */
   String requests() {
     return String.join(" ", requests);
   }
 
   @Override
   public User create(NewUser user) {
-    return (User) react(Operation.CREATE, People.ADA_AT_DOMO);
+    return (User) respond(Operation.CREATE, People.ADA_IN_DOMO);
   }
 
   @Override
   public User get(long id) {
-    return (User) react(Operation.GET, People.ADA_AT_DOMO);
+    return (User) respond(Operation.GET, People.ADA_IN_DOMO);
   }
 
   @Override
-  @SuppressWarnings("unchecked") // what a test sets for list is a list of users
+  @SuppressWarnings("unchecked") // Responses of list are lists of users.
   public UserPage list(int limit, long offset) {
-    List<User> users = (List<User>) react(Operation.LIST, List.of());
+    List<User> users = (List<User>) respond(Operation.LIST, List.of());
     return UserPage.of(users.stream().map(UserSummary::of).toList());
   }
 
   @Override
   public Identity identity() {
-    return (Identity) react(Operation.IDENTITY, Identity.UNKNOWN);
+    return (Identity) respond(Operation.IDENTITY, Identity.UNKNOWN);
   }
 
   @Override
   public User update(long id, UserUpdate update) {
-    return (User) react(Operation.UPDATE, People.ADA_AT_DOMO);
+    return (User) respond(Operation.UPDATE, People.ADA_IN_DOMO);
   }
 
   @Override
   public void delete(long id) {
-    react(Operation.DELETE, "deleted");
+    respond(Operation.DELETE, "deleted");
   }
 
   @Override
@@ -79,14 +79,14 @@ final class ScriptedUserGateway implements UserGateway {
     requests.add("close");
   }
 
-  private Object react(Operation operation, Object otherwise) {
+  private Object respond(Operation operation, Object byDefault) {
     requests.add(operation.toString());
     meanwhile.run();
-    Deque<Object> reactions = script.getOrDefault(operation, new ArrayDeque<>());
-    Object reaction = reactions.isEmpty() ? otherwise : reactions.remove();
-    if (reaction instanceof RuntimeException failure) {
+    Deque<Object> responses = script.getOrDefault(operation, new ArrayDeque<>());
+    Object response = responses.isEmpty() ? byDefault : responses.remove();
+    if (response instanceof RuntimeException failure) {
       throw failure;
     }
-    return reaction;
+    return response;
   }
 }

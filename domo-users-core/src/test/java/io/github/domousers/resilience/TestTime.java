@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A time that passes only when it is told to, or when somebody sleeps, who is awake at once. */
+/** A clock that advances only by {@link #pass} and by sleeps, which return at once. */
 final class TestTime extends Clock {
 
   private final List<Duration> sleeps = new ArrayList<>();
   private Duration passed = Duration.ZERO;
   private double chance;
 
-  /** Waits are as long as they can be, to a nanosecond. */
+  /** Random numbers are at their maximum, so waits are as long as possible. */
   TestTime() {
     this(Math.nextDown(1.0));
   }
@@ -39,7 +39,7 @@ final class TestTime extends Clock {
 
   TimeSource timeSource() {
     return new TimeSource(
-        () -> Long.MAX_VALUE - 1 + passed.toNanos(), // the origin is any, so overflow is legal
+        () -> Long.MAX_VALUE - 1 + passed.toNanos(), // Any origin is allowed, so it may overflow.
         () -> chance,
         wait -> {
           Thread.sleep(0); // Throws if the thread is interrupted.

@@ -18,32 +18,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomoResponseTest {
 
   @Test
-  void nothing_isNothing_thoughItsHeadCallsItZipped() {
-    DomoResponse reply =
+  void anEmptyBody_isEmpty_evenWithTheEncodingGzip() {
+    DomoResponse response =
         DomoResponse.read(200, null, "gzip", null, new ByteArrayInputStream(new byte[0]));
 
-    assertThat(reply.length()).isZero();
-    assertThat(reply.bodyFailure()).isNull();
+    assertThat(response.length()).isZero();
+    assertThat(response.bodyFailure()).isNull();
   }
 
   @Test
   void read_keepsTheStatusAndTheHeadersThatMatter() {
-    DomoResponse reply =
+    DomoResponse response =
         DomoResponse.read(429, "application/json", null, "7", Responses.stream("{}"));
 
-    assertThat(reply.status()).isEqualTo(429);
-    assertThat(reply.contentType()).isEqualTo("application/json");
-    assertThat(reply.retryAfter()).isEqualTo("7");
-    assertThat(bytesOf(reply)).asString().isEqualTo("{}");
-    assertThat(reply.bodyFailure()).isNull();
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.contentType()).isEqualTo("application/json");
+    assertThat(response.retryAfter()).isEqualTo("7");
+    assertThat(bytesOf(response)).asString().isEqualTo("{}");
+    assertThat(response.bodyFailure()).isNull();
   }
 
   @Test
   void read_withoutABody_isEmpty() {
-    DomoResponse reply = DomoResponse.read(204, null, null, null, null);
+    DomoResponse response = DomoResponse.read(204, null, null, null, null);
 
-    assertThat(reply.length()).isZero();
-    assertThat(reply.bodyFailure()).isNull();
+    assertThat(response.length()).isZero();
+    assertThat(response.bodyFailure()).isNull();
   }
 
   @ParameterizedTest
@@ -58,27 +58,28 @@ class DomoResponseTest {
         DomoResponse.MAX_BODY_LENGTH - 1,
         DomoResponse.MAX_BODY_LENGTH
       })
-  void read_takesABodyUpToTheBound_whole(int length) {
+  void read_keepsABodyUpToTheLimit(int length) {
     byte[] body = someBytes(length);
 
-    DomoResponse reply = DomoResponse.read(200, null, null, null, new ByteArrayInputStream(body));
+    DomoResponse response =
+        DomoResponse.read(200, null, null, null, new ByteArrayInputStream(body));
 
-    assertThat(Arrays.equals(bytesOf(reply), body)).isTrue();
-    assertThat(reply.bodyFailure()).isNull();
+    assertThat(Arrays.equals(bytesOf(response), body)).isTrue();
+    assertThat(response.bodyFailure()).isNull();
   }
 
   @Test
-  void read_takesABodyThatDrips() {
+  void read_acceptsABodyThatArrivesByteByByte() {
     byte[] body = someBytes(5000);
 
-    DomoResponse reply = DomoResponse.read(200, null, null, null, oneByOne(body));
+    DomoResponse response = DomoResponse.read(200, null, null, null, oneByOne(body));
 
-    assertThat(bytesOf(reply)).isEqualTo(body);
+    assertThat(bytesOf(response)).isEqualTo(body);
   }
 
   @Test
-  void read_cutsOffABodyBeyondTheBound_byOneByteToo() {
-    DomoResponse reply =
+  void read_truncatesABodyAboveTheLimit() {
+    DomoResponse response =
         DomoResponse.read(
             200,
             null,
@@ -86,23 +87,23 @@ class DomoResponseTest {
             null,
             new ByteArrayInputStream(someBytes(DomoResponse.MAX_BODY_LENGTH + 1)));
 
-    assertThat(reply.bodyFailure()).hasMessage("The answer is longer than 10485760 bytes.");
-    assertThat(reply.length()).isLessThanOrEqualTo(DomoResponse.MAX_BODY_LENGTH);
+    assertThat(response.bodyFailure()).hasMessage("The answer is longer than 10485760 bytes.");
+    assertThat(response.length()).isLessThanOrEqualTo(DomoResponse.MAX_BODY_LENGTH);
   }
 
   @Test
-  void read_takesNoMoreThanItMust_ofABodyThatNeverEnds() {
+  void read_stopsAtTheLimit_ifTheBodyIsEndless() {
     Counting endless = new Counting(Responses.endlessText());
 
-    DomoResponse reply = DomoResponse.read(200, null, null, null, endless);
+    DomoResponse response = DomoResponse.read(200, null, null, null, endless);
 
-    assertThat(reply.bodyFailure()).hasMessage("The answer is longer than 10485760 bytes.");
+    assertThat(response.bodyFailure()).hasMessage("The answer is longer than 10485760 bytes.");
     assertThat(endless.count).isLessThanOrEqualTo(DomoResponse.MAX_BODY_LENGTH + 1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "x-gzip", " GZip "})
-  void read_decodesGzip_andBoundsWhatComesOut(String contentEncoding) throws IOException {
+  void read_decodesGzip_andLimitsTheResult(String contentEncoding) throws IOException {
     DomoResponse small =
         DomoResponse.read(200, null, contentEncoding, null, gzip("{\"id\":5}".getBytes(UTF_8)));
     DomoResponse bomb =
@@ -115,28 +116,28 @@ class DomoResponseTest {
   }
 
   @Test
-  void read_takesWhatOnlyClaimsToBeGzip_asBrokenOff() {
-    DomoResponse reply = DomoResponse.read(409, null, "gzip", null, Responses.stream("{}"));
+  void read_reportsInvalidGzipAsABodyFailure() {
+    DomoResponse response = DomoResponse.read(409, null, "gzip", null, Responses.stream("{}"));
 
-    assertThat(reply.status()).isEqualTo(409);
-    assertThat(reply.bodyFailure()).isInstanceOf(ZipException.class);
+    assertThat(response.status()).isEqualTo(409);
+    assertThat(response.bodyFailure()).isInstanceOf(ZipException.class);
   }
 
   @Test
-  void read_leavesAnEncodingThatItDoesNotKnow() {
-    DomoResponse reply = DomoResponse.read(400, null, "br", null, Responses.stream("{}"));
+  void read_doesNotDecodeAnUnknownEncoding() {
+    DomoResponse response = DomoResponse.read(400, null, "br", null, Responses.stream("{}"));
 
-    assertThat(bytesOf(reply)).asString().isEqualTo("{}");
+    assertThat(bytesOf(response)).asString().isEqualTo("{}");
   }
 
   @Test
-  void read_keepsWhatCameBeforeTheBodyBrokeOff() {
-    DomoResponse reply =
+  void read_keepsThePartBeforeABodyFailure() {
+    DomoResponse response =
         DomoResponse.read(200, "application/json", null, null, Responses.thenReset("{\"id\":5,"));
 
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(bytesOf(reply)).asString().isEqualTo("{\"id\":5,");
-    assertThat(reply.bodyFailure()).hasMessage("Connection reset");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(bytesOf(response)).asString().isEqualTo("{\"id\":5,");
+    assertThat(response.bodyFailure()).hasMessage("Connection reset");
   }
 
   @Test
@@ -149,28 +150,28 @@ class DomoResponseTest {
   }
 
   @Test
-  void withBodyFailure_isTheSameAnswerWithABetterReason() {
+  void withBodyFailure_replacesOnlyTheBodyFailure() {
     IOException deadline = new IOException("The answer took too long.");
 
-    DomoResponse reply =
+    DomoResponse response =
         DomoResponse.read(200, "text/html", null, "7", Responses.thenReset("abc"))
             .withBodyFailure(deadline);
 
-    assertThat(reply)
+    assertThat(response)
         .usingRecursiveComparison()
         .ignoringFields("bodyFailure")
         .isEqualTo(DomoResponse.read(200, "text/html", null, "7", Responses.stream("abc")));
-    assertThat(reply.bodyFailure()).isSameAs(deadline);
+    assertThat(response.bodyFailure()).isSameAs(deadline);
   }
 
   @Test
-  void toString_doesNotTellTheBody() {
+  void toString_doesNotContainTheBody() {
     assertThat(Responses.json(200, "{\"name\":\"Leonhard\"}"))
         .hasToString("DomoResponse[status=200, length=19]");
   }
 
-  private static byte[] bytesOf(DomoResponse reply) {
-    return Arrays.copyOf(reply.body(), reply.length());
+  private static byte[] bytesOf(DomoResponse response) {
+    return Arrays.copyOf(response.body(), response.length());
   }
 
   private static byte[] someBytes(int length) {

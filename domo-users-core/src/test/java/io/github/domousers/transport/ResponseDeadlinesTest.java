@@ -18,7 +18,7 @@ class ResponseDeadlinesTest {
   private final ResponseDeadlines deadlines = new ResponseDeadlines(Duration.ofMillis(50));
 
   @Test
-  void anAnswerThatIsLate_isGivenUp_andTheFailureSaysSo() throws InterruptedException {
+  void aLateResponse_isGivenUp_andTheFailureSaysSo() throws InterruptedException {
     ResponseDeadline late = expired();
 
     assertThat(late.explain(closed))
@@ -28,7 +28,7 @@ class ResponseDeadlinesTest {
   }
 
   @Test
-  void anAnswerInTime_isNotGivenUp_thoughOthersAre() throws InterruptedException {
+  void aResponseInTime_isNotGivenUp_whenOthersAre() throws InterruptedException {
     AtomicInteger givenUp = new AtomicInteger();
     ResponseDeadline inTime = deadlines.next();
     inTime.start(givenUp::incrementAndGet);
@@ -42,7 +42,7 @@ class ResponseDeadlinesTest {
   }
 
   @Test
-  void aConnectionThatCannotBeClosed_keepsNoOtherFromBeing() throws InterruptedException {
+  void aConnectionThatCannotBeClosed_doesNotPreventClosingOthers() throws InterruptedException {
     CountDownLatch all = new CountDownLatch(10);
     for (int i = 0; i < 10; i++) {
       deadlines
@@ -59,7 +59,7 @@ class ResponseDeadlinesTest {
   }
 
   @Test
-  void onlyTheFirstStart_counts() throws InterruptedException {
+  void onlyTheFirstStart_hasAnEffect() throws InterruptedException {
     CountDownLatch first = new CountDownLatch(1);
     AtomicInteger second = new AtomicInteger();
     ResponseDeadline deadline = deadlines.next();
@@ -73,7 +73,7 @@ class ResponseDeadlinesTest {
   }
 
   @Test
-  void aDeadlineThatEndedBeforeItStarted_doesNotRun() throws InterruptedException {
+  void aDeadlineCancelledBeforeItStarted_doesNotRun() throws InterruptedException {
     AtomicInteger givenUp = new AtomicInteger();
     ResponseDeadline ended = deadlines.next();
     ended.cancel();
@@ -85,7 +85,7 @@ class ResponseDeadlinesTest {
   }
 
   @Test
-  void theJvmsOwnTimer_mayBeBlocked() throws InterruptedException {
+  void aBlockedTimerOfTheJvm_hasNoEffect() throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     CompletableFuture.delayedExecutor(0, TimeUnit.NANOSECONDS, Runnable::run)
         .execute(
@@ -121,14 +121,14 @@ class ResponseDeadlinesTest {
     CountDownLatch all = new CountDownLatch(calls);
     for (int i = 0; i < calls; i++) {
       deadlines.next().start(all::countDown);
-      // So that starts fall before, between and after the looks.
+      // Starts before, during and after the checks.
       Thread.sleep(1);
     }
 
     assertThat(all.await(1, TimeUnit.MINUTES)).isTrue();
   }
 
-  /** A deadline of its own that has run out. */
+  /** A separate deadline that has expired. */
   private ResponseDeadline expired() throws InterruptedException {
     CountDownLatch givenUp = new CountDownLatch(1);
     ResponseDeadline deadline = deadlines.next();

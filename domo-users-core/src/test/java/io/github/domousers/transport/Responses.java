@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Responses of a server's, good and bad. */
+/** Valid and broken responses. */
 public final class Responses {
 
   public static final String JSON = "application/json";
@@ -24,17 +24,17 @@ public final class Responses {
     return DomoResponse.read(status, contentType, null, null, stream(body));
   }
 
-  /** An answer without a body. */
+  /** A response without a body. */
   public static DomoResponse empty(int status, @Nullable String contentType) {
     return DomoResponse.read(status, contentType, null, null, null);
   }
 
-  /** An answer whose connection breaks after so much of the body. */
+  /** A response whose connection breaks after this part of the body. */
   public static DomoResponse truncated(int status, @Nullable String contentType, String body) {
     return DomoResponse.read(status, contentType, null, null, thenReset(body));
   }
 
-  /** An answer that begins like this and never ends. */
+  /** A response that begins like this and never ends. */
   public static DomoResponse endless(int status, @Nullable String contentType, String beginning) {
     return DomoResponse.read(
         status, contentType, null, null, new SequenceInputStream(stream(beginning), endlessText()));

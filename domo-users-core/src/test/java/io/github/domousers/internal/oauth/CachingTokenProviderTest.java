@@ -28,31 +28,32 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The timeout only ends a test that would hang. */
+/** The timeout only ends a test that hangs. */
 @Timeout(60)
 class CachingTokenProviderTest {
 
   private static final Duration HOUR = Duration.ofSeconds(3599);
   private static final int THREADS = 64;
 
-  /** Starts just before a clock of this kind runs over. */
+  /** Starts just before an overflow of such a clock. */
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
 
-  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger requested = new AtomicInteger();
 
   @Test
-  void aToken_isAskedForWhenItIsFirstNeeded_andKept() {
+  void aToken_isRequestedWhenFirstNeeded_andCached() {
     Tokens tokens = tokens(this::nextToken);
-    assertThat(asked).hasValue(0);
+    assertThat(requested).hasValue(0);
 
     assertThat(tokens.get()).isEqualTo(token(1));
     assertThat(tokens.get()).isEqualTo(token(1));
-    assertThat(asked).hasValue(1);
+    assertThat(requested).hasValue(1);
   }
 
   @ParameterizedTest
   @CsvSource({"3599, 3479", "1201, 1081", "1200, 1080", "100, 90", "10, 9"})
-  void aToken_isRenewed120SecondsBeforeItsEnd_orInTheLastTenthOfAShortLife(long life, long due) {
+  void aToken_isRenewed120SecondsBeforeItExpires_orInTheLastTenthOfAShortLifetime(
+      long life, long due) {
     Tokens tokens = tokens(() -> issued(next(), Duration.ofSeconds(life)));
     tokens.get();
 
@@ -61,11 +62,11 @@ class CachingTokenProviderTest {
 
     advance(Duration.ofNanos(1));
     assertThat(tokens.get()).isEqualTo(token(2));
-    assertThat(asked).hasValue(2);
+    assertThat(requested).hasValue(2);
   }
 
   @Test
-  void aToken_ages_fromTheMomentItWasAskedFor() {
+  void theLifetime_startsWithTheRequest() {
     Tokens tokens =
         tokens(
             () -> {
@@ -79,7 +80,7 @@ class CachingTokenProviderTest {
 
   @ParameterizedTest
   @CsvSource({"PT0S", "PT-5S"})
-  void aTokenOfNoLife_isShownByTheCallThatAskedForIt(Duration life) {
+  void aTokenThatExpiresAtOnce_isUsedByTheCallThatRequestedIt(Duration life) {
     Tokens tokens = tokens(() -> issued(next(), life));
 
     assertThat(tokens.get()).isEqualTo(token(1));
@@ -87,7 +88,7 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void anEndlessLife_isAYear() {
+  void theMaximumLifetime_isAYear() {
     Tokens tokens = tokens(() -> issued(next(), Duration.ofSeconds(Long.MAX_VALUE)));
     tokens.get();
 
@@ -98,12 +99,12 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void aRenewalThatFails_isNotTriedAgainFor30Seconds_whileTheOldTokenIsGood() {
+  void aFailedRenewal_isNotRepeatedFor30Seconds_whileTheTokenIsValid() {
     AtomicInteger failures = new AtomicInteger();
     Tokens tokens =
         tokens(
             () -> {
-              if (asked.get() == 1) {
+              if (requested.get() == 1) {
                 failures.incrementAndGet();
                 throw new IllegalStateException("busy");
               }
@@ -133,21 +134,21 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void aRejectedToken_isReplaced_onlyIfItIsStillTheOneThatIsHeld() {
+  void aRejectedToken_isReplaced_onlyIfItIsStillCached() {
     Tokens tokens = tokens(this::nextToken);
     tokens.get();
 
     assertThat(tokens.refresh(token(1))).isEqualTo(token(2));
     assertThat(tokens.refresh(token(1))).as("rejected late").isEqualTo(token(2));
-    assertThat(asked).hasValue(2);
+    assertThat(requested).hasValue(2);
     assertThat(tokens.get()).isEqualTo(token(2));
   }
 
   @Test
-  void aRejectedToken_isNotShownAgain_thoughThereIsNoOtherYet() {
-    List<Supplier<IssuedToken>> answers =
+  void aRejectedToken_isNotUsedAgain_evenIfTheRenewalFails() {
+    List<Supplier<IssuedToken>> responses =
         new ArrayList<>(List.of(this::nextToken, CachingTokenProviderTest::busy, this::nextToken));
-    Tokens tokens = tokens(() -> answers.remove(0).get());
+    Tokens tokens = tokens(() -> responses.remove(0).get());
     tokens.get();
 
     assertThatThrownBy(() -> tokens.refresh(token(1))).hasRootCauseMessage("busy");
@@ -155,7 +156,7 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void whenTheIssuerHasNoOther_theSameComesBack() {
+  void refresh_returnsTheSameToken_ifTheIssuerHasNoOther() {
     Tokens tokens = tokens(() -> issued(token(1), HOUR));
     tokens.get();
 
@@ -163,21 +164,21 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void manyThreads_withoutAToken_askOnce() throws Exception {
+  void manyThreadsWithoutAToken_requestOne() throws Exception {
     Issuer issuer = new Issuer();
     Tokens tokens = tokens(issuer);
     List<FutureTask<AccessToken>> calls = inThreads(tokens::get);
 
-    issuer.answer.countDown();
+    issuer.response.countDown();
 
     for (FutureTask<AccessToken> call : calls) {
       assertThat(call.get()).isEqualTo(token(1));
     }
-    assertThat(asked).hasValue(1);
+    assertThat(requested).hasValue(1);
   }
 
   @Test
-  void manyThreads_withARejectedToken_askOnce() throws Exception {
+  void manyThreadsWithARejectedToken_requestOne() throws Exception {
     Tokens tokens = tokens(this::nextToken);
     tokens.get();
     List<FutureTask<AccessToken>> calls = inThreads(() -> tokens.refresh(token(1)));
@@ -185,34 +186,34 @@ class CachingTokenProviderTest {
     for (FutureTask<AccessToken> call : calls) {
       assertThat(call.get()).isEqualTo(token(2));
     }
-    assertThat(asked).hasValue(2);
+    assertThat(requested).hasValue(2);
   }
 
   @Test
-  void manyThreads_withATokenThatIsOver_askOnce() throws Exception {
+  void manyThreadsWithAnExpiredToken_requestOne() throws Exception {
     Issuer issuer = new Issuer();
-    issuer.answer.countDown();
+    issuer.response.countDown();
     Tokens tokens = tokens(issuer);
     tokens.get();
-    issuer.answer = new CountDownLatch(1);
+    issuer.response = new CountDownLatch(1);
     advance(HOUR);
     List<FutureTask<AccessToken>> calls = inThreads(tokens::get);
     awaitWaiting(calls);
 
-    issuer.answer.countDown();
+    issuer.response.countDown();
 
     for (FutureTask<AccessToken> call : calls) {
       assertThat(call.get()).isEqualTo(token(2));
     }
-    assertThat(asked).hasValue(2);
+    assertThat(requested).hasValue(2);
   }
 
   @Test
-  void aTokenThatIsOver_whenItsEarlyRenewalFails_isNotShown() {
+  void aTokenThatExpiresDuringAFailedRenewal_isNotUsed() {
     Tokens tokens =
         tokens(
             () -> {
-              if (asked.get() == 1) {
+              if (requested.get() == 1) {
                 advance(Duration.ofMinutes(2));
                 throw new IllegalStateException("busy");
               }
@@ -225,40 +226,40 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void whileOneThreadRenewsAGoodToken_theOthersGoOnWithIt() throws Exception {
+  void otherThreads_useAValidToken_whileOneRenewsIt() throws Exception {
     Issuer issuer = new Issuer();
-    issuer.answer.countDown();
+    issuer.response.countDown();
     Tokens tokens = tokens(issuer);
     tokens.get();
     advance(Duration.ofSeconds(3479));
-    issuer.answer = new CountDownLatch(1);
+    issuer.response = new CountDownLatch(1);
     FutureTask<AccessToken> renewing = inThread(tokens::get);
-    issuer.awaitAsked(2);
+    issuer.awaitRequests(2);
 
     assertThat(tokens.get()).isEqualTo(token(1));
 
-    issuer.answer.countDown();
+    issuer.response.countDown();
     assertThat(renewing.get()).isEqualTo(token(2));
     assertThat(tokens.get()).isEqualTo(token(2));
   }
 
   @Test
-  void aFailure_isThatOfEveryCallThatWaits_andNoneLater() throws Exception {
+  void aFailure_isThrownByEveryWaitingCall_butByNoLaterOne() throws Exception {
     Issuer issuer = new Issuer();
     issuer.failure = new IllegalStateException("bad credentials");
     Tokens tokens = tokens(issuer);
     List<FutureTask<AccessToken>> calls = inThreads(tokens::get);
-    issuer.awaitAsked(1);
+    issuer.awaitRequests(1);
     awaitWaiting(calls);
 
-    issuer.answer.countDown();
+    issuer.response.countDown();
 
     for (FutureTask<AccessToken> call : calls) {
       assertThat(catchThrowableOfType(ExecutionException.class, call::get))
           .rootCause()
           .isSameAs(issuer.failure);
     }
-    assertThat(asked).hasValue(1);
+    assertThat(requested).hasValue(1);
     issuer.failure = null;
     assertThat(tokens.get()).isEqualTo(token(2));
   }
@@ -266,12 +267,12 @@ class CachingTokenProviderTest {
   @Test
   void anErrorOfTheIssuer_isThrownByTheCallThatRequestedTheToken_andTheOthersRequestOne()
       throws Exception {
-    CountDownLatch answer = new CountDownLatch(1);
+    CountDownLatch response = new CountDownLatch(1);
     Tokens tokens =
         tokens(
             () -> {
-              int number = asked.incrementAndGet();
-              awaitUninterrupted(answer);
+              int number = requested.incrementAndGet();
+              awaitUninterrupted(response);
               if (number == 1) {
                 throw new AssertionError("broken");
               }
@@ -280,7 +281,7 @@ class CachingTokenProviderTest {
     List<FutureTask<AccessToken>> calls = inThreads(tokens::get);
     awaitWaiting(calls);
 
-    answer.countDown();
+    response.countDown();
 
     int broken = 0;
     for (FutureTask<AccessToken> call : calls) {
@@ -291,15 +292,15 @@ class CachingTokenProviderTest {
       }
     }
     assertThat(broken).isEqualTo(1);
-    assertThat(asked).hasValue(2);
+    assertThat(requested).hasValue(2);
   }
 
   @Test
-  void anInterruptedCall_stopsWaiting_hasNothingApplied_andKeepsItsFlag() throws Exception {
+  void anInterruptedCall_stopsWaiting_andKeepsTheInterruptFlag() throws Exception {
     Issuer issuer = new Issuer();
     Tokens tokens = tokens(issuer);
     FutureTask<AccessToken> asking = inThread(tokens::get);
-    issuer.awaitAsked(1);
+    issuer.awaitRequests(1);
     FutureTask<UserGatewayException> waiting =
         new FutureTask<>(
             () -> {
@@ -317,17 +318,17 @@ class CachingTokenProviderTest {
         .hasMessage(
             "The update was not applied: not sent: interrupted while waiting for an access token");
     assertThat(waiting.get().outcome()).isEqualTo(Outcome.NOT_APPLIED);
-    issuer.answer.countDown();
+    issuer.response.countDown();
     assertThat(asking.get()).isEqualTo(token(1));
   }
 
   @Test
-  void anInterruptionOfTheCallThatAsks_isNoFailureOfTheOthers() throws Exception {
+  void anInterruptOfTheRequestingCall_isNotAFailureOfTheOthers() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     Tokens tokens =
         tokens(
             () -> {
-              if (asked.getAndIncrement() == 0) {
+              if (requested.getAndIncrement() == 0) {
                 try {
                   never.await();
                 } catch (InterruptedException e) {
@@ -340,7 +341,7 @@ class CachingTokenProviderTest {
     FutureTask<AccessToken> asking = new FutureTask<>(tokens::get);
     Thread asker = new Thread(asking);
     asker.start();
-    while (asked.get() == 0) {
+    while (requested.get() == 0) {
       Thread.onSpinWait();
     }
     List<FutureTask<AccessToken>> others = inThreads(tokens::get);
@@ -352,21 +353,21 @@ class CachingTokenProviderTest {
     for (FutureTask<AccessToken> other : others) {
       assertThat(other.get()).isEqualTo(token(7));
     }
-    assertThat(asked).hasValue(2);
+    assertThat(requested).hasValue(2);
   }
 
   // ----
 
-  /** Responses when it is let, and fails if it is told to. */
+  /** Returns a token, or throws {@code failure}, once {@code response} is counted down. */
   private final class Issuer implements Supplier<IssuedToken> {
 
-    private volatile CountDownLatch answer = new CountDownLatch(1);
+    private volatile CountDownLatch response = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
 
     @Override
     public IssuedToken get() {
       AccessToken token = next();
-      awaitUninterrupted(answer);
+      awaitUninterrupted(response);
       RuntimeException scripted = failure;
       if (scripted != null) {
         throw scripted;
@@ -374,8 +375,8 @@ class CachingTokenProviderTest {
       return issued(token, HOUR);
     }
 
-    void awaitAsked(int times) {
-      while (asked.get() < times) {
+    void awaitRequests(int times) {
+      while (requested.get() < times) {
         Thread.onSpinWait();
       }
     }
@@ -423,7 +424,7 @@ class CachingTokenProviderTest {
   }
 
   private AccessToken next() {
-    return token(asked.incrementAndGet());
+    return token(requested.incrementAndGet());
   }
 
   private static AccessToken token(int number) {
@@ -452,7 +453,7 @@ class CachingTokenProviderTest {
     return task;
   }
 
-  /** Until every call waits, for the issuer or for the call that asks it. */
+  /** Waits until every call waits for the issuer or for another call. */
   private void awaitWaiting(List<FutureTask<AccessToken>> calls) {
     assertThat(threads).hasSizeGreaterThanOrEqualTo(calls.size());
     threads.forEach(CachingTokenProviderTest::awaitState);

@@ -34,13 +34,13 @@ class RetryAfterTest {
     "00000000000000000000000003, PT3S",
     "9223372036854775, PT9223372036854775S"
   })
-  void aNumberOfSeconds_isTheWait(String header, Duration wait) {
+  void aNumber_isInSeconds(String header, Duration wait) {
     assertThat(RetryAfter.parse(header, NOW)).isEqualTo(wait);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"9223372036854776", "12345678901234567890", "99999999999999999999999.5"})
-  void aNumberThatIsTooLong_isTheLongestWait(String header) {
+  void aNumberThatIsTooLarge_isTheMaximum(String header) {
     assertThat(RetryAfter.parse(header, NOW)).isEqualTo(RetryAfter.MAX);
     assertThat(RetryAfter.parse("9".repeat(1_000_000), NOW)).isEqualTo(RetryAfter.MAX);
     assertThat(RetryAfter.MAX.toMillis()).isEqualTo(Long.MAX_VALUE);
@@ -53,7 +53,7 @@ class RetryAfterTest {
         "Wed, 25 Nov 2026 10:01:30 GMT",
         "Wednesday, 25-Nov-26 10:01:30 GMT",
         "Wed Nov 25 10:01:30 2026",
-        // What servers make of them.
+        // Variants that servers send.
         " Wed, 25 Nov 2026 10:01:30 GMT ",
         "wed, 25 nov 2026 10:01:30 gmt",
         "25 Nov 2026 10:01:30 GMT",
@@ -62,12 +62,12 @@ class RetryAfterTest {
         "Wed, 25 Nov 2026 11:01:30 +0100",
         "Fri, 25 Nov 2026 10:01:30 GMT"
       })
-  void aDate_isWaitedFor(String header) {
+  void aDate_isParsedInEveryFormat(String header) {
     assertThat(RetryAfter.parse(header, NOW)).isEqualTo(Duration.ofSeconds(90));
   }
 
   @Test
-  void aDayOfOneDigit_isPaddedInSomeFormats() {
+  void aDayWithOneDigit_mayBePadded() {
     Instant now = Instant.parse("1994-11-06T08:49:30Z");
 
     assertThat(RetryAfter.parse("Sun Nov  6 08:49:37 1994", now)).isEqualTo(Duration.ofSeconds(7));
@@ -79,7 +79,7 @@ class RetryAfterTest {
 
   @ParameterizedTest
   @CsvSource({"27, 2027", "76, 2076", "00, 2000", "77, 1977", "99, 1999"})
-  void aYearOfTwoDigits_isAtMostFiftyYearsAhead(String digits, int year) {
+  void aYearWithTwoDigits_isAtMost50YearsAhead(String digits, int year) {
     Duration wait = RetryAfter.parse("Wednesday, 25-Nov-" + digits + " 10:00:00 GMT", NOW);
 
     Duration untilThen = Duration.between(NOW, Instant.parse(year + "-11-25T10:00:00Z"));
@@ -94,7 +94,7 @@ class RetryAfterTest {
         "Mon Jun 12 20:16:59 2017",
         "Wed, 25 Nov 2026 10:00:00 GMT"
       })
-  void aDateThatIsPast_isNoWait(String header) {
+  void aPastDate_isZero(String header) {
     assertThat(RetryAfter.parse(header, NOW)).isEqualTo(Duration.ZERO);
   }
 
@@ -120,25 +120,25 @@ class RetryAfterTest {
         "Wed, 25 Foo 2026 10:01:30 GMT",
         "Wed, "
       })
-  void aValueThatCannotBeRead_isNotTakenForNoWait(String header) {
+  void anUnreadableValue_is60Seconds(String header) {
     assertThat(RetryAfter.parse(header, NOW)).isEqualTo(Duration.ofSeconds(60));
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " "})
-  void withoutAValue_thereIsNoWait(String header) {
+  void aMissingOrBlankValue_isNull(String header) {
     assertThat(RetryAfter.parse(header, NOW)).isNull();
   }
 
   @Test
-  void dates_areReadInEnglish_whateverTheLocaleOfTheJvm() {
+  void dates_areParsedInEnglish_inAnyDefaultLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
     try {
-      aDate_isWaitedFor("Wednesday, 25-Nov-26 10:01:30 GMT");
-      aDate_isWaitedFor("Wed Nov 25 10:01:30 2026");
-      aDate_isWaitedFor("Wed, 25 Nov 2026 10:01:30 GMT");
+      aDate_isParsedInEveryFormat("Wednesday, 25-Nov-26 10:01:30 GMT");
+      aDate_isParsedInEveryFormat("Wed Nov 25 10:01:30 2026");
+      aDate_isParsedInEveryFormat("Wed, 25 Nov 2026 10:01:30 GMT");
     } finally {
       Locale.setDefault(before);
     }

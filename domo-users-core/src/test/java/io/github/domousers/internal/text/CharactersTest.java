@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CharactersTest {
 
   @Test
-  void noCharacter_isOfTwoKinds() {
+  void noCharacter_isBothWhiteSpaceAndInvisible() {
     assertThat(
             all(
                 c ->
@@ -73,7 +73,7 @@ class CharactersTest {
   }
 
   @Test
-  void nearlyEveryLetter_isVisible() {
+  void almostEveryLetter_isVisible() {
     assertThat(all(c -> Character.isLetterOrDigit(c) && !Characters.isVisible(c)))
         .isSubsetOf(0x115f, 0x1160, 0x3164, 0xffa0, 0x13441, 0x13442);
   }
@@ -90,7 +90,7 @@ class CharactersTest {
   }
 
   @Test
-  void damage_isTheReplacementCharacterAndHalvesOfPairs() {
+  void damage_isTheReplacementCharacterAndSurrogates() {
     assertThat(all(Characters::isDamage)).hasSize(1 + 2 * 1024).contains(0xfffd, 0xd800, 0xdfff);
   }
 

@@ -30,13 +30,13 @@ class RedactionTest {
           no address, only 50 % @ home                    | no address, only 50 % @ home
           """,
       delimiter = '|')
-  void mask_hidesEveryAddressInAText(String text, String masked) {
+  void mask_masksEveryAddress(String text, String masked) {
     assertThat(Redaction.mask(text)).isEqualTo(masked);
   }
 
   @Test
   @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void mask_takesNotMuchLongerForALongText() {
+  void mask_takesLinearTime() {
     String text = "x".repeat(1_000_000);
 
     assertThat(Redaction.mask(text)).isEqualTo(text);
@@ -58,7 +58,7 @@ class RedactionTest {
           ``                        | ***
           """,
       delimiter = '|')
-  void maskEmail_hidesAWholeAddress_whateverStandsInIt(String email, String masked) {
+  void maskEmail_masksAnyAddress(String email, String masked) {
     assertThat(Redaction.maskEmail(email)).isEqualTo(masked);
   }
 
@@ -74,7 +74,7 @@ class RedactionTest {
         "'a\u202eb\u200bc\ufeffd',a b c d",
         "O’Neil 王小明 😀,O’Neil 王小明 😀"
       })
-  void printable_putsATextOnOneLine(String text, String printable) {
+  void printable_returnsOneLine(String text, String printable) {
     assertThat(Redaction.printable(text)).isEqualTo(printable);
   }
 
