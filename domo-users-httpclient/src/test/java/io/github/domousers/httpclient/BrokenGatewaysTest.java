@@ -8,6 +8,7 @@ import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.httpclient.ContractTests.Selection;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
@@ -382,6 +383,26 @@ class BrokenGatewaysTest {
                   }
                 },
             test("aStream_requestsOnlyNeededPages")),
+        broken(
+            "does not know its owner",
+            target ->
+                new DelegatingGateway(connect(target)) {
+                  @Override
+                  public Identity identity() {
+                    return Identity.UNKNOWN;
+                  }
+                },
+            test("theOwner_isReadFromTheTokenResponse")),
+        broken(
+            "makes an owner up",
+            target ->
+                new DelegatingGateway(connect(target)) {
+                  @Override
+                  public Identity identity() {
+                    return new Identity("acme", 27L);
+                  }
+                },
+            test("theOwner_isUnknown")),
         broken(
             "requests a token for every call",
             target ->

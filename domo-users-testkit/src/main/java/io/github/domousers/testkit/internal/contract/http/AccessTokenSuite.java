@@ -2,6 +2,7 @@ package io.github.domousers.testkit.internal.contract.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGateway;
@@ -51,6 +52,16 @@ public abstract class AccessTokenSuite extends HttpSuite {
     String evil = fake.token() + "\r\nX-Evil: 1";
     try (UserGateway users = connect(Target.of(fake).withAccessToken(() -> evil))) {
       assertFailure(UnauthorizedException.class, Outcome.NOT_APPLIED, users);
+
+      assertEquals(List.of(), fake.requests());
+    }
+  }
+
+  @Test
+  @DisplayName("the owner of a caller-supplied token is unknown, and nothing is sent to find out")
+  final void theOwner_isUnknown() {
+    try (UserGateway users = connect(Target.of(fake))) {
+      assertEquals(Identity.UNKNOWN, users.identity());
 
       assertEquals(List.of(), fake.requests());
     }

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.domousers.domain.User;
 import io.github.domousers.port.ForbiddenException;
+import io.github.domousers.port.Identity;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RateLimitedException;
@@ -80,6 +81,20 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
       assertEquals(
           List.of(TOKEN, "POST /v1/users", "GET " + user, "DELETE " + user), requestLines());
       assertEquals(1, fake.tokensIssued());
+    }
+  }
+
+  @Test
+  @DisplayName("the owner of the credentials is read from the token response")
+  final void theOwner_isReadFromTheTokenResponse() {
+    try (FakeDomo domo = FakeDomo.builder().customer("acme").start();
+        UserGateway users = connect(clientOf(domo))) {
+      assertEquals(new Identity("acme", 27L), users.identity());
+      users.create(SampleUsers.LEONHARD);
+      assertEquals(new Identity("acme", 27L), users.identity());
+
+      assertEquals(1, domo.tokensIssued());
+      assertEquals(2, domo.requests().size());
     }
   }
 
