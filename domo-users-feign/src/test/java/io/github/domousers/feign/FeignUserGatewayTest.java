@@ -52,7 +52,7 @@ class FeignUserGatewayTest {
   }
 
   @Test
-  void aLoggerAtFull_isNotShownTheToken_andHidesNothing() {
+  void aLoggerAtFull_logsNoToken_andAllOfTheRest() {
     Lines log = new Lines();
     try (UserGateway users =
         gateway().feign(feign -> feign.logger(log).logLevel(Logger.Level.FULL)).build()) {
@@ -69,7 +69,7 @@ class FeignUserGatewayTest {
   }
 
   @Test
-  void aLoggerAtFull_isShownNeitherTheSecretNorTheTokenThatIsIssued() {
+  void aLoggerAtFull_logsNoSecretAndNoIssuedToken() {
     Lines log = new Lines();
     ClientCredentials client = ClientCredentials.of(fake.clientId(), fake.clientSecret());
     try (UserGateway users =
@@ -88,7 +88,7 @@ class FeignUserGatewayTest {
   }
 
   @Test
-  void aLoggerAtFull_isShownNoTokenOrSecret_thoughTheOtherSideQuotesIt() {
+  void aLoggerAtFull_logsNoTokenOrSecret_thatTheServerQuotes() {
     Lines log = new Lines();
     ClientCredentials client = ClientCredentials.of(fake.clientId(), fake.clientSecret());
     String secret = fake.clientSecret() + " " + client.authorization();
@@ -112,7 +112,7 @@ class FeignUserGatewayTest {
   }
 
   @Test
-  void aLoggerAtFull_isNotShownAnAnswerThatIsNotHttp() {
+  void aLoggerAtFull_logsNoResponseThatIsNotHttp() {
     Lines log = new Lines();
     Client quoting =
         (request, options) -> {
@@ -134,7 +134,7 @@ class FeignUserGatewayTest {
   }
 
   @Test
-  void aLoggerAtFull_doesNotChangeWhatABrokenAnswerMeans() {
+  void aLoggerAtFull_doesNotChangeTheOutcomeOfABrokenResponse() {
     try (UserGateway users =
         gateway().feign(feign -> feign.logger(new Lines()).logLevel(Logger.Level.FULL)).build()) {
       fake.enqueue(truncate());

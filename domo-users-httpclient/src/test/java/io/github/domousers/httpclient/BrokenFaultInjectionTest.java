@@ -75,20 +75,20 @@ class BrokenFaultInjectionTest {
   @MethodSource("broken")
   void aBrokenGateway_fails(UnaryOperator<UserGateway> change, List<String> tests) {
     Suite.change = change;
-    Events run = ContractTests.run(select(tests));
+    Events run = ContractRunner.run(select(tests));
 
-    assertThat(ContractTests.namesOf(run.failed()))
-        .isEqualTo(ContractTests.namesOf(run.finished()))
+    assertThat(ContractRunner.namesOf(run.failed()))
+        .isEqualTo(ContractRunner.namesOf(run.finished()))
         .hasSameSizeAs(tests);
   }
 
   @Test
   void anUnbrokenGateway_passes() {
     Suite.change = UnaryOperator.identity();
-    Events run = ContractTests.run(select(List.of(BARE, RELIABLE, DELAYED)));
+    Events run = ContractRunner.run(select(List.of(BARE, RELIABLE, DELAYED)));
 
-    assertThat(ContractTests.namesOf(run.failed())).isEmpty();
-    assertThat(ContractTests.namesOf(run.succeeded())).hasSize(3);
+    assertThat(ContractRunner.namesOf(run.failed())).isEmpty();
+    assertThat(ContractRunner.namesOf(run.succeeded())).hasSize(3);
   }
 
   private static Arguments broken(
@@ -98,7 +98,7 @@ class BrokenFaultInjectionTest {
 
   private static List<DiscoverySelector> select(List<String> tests) {
     return tests.stream()
-        .flatMap(test -> ContractTests.select(Suite.class, test).selectors().stream())
+        .flatMap(test -> ContractRunner.select(Suite.class, test).selectors().stream())
         .toList();
   }
 

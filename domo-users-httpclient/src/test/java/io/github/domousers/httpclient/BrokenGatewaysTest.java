@@ -7,7 +7,7 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
-import io.github.domousers.httpclient.ContractTests.Selection;
+import io.github.domousers.httpclient.ContractRunner.Selection;
 import io.github.domousers.port.Identity;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
@@ -447,11 +447,11 @@ class BrokenGatewaysTest {
   void aBrokenGateway_fails(
       Function<GatewayTarget, UserGateway> broken, List<DiscoverySelector> tests) {
     Suite.gateway = broken;
-    Events run = ContractTests.run(tests);
+    Events run = ContractRunner.run(tests);
 
-    assertThat(ContractTests.namesOf(run.failed()))
+    assertThat(ContractRunner.namesOf(run.failed()))
         .isNotEmpty()
-        .isEqualTo(ContractTests.namesOf(run.finished()));
+        .isEqualTo(ContractRunner.namesOf(run.finished()));
   }
 
   @Test
@@ -464,10 +464,10 @@ class BrokenGatewaysTest {
             .toList();
 
     Suite.gateway = BrokenGatewaysTest::connect;
-    Events run = ContractTests.run(tests);
+    Events run = ContractRunner.run(tests);
 
-    assertThat(ContractTests.namesOf(run.failed())).isEmpty();
-    assertThat(ContractTests.namesOf(run.succeeded())).hasSizeGreaterThanOrEqualTo(tests.size());
+    assertThat(ContractRunner.namesOf(run.failed())).isEmpty();
+    assertThat(ContractRunner.namesOf(run.succeeded())).hasSizeGreaterThanOrEqualTo(tests.size());
   }
 
   private static Arguments broken(
@@ -477,11 +477,11 @@ class BrokenGatewaysTest {
   }
 
   private static Selection test(String name, int... rows) {
-    return ContractTests.select(Suite.class, name, rows);
+    return ContractRunner.select(Suite.class, name, rows);
   }
 
   private static Selection malicious(String name, int... rows) {
-    return ContractTests.select(MaliciousSuite.class, name, rows);
+    return ContractRunner.select(MaliciousSuite.class, name, rows);
   }
 
   /** The contract of a broken gateway. Surefire does not run it, because it is a nested class. */

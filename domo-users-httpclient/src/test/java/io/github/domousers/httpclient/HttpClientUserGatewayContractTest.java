@@ -14,7 +14,7 @@ class HttpClientUserGatewayContractTest extends UserGatewayHttpContract {
     return gateway(target).sslContext(target.sslContext()).build();
   }
 
-  /** All that a target asks for, but whom to trust. */
+  /** {@return a builder with the settings of a target, except the TLS context} */
   static HttpClientUserGateway.Builder gateway(GatewayTarget target) {
     HttpClientUserGateway.Builder gateway =
         HttpClientUserGateway.builder()

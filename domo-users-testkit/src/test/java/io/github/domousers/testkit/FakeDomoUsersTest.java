@@ -386,7 +386,7 @@ class FakeDomoUsersTest {
     return Http.send(method, fake.url() + path, "Bearer " + fake.token(), contentType, body);
   }
 
-  /** What is told of Leonhard when nothing was changed. */
+  /** The response for Leonhard if nothing was changed. */
   private static Map<String, @Nullable Object> whole() {
     Map<String, @Nullable Object> whole = json(ReferencePage.RESPONSE);
     whole.put("roleId", 1L);

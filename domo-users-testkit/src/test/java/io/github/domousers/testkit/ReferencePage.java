@@ -20,7 +20,7 @@ public final class ReferencePage {
       }
       """;
 
-  /** The answer, in its properties and their types. */
+  /** The response, with its properties and their types. */
   public static final String RESPONSE =
       """
       {

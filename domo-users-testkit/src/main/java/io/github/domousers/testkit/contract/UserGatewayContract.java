@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>The nested test classes are one suite per operation, and each can be run alone. The instance
- * has Domo's five system roles and those of {@link GatewayTarget#roles}.
+ * <p>The nested test classes are one suite per operation. Each can be run alone, with Surefire by
+ * {@code -Dtest='MyUserGatewayTest#none,*$Create#*'}. The instance has Domo's five system roles and those of {@link GatewayTarget#roles}.
  */
 public abstract class UserGatewayContract {
 

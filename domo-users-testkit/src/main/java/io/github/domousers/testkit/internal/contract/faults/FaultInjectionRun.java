@@ -102,7 +102,7 @@ record FaultInjectionRun(
                     user -> String.valueOf(user.email()), Collectors.counting())));
   }
 
-  /** {@return users of whom every second one is to be invited} */
+  /** {@return users, every second of them with an invite} */
   static List<NewUser> people(int number) {
     return IntStream.range(0, number)
         .mapToObj(

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** How a gateway over HTTP uses proxies and answers authentication challenges. */
+/** How a gateway over HTTP uses proxies and handles authentication challenges. */
 public abstract class ProxySuite extends HttpSuite {
 
   @TestFactory
@@ -79,7 +79,7 @@ public abstract class ProxySuite extends HttpSuite {
         new Authenticator() {
           @Override
           protected PasswordAuthentication getPasswordAuthentication() {
-            return new PasswordAuthentication("somebody", "secret".toCharArray());
+            return new PasswordAuthentication("user", "secret".toCharArray());
           }
         });
     try {

@@ -68,7 +68,7 @@ public final class SampleUsers {
     return builder;
   }
 
-  /** Returns a builder of a user of whom only the email address matters. */
+  /** Returns a builder of a user, for tests in which only the email address matters. */
   public static NewUser.Builder withEmail(String email) {
     return NewUser.builder().name("Ada Lovelace").email(email).role(Role.PARTICIPANT);
   }

@@ -13,11 +13,11 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** Selects and runs tests of a contract, which are in its nested classes. */
-final class ContractTests {
+final class ContractRunner {
 
   private static final String ENGINE = "junit-jupiter";
 
-  private ContractTests() {}
+  private ContractRunner() {}
 
   /** The selectors of one test, or of some rows of its table. */
   record Selection(List<DiscoverySelector> selectors) {}
