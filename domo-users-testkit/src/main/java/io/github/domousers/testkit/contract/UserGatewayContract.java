@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Nested;
  * }</pre>
  *
  * <p>The nested test classes are one suite per operation. Each can be run alone, with Surefire by
- * {@code -Dtest='MyUserGatewayTest#none,*$Create#*'}. The instance has Domo's five system roles and those of {@link GatewayTarget#roles}.
+ * {@code -Dtest='MyUserGatewayTest#none,*$Create#*'}. The instance has Domo's five system roles and
+ * those of {@link GatewayTarget#roles}.
  */
 public abstract class UserGatewayContract {
 
