@@ -73,7 +73,7 @@ final class HttpClientCreator implements Creator {
             response -> {
               byte[] body = EntityUtils.toByteArray(response.getEntity());
               if (response.getCode() >= Settings.SUCCESS_BELOW) {
-                throw new IOException("Domo answered " + response.getCode());
+                throw new IOException("Domo responded " + response.getCode());
               }
               return mapper.readValue(body, CreatedUser.class);
             });

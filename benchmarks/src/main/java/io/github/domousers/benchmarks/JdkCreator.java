@@ -43,7 +43,7 @@ final class JdkCreator implements Creator {
             .build();
     HttpResponse<byte[]> response = send(request);
     if (response.statusCode() >= Settings.SUCCESS_BELOW) {
-      throw new IOException("Domo answered " + response.statusCode());
+      throw new IOException("Domo responded " + response.statusCode());
     }
     return mapper.readValue(response.body(), CreatedUser.class).id();
   }

@@ -43,7 +43,7 @@ final class OkHttpCreator implements Creator {
             .build();
     try (Response response = client.newCall(request).execute()) {
       if (response.code() >= Settings.SUCCESS_BELOW) {
-        throw new IOException("Domo answered " + response.code());
+        throw new IOException("Domo responded " + response.code());
       }
       return mapper.readValue(response.body().bytes(), CreatedUser.class).id();
     }

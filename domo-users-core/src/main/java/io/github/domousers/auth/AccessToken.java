@@ -33,9 +33,9 @@ public final class AccessToken {
     for (int i = 0; i < stripped.length(); i++) {
       if (stripped.charAt(i) <= ' ' || stripped.charAt(i) > '~') {
         throw new IllegalArgumentException(
-            "The access token has a character at index "
+            "The access token has an invalid character at index "
                 + i
-                + " that cannot stand in a header: only printable ASCII without blanks can.");
+                + ": only printable ASCII without blanks is allowed.");
       }
     }
     return new AccessToken(stripped);

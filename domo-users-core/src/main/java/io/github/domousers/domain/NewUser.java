@@ -35,14 +35,14 @@ public final class NewUser {
 
   static final String NOT_NEGATIVE = "must be zero or more";
 
-  @NotBlank(message = "must be given: the full name") @SingleLine
+  @NotBlank(message = "is required: the full name") @SingleLine
   @Visible
   private final String name;
 
-  @NotBlank(message = "must be given: the primary email address") @Email(message = EMAIL_ADDRESS) @NoHiddenCharacters
+  @NotBlank(message = "is required: the primary email address") @Email(message = EMAIL_ADDRESS) @NoHiddenCharacters
   private final String email;
 
-  @NotBlank(message = "must be given: Admin, Privileged, Participant, or a custom role") @NoHiddenCharacters(spaceAllowed = true, message = HIDDEN_IN_A_ROLE)
+  @NotBlank(message = "is required: Admin, Privileged, Participant, or a custom role") @NoHiddenCharacters(spaceAllowed = true, message = HIDDEN_IN_A_ROLE)
   @Visible
   private final String role;
 

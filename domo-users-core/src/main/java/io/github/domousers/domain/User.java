@@ -414,7 +414,7 @@ public final class User {
      */
     public User build() {
       if (id == null) {
-        throw new IllegalStateException("A user has an id: set it with id(…).");
+        throw new IllegalStateException("id is required: set it with id(…).");
       }
       return new User(this, id);
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserUpdate {
 
-  private static final String NOT_BLANK = "must not be blank: leave it out to leave it as it is";
+  private static final String NOT_BLANK = "must not be blank: omit it to keep the value";
   private static final String NOT_BLANK_BUT_CLEARABLE = NOT_BLANK + ", or clear it";
 
   @Size(min = 1, message = NOT_BLANK) @SingleLine

@@ -52,7 +52,7 @@ record BaseUrl(URI url) {
       throw invalid("has a port above " + MAX_PORT);
     }
     if (server.getRawUserInfo() != null) {
-      throw invalid("has credentials in it, which belong in credentials(…)");
+      throw invalid("contains credentials: use credentials(…) instead");
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
       throw invalid("has a query or a fragment");

@@ -267,8 +267,8 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
     addAccessProblems(problems);
     if (!plainHttpAllowed && !baseUrl.isSafe()) {
       problems.add(
-          "baseUrl must be https, or the access token and every user's data travel in the clear;"
-              + " allowPlainHttp() allows that.");
+          "baseUrl must be https, so that the access token and all data are encrypted;"
+              + " allowPlainHttp() allows http.");
     }
     for (String option : clientOptions) {
       if (optionsSet.contains(client) && optionsSet.contains(option)) {

@@ -34,7 +34,7 @@ public final class MalformedResponseException extends UserGatewayException {
     super(
         operation,
         outcome,
-        "the answer, of status " + status + ", cannot be read: " + why,
+        "the response (status " + status + ") cannot be read: " + why,
         DomoError.ofStatus(status),
         cause);
     this.userId = userId;

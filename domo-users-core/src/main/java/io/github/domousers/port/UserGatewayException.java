@@ -35,7 +35,9 @@ public abstract sealed class UserGatewayException extends RuntimeException
     this(
         operation,
         outcome,
-        (error.ofTokenRequest() ? "asked for an access token, Domo answered " : "Domo answered ")
+        (error.ofTokenRequest()
+                ? "access token request failed: Domo responded "
+                : "Domo responded ")
             + error,
         error,
         null);

@@ -166,7 +166,7 @@ public final class UserPages {
     /** A server that ignores the offset would return the same page forever. */
     private void requireAnotherPage(UserPage next) {
       if (previous != null && Objects.equals(firstId(previous), firstId(next))) {
-        throw malformed("it repeats the page before it, as if the offset was ignored");
+        throw malformed("it repeats the previous page, as if the offset was ignored");
       }
       previous = next;
     }

@@ -177,7 +177,7 @@ final class CreateCall extends RetryableCall<User> {
     }
     UserAlreadyExistsException taken =
         new UserAlreadyExistsException(
-            Operation.CREATE, "another user of this email address was found, id " + user.id());
+            Operation.CREATE, "another user has this email address: id " + user.id());
     taken.addSuppressed(cause);
     return taken;
   }

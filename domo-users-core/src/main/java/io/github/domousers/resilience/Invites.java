@@ -28,9 +28,9 @@ record Invites(@Nullable Map<EmailAddress, String> domains) {
   void check(NewUser user) {
     if (domains != null && user.sendInvite() && !domains.containsKey(domainOf(user.email()))) {
       throw new IllegalArgumentException(
-          "sendInvite must be false for this email address: invites may go to "
+          "sendInvite must be false for this email address: invites are allowed only to "
               + domains.values().stream().sorted().collect(Collectors.joining(", "))
-              + " only.");
+              + ".");
     }
   }
 

@@ -82,7 +82,7 @@ public final class DomoResponse {
         }
         if (length + read > MAX_BODY_LENGTH) {
           length = MAX_BODY_LENGTH;
-          throw new IOException("The answer is longer than " + MAX_BODY_LENGTH + " bytes.");
+          throw new IOException("The response is longer than " + MAX_BODY_LENGTH + " bytes.");
         }
       }
     } catch (IOException e) {

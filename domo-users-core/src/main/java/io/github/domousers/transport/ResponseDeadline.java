@@ -75,7 +75,7 @@ public final class ResponseDeadline {
   public IOException explain(Throwable failure) {
     if (state.get() == State.EXPIRED) {
       SocketTimeoutException late =
-          new SocketTimeoutException("No complete answer within " + all.timeout());
+          new SocketTimeoutException("No complete response within " + all.timeout());
       late.initCause(failure);
       return late;
     }

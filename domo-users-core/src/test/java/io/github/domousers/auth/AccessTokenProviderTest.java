@@ -26,7 +26,7 @@ class AccessTokenProviderTest {
     assertThatThrownBy(() -> AccessTokenProvider.fixed("not\na token"))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("token\n")
-        .hasMessageStartingWith("The access token has a character at index 3 ");
+        .hasMessageStartingWith("The access token has an invalid character at index 3:");
   }
 
   @Test

@@ -47,8 +47,8 @@ class AccessTokenTest {
     assertThatThrownBy(() -> AccessToken.of(value))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The access token has a character at index 6 that cannot stand in a header: only"
-                + " printable ASCII without blanks can.");
+            "The access token has an invalid character at index 6: only"
+                + " printable ASCII without blanks is allowed.");
   }
 
   @Test

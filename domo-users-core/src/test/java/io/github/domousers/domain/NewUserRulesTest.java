@@ -208,10 +208,10 @@ class NewUserRulesTest {
 
   static Stream<Arguments> violations() {
     return Stream.of(
-        arguments(valid().name(null), "name must be given: the full name"),
-        arguments(valid().name(" \n"), "name must be given: the full name"),
-        arguments(valid().email(null), "email must be given: the primary email address"),
-        arguments(valid().email(" "), "email must be given: the primary email address"),
+        arguments(valid().name(null), "name is required: the full name"),
+        arguments(valid().name(" \n"), "name is required: the full name"),
+        arguments(valid().email(null), "email is required: the primary email address"),
+        arguments(valid().email(" "), "email is required: the primary email address"),
         arguments(valid().email("leonhard.euler"), "email" + EMAIL),
         arguments(valid().email("@domo.com"), "email" + EMAIL),
         arguments(valid().email("leonhard@"), "email" + EMAIL),
@@ -255,10 +255,10 @@ class NewUserRulesTest {
             "name" + DAMAGED + "U+FFFD (REPLACEMENT CHARACTER) at position 7" + ENCODING),
         arguments(
             valid().role(null),
-            "role must be given: Admin, Privileged, Participant, or a custom role"),
+            "role is required: Admin, Privileged, Participant, or a custom role"),
         arguments(
             valid().role(Role.custom(" ")),
-            "role must be given: Admin, Privileged, Participant, or a custom role"),
+            "role is required: Admin, Privileged, Participant, or a custom role"),
         arguments(valid().alternateEmail("leonhard"), "alternateEmail" + EMAIL),
         arguments(valid().timezone("america/denver"), "timezone" + TIMEZONE),
         arguments(valid().timezone("Denver"), "timezone" + TIMEZONE),
@@ -357,9 +357,9 @@ class NewUserRulesTest {
     assertThat(user.alternateEmail()).isEqualTo("ann@home.example");
     assertThat(user.role()).isEqualTo(Role.custom("Data Owner"));
     assertThat(valid().alternateEmail(invisible).build().alternateEmail()).isNull();
-    assertThat(violationsOf(valid().email(invisible))).hasMessageContaining("email must be given");
+    assertThat(violationsOf(valid().email(invisible))).hasMessageContaining("email is required");
     assertThat(violationsOf(valid().role(Role.custom(invisible))))
-        .hasMessageContaining("role must be given");
+        .hasMessageContaining("role is required");
     assertThat(Role.of(invisible + "Admin" + invisible)).isEqualTo(Role.ADMIN);
   }
 
@@ -435,7 +435,7 @@ class NewUserRulesTest {
     assertThat(violationsOf(valid().name(nothing)).getMessage()).contains("name" + NOT_VISIBLE);
     assertThat(violationsOf(valid().title(nothing)).getMessage()).contains("title" + NOT_VISIBLE);
     assertThat(violationsOf(valid().role(Role.custom(nothing))).getMessage())
-        .containsPattern("role must (be given|have at least one visible character)");
+        .containsPattern("role (is required|must have at least one visible character)");
     assertThat(valid().name(nothing + "X").title(nothing + "王").build().name()).endsWith("X");
   }
 
@@ -508,7 +508,7 @@ class NewUserRulesTest {
               "name" + LINE,
               "email" + EMAIL,
               "email" + HIDDEN + "U+000A (LINE FEED (LF)) at position 7" + NOT_COUNTING,
-              "role must be given: Admin, Privileged, Participant, or a custom role",
+              "role is required: Admin, Privileged, Participant, or a custom role",
               "title" + LINE,
               "alternateEmail" + EMAIL,
               "alternateEmail" + HIDDEN + "U+0020 (SPACE) at position 7" + NOT_COUNTING,

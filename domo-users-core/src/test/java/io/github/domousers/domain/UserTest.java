@@ -72,7 +72,7 @@ class UserTest {
   void build_failsWithoutAnId() {
     assertThatThrownBy(() -> User.builder().name("Leonhard Euler").build())
         .isExactlyInstanceOf(IllegalStateException.class)
-        .hasMessage("A user has an id: set it with id(…).");
+        .hasMessage("id is required: set it with id(…).");
   }
 
   @Test

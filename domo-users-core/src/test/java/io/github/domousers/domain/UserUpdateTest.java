@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserUpdateTest {
 
-  private static final String NOT_BLANK = " must not be blank: leave it out to leave it as it is";
+  private static final String NOT_BLANK = " must not be blank: omit it to keep the value";
 
   private static final User LEONHARD =
       User.builder()

@@ -299,8 +299,7 @@ class CreateOutcomeTest {
                 "MalformedResponseException", outcome, response.status(), null, null, null));
     assertThat(withoutColumn(String.valueOf(failure.getMessage())))
         .endsWith(
-            withoutColumn(
-                "the answer, of status " + response.status() + ", cannot be read: " + why))
+            withoutColumn("the response (status " + response.status() + ") cannot be read: " + why))
         .doesNotContain("secret");
     assertThat(failure.userId().isPresent() ? failure.userId().getAsLong() : null)
         .isEqualTo(userId);
@@ -313,9 +312,9 @@ class CreateOutcomeTest {
   }
 
   static Stream<Arguments> malformedSuccesses() {
-    String reset = "it broke off, IOException: Connection reset";
-    String tooLong = "it broke off, IOException: The answer is longer than 10485760 bytes.";
-    String notJson = "it is not JSON by its content type";
+    String reset = "it is incomplete: IOException: Connection reset";
+    String tooLong = "it is incomplete: IOException: The response is longer than 10485760 bytes.";
+    String notJson = "its content type is not JSON";
     return Stream.of(
         arguments("204", Responses.empty(204, null), Outcome.APPLIED, null, "it is empty"),
         arguments("201 empty", Responses.json(201, ""), Outcome.APPLIED, null, "it is empty"),
@@ -332,7 +331,7 @@ class CreateOutcomeTest {
             Responses.json(200, "<html>secret</html>"),
             Outcome.APPLIED,
             null,
-            "it is not JSON at line 1, column 1"),
+            "it is not valid JSON at line 1, column 1"),
         arguments(
             "HTML",
             Responses.of(200, Responses.HTML, "<html>secret</html>"),
@@ -362,7 +361,7 @@ class CreateOutcomeTest {
             Responses.of(200, null, "secret"),
             Outcome.UNKNOWN,
             null,
-            "it is not JSON at line 1, column 1"),
+            "it is not valid JSON at line 1, column 1"),
         arguments(
             "truncated after the id",
             Responses.truncated(200, Responses.JSON, "{\"id\":5,\"name\":\"secr"),

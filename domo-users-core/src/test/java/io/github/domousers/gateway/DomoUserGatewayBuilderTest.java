@@ -115,12 +115,12 @@ class DomoUserGatewayBuilderTest {
         "https://my_proxy:65536/v1 | has a port above 65535",
         "https://my_proxy:x/v1 | has an invalid host name: use letters, digits, hyphens, underscores and dots",
         "https://my$proxy/v1 | has an invalid host name: use letters, digits, hyphens, underscores and dots",
-        "https://user@my_proxy/v1 | has credentials in it, which belong in credentials(…)",
+        "https://user@my_proxy/v1 | contains credentials: use credentials(…) instead",
         "https://api domo.com | is not a URL",
         "https://api.domo.com%0d%0aX-Evil: 1 | is not a URL",
         "https://evil.example\\@api.domo.com | is not a URL",
         "https://api.domo.com%00.evil.example | has an invalid host name: use letters, digits, hyphens, underscores and dots",
-        "https://api.domo.com@evil.example | has credentials in it, which belong in credentials(…)",
+        "https://api.domo.com@evil.example | contains credentials: use credentials(…) instead",
         "ftp://api.domo.com | is neither https nor http",
         "file://api.domo.com/etc | is neither https nor http",
         "https://api.domo.com?x=1 | has a query or a fragment",
@@ -174,7 +174,7 @@ class DomoUserGatewayBuilderTest {
   @Test
   void theMessageForABaseUrlWithCredentials_namesTheOptionForThem() {
     assertThatThrownBy(() -> builder.baseUrl("https://user:secret@api.domo.com"))
-        .hasMessage("baseUrl has credentials in it, which belong in credentials(…)" + LIKE);
+        .hasMessage("baseUrl contains credentials: use credentials(…) instead" + LIKE);
   }
 
   @ParameterizedTest
@@ -195,8 +195,8 @@ class DomoUserGatewayBuilderTest {
     assertThatThrownBy(builder::settings)
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "baseUrl must be https, or the access token and every user's data travel in the clear;"
-                + " allowPlainHttp() allows that.");
+            "baseUrl must be https, so that the access token and all data are encrypted;"
+                + " allowPlainHttp() allows http.");
     assertThat(builder.allowPlainHttp().settings().baseUrl()).isEqualToIgnoringCase(url);
   }
 
@@ -246,8 +246,8 @@ class DomoUserGatewayBuilderTest {
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
             "accessToken and credentials and accessTokenProvider exclude each other: set only one"
-                + " of them. baseUrl must be https, or the access token and every user's data"
-                + " travel in the clear; allowPlainHttp() allows that. client and sslContext exclude"
+                + " of them. baseUrl must be https, so that the access token and all data"
+                + " are encrypted; allowPlainHttp() allows http. client and sslContext exclude"
                 + " each other: configure your client instead of setting sslContext.");
   }
 

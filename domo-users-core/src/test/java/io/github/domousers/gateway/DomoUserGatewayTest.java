@@ -65,7 +65,7 @@ class DomoUserGatewayTest {
               });
 
       assertThat(failure)
-          .hasMessage("The create has an unknown outcome: no answer: SocketTimeoutException")
+          .hasMessage("The create has an unknown outcome: no response: SocketTimeoutException")
           .cause()
           .isSameAs(silence);
       assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -83,7 +83,7 @@ class DomoUserGatewayTest {
 
       assertThat(failure)
           .hasMessage(
-              "The create has an unknown outcome: no answer: IllegalStateException: pool shut"
+              "The create has an unknown outcome: no response: IllegalStateException: pool shut"
                   + " down")
           .cause()
           .isSameAs(bug);
@@ -101,7 +101,8 @@ class DomoUserGatewayTest {
               });
 
       assertThat(failure)
-          .hasMessage("The create has an unknown outcome: no answer: NoSuchMethodError: setRequest")
+          .hasMessage(
+              "The create has an unknown outcome: no response: NoSuchMethodError: setRequest")
           .cause()
           .isSameAs(missing);
       assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -117,7 +118,7 @@ class DomoUserGatewayTest {
 
       assertThat(failure)
           .hasMessageStartingWith(
-              "The create has an unknown outcome: no answer: IOException: reset for l***@domo.com"
+              "The create has an unknown outcome: no response: IOException: reset for l***@domo.com"
                   + " xxx")
           .hasMessageEndingWith("x…");
       assertThat(failure.getMessage()).hasSizeLessThan(600);
@@ -162,7 +163,7 @@ class DomoUserGatewayTest {
 
       assertThat(failure)
           .hasNoCause()
-          .hasMessage("The create was not applied: Domo answered 401 invalid_token");
+          .hasMessage("The create was not applied: Domo responded 401 invalid_token");
       assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
       assertThat(failure.status()).hasValue(401);
       assertThat(authorizations(api)).containsExactly("Bearer first", "Bearer second");
@@ -197,8 +198,7 @@ class DomoUserGatewayTest {
                       })));
 
       assertThat(failure)
-          .hasMessage(
-              "The create was not applied: there is no access token to show: its source failed")
+          .hasMessage("The create was not applied: the access token provider failed")
           .cause()
           .isSameAs(broken);
       assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -231,9 +231,7 @@ class DomoUserGatewayTest {
 
     UnauthorizedException failure = unauthorized(gateway(api, broken));
 
-    assertThat(failure)
-        .hasMessage(
-            "The create was not applied: there is no access token to show: its source failed");
+    assertThat(failure).hasMessage("The create was not applied: the access token provider failed");
     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
     assertThat(failure.status()).isEmpty();
     assertThat(failure.toString()).doesNotContain("secret");

@@ -222,14 +222,14 @@ class LenientReadingTest {
   @Test
   void theId_isKept_whateverErrorFollowsInTheJson() {
     assertThat(problemIn("{\"id\":1,\"name\":\"secret\nname\"}"))
-        .isEqualTo(new Problem("it is not JSON at line 1, column 23", 1L));
+        .isEqualTo(new Problem("it is not valid JSON at line 1, column 23", 1L));
     // Versions of Jackson report the start or the end of such a token.
     assertThat(problemIn("{\"id\":1,\n\"name\":secret}"))
         .isIn(
-            new Problem("it is not JSON at line 2, column 8", 1L),
-            new Problem("it is not JSON at line 2, column 15", 1L));
+            new Problem("it is not valid JSON at line 2, column 8", 1L),
+            new Problem("it is not valid JSON at line 2, column 15", 1L));
     assertThat(problemIn("{\"id\":1,\"name\":\"x\""))
-        .isEqualTo(new Problem("it is not JSON at line 1, column 19", 1L));
+        .isEqualTo(new Problem("it is not valid JSON at line 1, column 19", 1L));
   }
 
   @ParameterizedTest
@@ -238,7 +238,7 @@ class LenientReadingTest {
     assertThat(problemIn("{\"id\":1," + property + "}"))
         .isEqualTo(
             new Problem(
-                "it is nested too deeply, has too many values, or too long a text, number or name",
+                "it exceeds a limit: nesting, number of values, or length of a text, number or name",
                 1L));
   }
 
@@ -262,7 +262,7 @@ class LenientReadingTest {
   void thereMayBeMany_butNotAnyNumberOfUnknownProperties() {
     assertThat(read("{" + properties(10_000) + "\"id\":1}").unparsedAttributes()).hasSize(10_000);
     assertThat(problemIn("{" + properties(10_001) + "\"id\":1}"))
-        .isEqualTo(new Problem("it has too many properties that no user has", 1L));
+        .isEqualTo(new Problem("it has too many unknown properties", 1L));
   }
 
   private static String properties(int number) {
@@ -306,7 +306,7 @@ class LenientReadingTest {
     MalformedResponseException e =
         catchThrowableOfType(MalformedResponseException.class, () -> read(json));
     assertThat(e).hasNoCause().extracting(failure -> failure.outcome()).isEqualTo(Outcome.APPLIED);
-    String prefix = "The create was applied: the answer, of status 200, cannot be read: ";
+    String prefix = "The create was applied: the response (status 200) cannot be read: ";
     assertThat(e).hasMessageStartingWith(prefix).hasMessageNotContaining("secret");
     OptionalLong id = e.userId();
     return new Problem(

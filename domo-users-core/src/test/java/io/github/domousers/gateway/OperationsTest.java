@@ -176,7 +176,7 @@ class OperationsTest {
   void anEmptyResponseToARead_isAFailure(At at) {
     assertThat(at.failure(() -> Responses.empty(204, null)))
         .isExactlyInstanceOf(MalformedResponseException.class)
-        .hasMessageEndingWith("the answer, of status 204, cannot be read: it is empty");
+        .hasMessageEndingWith("the response (status 204) cannot be read: it is empty");
   }
 
   @Nested
@@ -207,7 +207,7 @@ class OperationsTest {
 
       assertThat(failure)
           .hasMessage(
-              "The get failed: the answer, of status 200, cannot be read: it is of another user");
+              "The get failed: the response (status 200) cannot be read: it contains another user");
     }
   }
 
@@ -249,14 +249,14 @@ class OperationsTest {
         delimiter = '|',
         value = {
           "{\"id\":5} | it is not a JSON array",
-          "[{\"id\":1},{\"id\":2}, | it is not JSON at line 1, column 20",
+          "[{\"id\":1},{\"id\":2}, | it is not valid JSON at line 1, column 20",
         })
     void rejectsAResponseThatIsNotAListOrBreaksOff(String json, String why) {
       MalformedResponseException failure =
           (MalformedResponseException) At.LIST.failure(() -> Responses.json(200, json));
 
       assertThat(failure)
-          .hasMessage("The list failed: the answer, of status 200, cannot be read: " + why);
+          .hasMessage("The list failed: the response (status 200) cannot be read: " + why);
       assertThat(failure.userId()).isEmpty();
     }
 
@@ -459,7 +459,7 @@ class OperationsTest {
     @Test
     void sendsNothing_ifAnotherUserWasRead() {
       assertThat(At.READ_OF_UPDATE.failure(() -> Responses.json(200, "{\"id\":6}")))
-          .hasMessageEndingWith("it is of another user");
+          .hasMessageEndingWith("it contains another user");
     }
 
     @Test
@@ -467,7 +467,7 @@ class OperationsTest {
       UserGatewayException failure =
           At.WRITE_OF_UPDATE.failure(() -> Responses.json(200, "{\"id\":6}"));
 
-      assertThat(failure).hasMessageEndingWith("it is of another user");
+      assertThat(failure).hasMessageEndingWith("it contains another user");
       assertThat(failure.outcome()).isEqualTo(Outcome.APPLIED);
     }
 

@@ -158,7 +158,7 @@ class TokenIssuerTest {
 
     assertThat(failure)
         .isExactlyInstanceOf(UnauthorizedException.class)
-        .hasMessage("The create was not applied: Domo answered 401 invalid_token");
+        .hasMessage("The create was not applied: Domo responded 401 invalid_token");
   }
 
   @Test
@@ -171,13 +171,13 @@ class TokenIssuerTest {
 
     assertThat(failure)
         .isExactlyInstanceOf(ServerErrorException.class)
-        .hasMessage("The create was not applied: asked for an access token, Domo answered 503");
+        .hasMessage("The create was not applied: access token request failed: Domo responded 503");
     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
     assertThat(failure.getSuppressed())
         .singleElement()
         .asString()
         .endsWith(
-            "UnauthorizedException: The create was not applied: Domo answered 401"
+            "UnauthorizedException: The create was not applied: Domo responded 401"
                 + " invalid_token");
   }
 
@@ -209,7 +209,7 @@ class TokenIssuerTest {
                 type, Outcome.NOT_APPLIED, status, "invalid_client", "Bad credentials", null));
     assertThat(failure)
         .hasMessage(
-            "The create was not applied: asked for an access token, Domo answered "
+            "The create was not applied: access token request failed: Domo responded "
                 + status
                 + " invalid_client: Bad credentials");
     assertThat(api.requests()).containsExactly("POST /oauth/token");
@@ -233,10 +233,10 @@ class TokenIssuerTest {
 
     assertThat(noToken)
         .hasMessage(
-            "The create was not applied: asked for an access token, Domo answered 400 ***: *** is"
+            "The create was not applied: access token request failed: Domo responded 400 ***: *** is"
                 + " ***");
     assertThat(forbidden)
-        .hasMessage("The create was not applied: Domo answered 403: Not with ***.");
+        .hasMessage("The create was not applied: Domo responded 403: Not with ***.");
   }
 
   @Test
@@ -270,13 +270,13 @@ class TokenIssuerTest {
     assertThat(lost)
         .isExactlyInstanceOf(TransportException.class)
         .hasMessage(
-            "The create was not applied: asked for an access token, no answer: IOException:"
+            "The create was not applied: access token request failed: no response: IOException:"
                 + " silence")
         .hasCause(silence);
     assertThat(lost.outcome()).isEqualTo(Outcome.NOT_APPLIED);
     assertThat(unsent)
         .hasMessage(
-            "The create was not applied: asked for an access token, not sent: ConnectException:"
+            "The create was not applied: access token request failed: not sent: ConnectException:"
                 + " refused")
         .hasCause(refused);
     assertThat(unsent.outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -291,9 +291,9 @@ class TokenIssuerTest {
         "application/json | {} | it has no access_token",
         "application/json | null | it has no access_token",
         "application/json | {\"access_token\":{\"hush\":1}} | it has no access_token",
-        "application/json | {\"access_token\":\"\"} | its access_token is none: The access token is empty.",
-        "application/json | {\"access_token\":\"hush\\u000d\\u000aX: 1\"} | its access_token is none: The access token has a character at index 4 that cannot stand in a header: only printable ASCII without blanks can.",
-        "text/html | <h1>Log in</h1> | it is not JSON by its content type"
+        "application/json | {\"access_token\":\"\"} | its access_token is invalid: The access token is empty.",
+        "application/json | {\"access_token\":\"hush\\u000d\\u000aX: 1\"} | its access_token is invalid: The access token has an invalid character at index 4: only printable ASCII without blanks is allowed.",
+        "text/html | <h1>Log in</h1> | its content type is not JSON"
       })
   void aTokenResponseWithoutAToken_isMalformed(String type, String body, String why) {
     ScriptedDomoApi api = ScriptedDomoApi.responding(Responses.of(200, type, body));
@@ -304,7 +304,7 @@ class TokenIssuerTest {
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasNoCause()
         .hasMessage(
-            "The create was not applied: the answer, of status 200, cannot be read: it should tell"
+            "The create was not applied: the response (status 200) cannot be read: expected"
                 + " an access token, but "
                 + why);
     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -319,7 +319,7 @@ class TokenIssuerTest {
     assertThat(failureOf(gateway(api, CREDENTIALS)))
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasMessageEndingWith(
-            "it should tell an access token, but it broke off, IOException: Connection reset");
+            "expected an access token, but it is incomplete: IOException: Connection reset");
   }
 
   @Test
@@ -358,8 +358,8 @@ class TokenIssuerTest {
     assertThat(failureOf(gateway(api, CREDENTIALS)))
         .isExactlyInstanceOf(UnauthorizedException.class)
         .hasMessage(
-            "The create was not applied: the access token lacks the scope user, and has only data"
-                + " superuser audit: give it to the client in Domo, and ask for it in the"
+            "The create was not applied: the access token does not have the scope user, but data"
+                + " superuser audit: grant it to the client in Domo, and request it in the"
                 + " credentials");
   }
 
@@ -391,13 +391,13 @@ class TokenIssuerTest {
     assertThat(another)
         .isExactlyInstanceOf(UnauthorizedException.class)
         .hasMessage(
-            "The create was not applied: the credentials should be for the Domo instance staging,"
-                + " but are for acme");
+            "The create was not applied: expected credentials for the Domo instance staging,"
+                + " but they are for acme");
     assertThat(another.outcome()).isEqualTo(Outcome.NOT_APPLIED);
     assertThat(untold)
         .hasMessage(
-            "The create was not applied: the credentials should be for the Domo instance staging,"
-                + " but Domo does not tell which they are for");
+            "The create was not applied: expected credentials for the Domo instance staging,"
+                + " but the token response contains no instance");
     assertThat(api.requests()).containsExactly("POST /oauth/token", "POST /oauth/token");
   }
 

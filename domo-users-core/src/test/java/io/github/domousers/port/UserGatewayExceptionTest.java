@@ -49,17 +49,17 @@ class UserGatewayExceptionTest {
         new Expected(
             new RequestRejectedException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
+            "The create was not applied: Domo responded 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new ServerErrorException(CREATE, Outcome.UNKNOWN, NOTHING_SAID),
             Outcome.UNKNOWN,
-            "The create has an unknown outcome: Domo answered 503",
+            "The create has an unknown outcome: Domo responded 503",
             503),
         new Expected(
             new UnauthorizedException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
+            "The create was not applied: Domo responded 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new UnauthorizedException(CREATE, "there is no token", null),
@@ -69,28 +69,28 @@ class UserGatewayExceptionTest {
         new Expected(
             new ForbiddenException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
+            "The create was not applied: Domo responded 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new UserNotFoundException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
+            "The create was not applied: Domo responded 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new UserAlreadyExistsException(CREATE, CONFLICT),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
+            "The create was not applied: Domo responded 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new RateLimitedException(CREATE, CONFLICT, Duration.ofSeconds(7)),
             Outcome.NOT_APPLIED,
-            "The create was not applied: Domo answered 409 Conflict: Taken. (trace id ABC123)",
+            "The create was not applied: Domo responded 409 Conflict: Taken. (trace id ABC123)",
             409),
         new Expected(
             new MalformedResponseException(
                 CREATE, Outcome.APPLIED, 200, "it is empty", 5L, new IOException("reset")),
             Outcome.APPLIED,
-            "The create was applied: the answer, of status 200, cannot be read: it is empty",
+            "The create was applied: the response (status 200) cannot be read: it is empty",
             200));
   }
 
@@ -121,9 +121,9 @@ class UserGatewayExceptionTest {
   @Test
   void theMessageOfARead_saysThatItFailed() {
     assertThat(new ServerErrorException(Operation.LIST, Outcome.NOT_APPLIED, NOTHING_SAID))
-        .hasMessage("The list failed: Domo answered 503");
+        .hasMessage("The list failed: Domo responded 503");
     assertThat(new UserNotFoundException(Operation.GET, CONFLICT))
-        .hasMessage("The get failed: Domo answered 409 Conflict: Taken. (trace id ABC123)");
+        .hasMessage("The get failed: Domo responded 409 Conflict: Taken. (trace id ABC123)");
   }
 
   @Test
@@ -133,7 +133,7 @@ class UserGatewayExceptionTest {
             Operation.DELETE, new DomoError(429, null, null, null, true), null);
 
     assertThat(limited)
-        .hasMessage("The delete was not applied: asked for an access token, Domo answered 429");
+        .hasMessage("The delete was not applied: access token request failed: Domo responded 429");
     assertThat(limited.isOfTokenRequest()).isTrue();
     assertThat(new ForbiddenException(CREATE, CONFLICT).isOfTokenRequest()).isFalse();
     assertThat(new TransportException(CREATE, Outcome.UNKNOWN, "x", null).isOfTokenRequest())

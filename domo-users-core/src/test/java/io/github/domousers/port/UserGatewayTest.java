@@ -86,7 +86,7 @@ class UserGatewayTest {
 
     assertThatThrownBy(() -> users.findByEmail("nobody@acme.com"))
         .isExactlyInstanceOf(MalformedResponseException.class)
-        .hasMessageEndingWith("it repeats the page before it, as if the offset was ignored");
+        .hasMessageEndingWith("it repeats the previous page, as if the offset was ignored");
     assertThat(users.asked).containsExactly("500@0", "500@3");
   }
 
@@ -208,7 +208,7 @@ class UserGatewayTest {
     assertThatThrownBy(() -> users.findByEmail("nobody@acme.com"))
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasMessage(
-            "The list failed: the answer, of status 200, cannot be read: rows without an id: 1 (the"
+            "The list failed: the response (status 200) cannot be read: rows without an id: 1 (the"
                 + " first is row 2: it has no id); one of them may be the user that was looked up");
   }
 

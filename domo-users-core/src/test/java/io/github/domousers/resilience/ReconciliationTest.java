@@ -73,8 +73,7 @@ class ReconciliationTest {
 
     assertThatThrownBy(() -> fixture.users().create(ADA))
         .isExactlyInstanceOf(UserAlreadyExistsException.class)
-        .hasMessage(
-            "The create was not applied: another user of this email address was found, id 5")
+        .hasMessage("The create was not applied: another user has this email address: id 5")
         .hasSuppressedException(lost);
     assertThat(domo.requests()).isEqualTo("create list get");
   }

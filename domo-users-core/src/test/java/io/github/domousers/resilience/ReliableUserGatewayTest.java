@@ -102,8 +102,8 @@ class ReliableUserGatewayTest {
     assertThatThrownBy(() -> fixture.users().create(invited(email)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "sendInvite must be false for this email address: invites may go to acme.com,"
-                + " domo.com, kiosk.example only.");
+            "sendInvite must be false for this email address: invites are allowed only to acme.com,"
+                + " domo.com, kiosk.example.");
     assertThatThrownBy(() -> fixture.users().ensure(invited(email)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(domo.requests()).isEmpty();

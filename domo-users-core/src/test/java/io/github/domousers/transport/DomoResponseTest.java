@@ -87,7 +87,7 @@ class DomoResponseTest {
             null,
             new ByteArrayInputStream(someBytes(DomoResponse.MAX_BODY_LENGTH + 1)));
 
-    assertThat(response.bodyFailure()).hasMessage("The answer is longer than 10485760 bytes.");
+    assertThat(response.bodyFailure()).hasMessage("The response is longer than 10485760 bytes.");
     assertThat(response.length()).isLessThanOrEqualTo(DomoResponse.MAX_BODY_LENGTH);
   }
 
@@ -97,7 +97,7 @@ class DomoResponseTest {
 
     DomoResponse response = DomoResponse.read(200, null, null, null, endless);
 
-    assertThat(response.bodyFailure()).hasMessage("The answer is longer than 10485760 bytes.");
+    assertThat(response.bodyFailure()).hasMessage("The response is longer than 10485760 bytes.");
     assertThat(endless.count).isLessThanOrEqualTo(DomoResponse.MAX_BODY_LENGTH + 1);
   }
 
@@ -112,7 +112,7 @@ class DomoResponseTest {
 
     assertThat(bytesOf(small)).asString().isEqualTo("{\"id\":5}");
     assertThat(small.bodyFailure()).isNull();
-    assertThat(bomb.bodyFailure()).hasMessage("The answer is longer than 10485760 bytes.");
+    assertThat(bomb.bodyFailure()).hasMessage("The response is longer than 10485760 bytes.");
   }
 
   @Test

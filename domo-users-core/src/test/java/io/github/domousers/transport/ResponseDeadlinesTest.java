@@ -23,7 +23,7 @@ class ResponseDeadlinesTest {
 
     assertThat(late.explain(closed))
         .isInstanceOf(SocketTimeoutException.class)
-        .hasMessage("No complete answer within PT0.05S")
+        .hasMessage("No complete response within PT0.05S")
         .hasCause(closed);
   }
 

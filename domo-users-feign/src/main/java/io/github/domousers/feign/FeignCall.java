@@ -37,7 +37,7 @@ final class FeignCall {
   static FeignCall current() {
     FeignCall call = CURRENT.get();
     if (call == null) {
-      throw new IllegalStateException("Feign must send a request on the thread of the caller.");
+      throw new IllegalStateException("Feign must send requests on the calling thread.");
     }
     return call;
   }
@@ -68,7 +68,7 @@ final class FeignCall {
   /** Allows the request to be sent once, whatever Feign's configuration. */
   void beginSending() {
     if (begun) {
-      throw new IllegalStateException("A request is never sent a second time.");
+      throw new IllegalStateException("A request must not be sent twice.");
     }
     begun = true;
   }

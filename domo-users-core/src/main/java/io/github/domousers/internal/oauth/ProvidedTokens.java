@@ -31,9 +31,7 @@ record ProvidedTokens(AccessTokenProvider provider) implements TokenSource {
     } catch (Exception e) {
       // A provider written in Kotlin can throw checked exceptions, too.
       return TokenResult.failed(
-          operation ->
-              new UnauthorizedException(
-                  operation, "there is no access token to show: its source failed", e));
+          operation -> new UnauthorizedException(operation, "the access token provider failed", e));
     }
   }
 }

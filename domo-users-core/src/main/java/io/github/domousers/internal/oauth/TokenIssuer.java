@@ -105,7 +105,7 @@ public final class TokenIssuer implements Supplier<TokenResult> {
     try {
       token = AccessToken.of(value);
     } catch (IllegalArgumentException invalid) {
-      return malformed(response, "its access_token is none: " + invalid.getMessage());
+      return malformed(response, "its access_token is invalid: " + invalid.getMessage());
     }
     String customer = texts.get("customer");
     String useless = problem(texts.get("scope"), customer);
@@ -140,19 +140,19 @@ public final class TokenIssuer implements Supplier<TokenResult> {
     if (scopes != null
         && !scopes.isBlank()
         && !List.of(BETWEEN_SCOPES.split(scopes.strip())).contains(ClientCredentials.USER_SCOPE)) {
-      return "the access token lacks the scope "
+      return "the access token does not have the scope "
           + ClientCredentials.USER_SCOPE
-          + ", and has only "
+          + ", but "
           + Redaction.loggable(scopes, MAX_NAME_LENGTH)
-          + ": give it to the client in Domo, and ask for it in the credentials";
+          + ": grant it to the client in Domo, and request it in the credentials";
     }
     if (expectedCustomer != null && !expectedCustomer.equalsIgnoreCase(customer)) {
-      return "the credentials should be for the Domo instance "
+      return "expected credentials for the Domo instance "
           + expectedCustomer
           + ", but "
           + (customer == null
-              ? "Domo does not tell which they are for"
-              : "are for " + Redaction.loggable(customer, MAX_NAME_LENGTH));
+              ? "the token response contains no instance"
+              : "they are for " + Redaction.loggable(customer, MAX_NAME_LENGTH));
     }
     return null;
   }

@@ -80,10 +80,10 @@ public final class Json {
       return content.apply(json);
     } catch (StreamConstraintsException e) {
       // Unlike other exceptions, it has no location.
-      return "it is nested too deeply, has too many values, or too long a text, number or name";
+      return "it exceeds a limit: nesting, number of values, or length of a text, number or name";
     } catch (JacksonException e) {
       // Not kept as a cause, because it quotes the body.
-      return "it is not JSON at line "
+      return "it is not valid JSON at line "
           + e.getLocation().getLineNr()
           + ", column "
           + e.getLocation().getColumnNr();

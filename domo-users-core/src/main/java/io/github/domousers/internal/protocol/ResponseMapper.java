@@ -29,7 +29,7 @@ public final class ResponseMapper {
   private static final Pattern JSON_TYPE =
       Pattern.compile("\\s*application/([^;\\s]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
-  private static final String NOT_JSON = "it is not JSON by its content type";
+  private static final String NOT_JSON = "its content type is not JSON";
   private static final int MAX_DESCRIPTION_LENGTH = 500;
 
   private ResponseMapper() {}
@@ -46,7 +46,7 @@ public final class ResponseMapper {
   public static User user(ApiExchange exchange, long id) {
     User user = user(exchange);
     if (user.id() != id) {
-      throw malformed(exchange, Outcome.APPLIED, "it is of another user", user.id());
+      throw malformed(exchange, Outcome.APPLIED, "it contains another user", user.id());
     }
     return user;
   }
@@ -182,13 +182,13 @@ public final class ResponseMapper {
       @Nullable Long userId) {
     String what =
         response.bodyFailure() != null
-            ? "it broke off, " + describe(response.bodyFailure())
+            ? "it is incomplete: " + describe(response.bodyFailure())
             : String.valueOf(problem);
     return new MalformedResponseException(
         call.operation(),
         call.outcome(outcome),
         response.status(),
-        call.isTokenRequest() ? "it should tell an access token, but " + what : what,
+        call.isTokenRequest() ? "expected an access token, but " + what : what,
         userId,
         response.bodyFailure());
   }
@@ -200,8 +200,8 @@ public final class ResponseMapper {
     return new TransportException(
         call.operation(),
         notSent ? Outcome.NOT_APPLIED : call.outcome(Outcome.UNKNOWN),
-        (call.isTokenRequest() ? "asked for an access token, " : "")
-            + (notSent ? "not sent: " : "no answer: ")
+        (call.isTokenRequest() ? "access token request failed: " : "")
+            + (notSent ? "not sent: " : "no response: ")
             + describe(cause),
         cause);
   }

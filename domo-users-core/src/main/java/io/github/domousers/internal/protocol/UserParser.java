@@ -231,7 +231,7 @@ final class UserParser {
       return;
     }
     if (unparsed.size() >= MAX_UNPARSED) {
-      problem = "it has too many properties that no user has";
+      problem = "it has too many unknown properties";
       return;
     }
     unparsed.put(name, value);

@@ -123,7 +123,7 @@ class ProgressBarTest {
             ",dan,",
             "Eve,eve@example.com,Admin");
     String invalid =
-        "line 3: invalid: name must be given: the full name; email must be a well-formed email"
+        "line 3: invalid: name is required: the full name; email must be a well-formed email"
             + " address, such as leonhard.euler@domo.com";
     try (PseudoTerminal terminal = terminal(54, 40, "line 6: ", file)) {
       awaitRequest();
@@ -139,7 +139,7 @@ class ProgressBarTest {
       screen = shown(terminal, 7);
       assertThat(screen.subList(0, 4)).contains("line 2: created, id 1");
       assertThat(String.join("", screen.subList(4, 6)))
-          .matches("onboarding: Domo has too many requests: trying again in 0\\.\\d s\\.");
+          .matches("onboarding: Domo received too many requests: trying again in 0\\.\\d s\\.");
       assertThat(screen.get(6)).matches(BAR_AFTER_A_ROW);
 
       statuses.add(200);

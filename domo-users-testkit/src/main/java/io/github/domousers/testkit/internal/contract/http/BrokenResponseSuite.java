@@ -126,7 +126,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
       MalformedResponseException failure =
           assertFailure(MalformedResponseException.class, Outcome.APPLIED, users);
 
-      assertTrue(textOf(failure).contains("No complete answer within PT1S"), textOf(failure));
+      assertTrue(textOf(failure).contains("No complete response within PT1S"), textOf(failure));
       assertNextCallWorks(users);
     }
   }

@@ -13,12 +13,12 @@ import picocli.CommandLine.Mixin;
 /** The command {@code find}: shows all of one user. */
 @Command(
     name = "find",
-    description = "Shows all that Domo tells of the user of an email address.",
+    description = "Shows all that Domo returns about the user with an email address.",
     footer = {"", CommonOptions.ENVIRONMENT + ", of the people of a sample file."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the user was found",
-      "1:nobody has the email address, or Domo failed",
+      "1:no user has the email address, or Domo failed",
       "2:the arguments or the environment cannot be used"
     })
 final class FindCommand implements Callable<Integer> {

@@ -60,7 +60,9 @@ final class ImportCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private Path file;
 
-  @Option(names = "--dry-run", description = "Only check the file: create nobody, ask no server.")
+  @Option(
+      names = "--dry-run",
+      description = "Only check the file: create no users, send no requests.")
   private boolean dryRun;
 
   @Option(

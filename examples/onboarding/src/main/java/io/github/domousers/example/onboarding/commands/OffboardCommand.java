@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the user was deleted",
-      "1:nobody has the email address, the answer was no, or Domo failed",
+      "1:no user has the email address, you answered no, or Domo failed",
       "2:the arguments or the environment cannot be used, or there is no terminal to ask on;"
           + " nothing was sent"
     })
@@ -96,7 +96,7 @@ final class OffboardCommand implements Callable<Integer> {
         .err()
         .println(
             offboarding instanceof Offboarding.Kept
-                ? "Nobody was deleted."
+                ? "No user was deleted."
                 : EmailParameter.NOBODY);
     return ExitCode.SOFTWARE;
   }

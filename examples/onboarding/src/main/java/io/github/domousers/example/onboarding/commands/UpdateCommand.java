@@ -29,7 +29,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Mixin private final ChangeOptions changes = new ChangeOptions();
 
-  @Parameters(paramLabel = "ID", description = "Domo's id of the user, as list and find tell it.")
+  @Parameters(paramLabel = "ID", description = "Domo's id of the user, see list and find.")
   private long id;
 
   /** Prepares the command in these environment variables. */

@@ -35,57 +35,57 @@ public final class FailureWords {
   /** The reason in our own words, without anything that Domo said. */
   public static String why(UserGatewayException failure) {
     if (failure instanceof UserAlreadyExistsException) {
-      return "Domo has a user of this email address already";
+      return "another user already has this email address";
     }
     if (failure instanceof UserNotFoundException) {
       return "Domo has no user of this id";
     }
     if (failure instanceof UnauthorizedException) {
       if (failure.isOfTokenRequest()) {
-        return "Domo does not accept the client id and secret";
+        return "Domo rejected the client id and secret";
       }
       return failure.status().isPresent()
-          ? "Domo does not accept the token"
-          : "there is no token that Domo would accept";
+          ? "Domo rejected the access token"
+          : "there is no valid access token";
     }
     if (failure instanceof ForbiddenException) {
-      return "Domo does not allow the holder of this token to "
+      return "Domo does not allow the owner of the credentials to "
           + verb(failure.operation())
           + " users";
     }
     if (failure instanceof RateLimitedException limited) {
-      return "Domo has too many requests"
+      return "Domo received too many requests"
           + limited.retryAfter().map(w -> ", and asks to wait " + w.toSeconds() + " s").orElse("");
     }
     if (failure instanceof RequestRejectedException) {
       return failure.status().orElse(0) == NOT_FOUND
           ? "there is no user API at the base URL"
-          : "Domo refused the request";
+          : "Domo rejected the request";
     }
     if (failure instanceof ServerErrorException) {
-      return "Domo failed while it had the request";
+      return "Domo failed to process the request";
     }
     if (failure instanceof MalformedResponseException malformed) {
       return unreadable(malformed);
     }
     return failure.operation() == Operation.CREATE && failure.outcome() == Outcome.NOT_APPLIED
         ? "Domo could not be reached"
-        : "Domo did not answer";
+        : "Domo did not respond";
   }
 
   private static String unreadable(MalformedResponseException failure) {
     return switch (failure.outcome()) {
-      case UNKNOWN -> "something answered that does not seem to be Domo";
-      case NOT_APPLIED -> "Domo's answer could not be read";
+      case UNKNOWN -> "the response does not seem to come from Domo";
+      case NOT_APPLIED -> "Domo's response could not be read";
       case APPLIED ->
           switch (failure.operation()) {
             case CREATE ->
                 failure.userId().isPresent()
-                    ? "but Domo's answer could not be read to its end"
-                    : "but Domo's answer could not be read: look there for the id";
-            case UPDATE -> "the user is changed, but Domo's answer could not be read";
-            case DELETE -> "the user is deleted, but Domo's answer could not be read";
-            case GET, LIST, IDENTITY -> "Domo's answer could not be read";
+                    ? "but Domo's response could not be read completely"
+                    : "but Domo's response could not be read: look up the id in Domo";
+            case UPDATE -> "the user is changed, but Domo's response could not be read";
+            case DELETE -> "the user is deleted, but Domo's response could not be read";
+            case GET, LIST, IDENTITY -> "Domo's response could not be read";
           };
     };
   }
@@ -101,11 +101,12 @@ public final class FailureWords {
 
   private static String whatToLookAt(Operation operation) {
     return switch (operation) {
-      case CREATE -> "the user may or may not have been created: look before importing it again";
-      case UPDATE -> "the user may or may not have been changed: look at it with find";
+      case CREATE ->
+          "the user may or may not have been created: check with find before importing it again";
+      case UPDATE -> "the user may or may not have been changed: check with find";
       case DELETE ->
-          "the user may or may not have been deleted: look with find, and offboard again if it is"
-              + " still there";
+          "the user may or may not have been deleted: check with find, and offboard again if it"
+              + " still exists";
       case GET, LIST, IDENTITY -> "";
     };
   }

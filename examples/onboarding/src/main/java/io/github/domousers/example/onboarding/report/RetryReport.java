@@ -35,7 +35,7 @@ public final class RetryReport implements ResilienceListener {
       return FailureWords.why(failure) + ": trying again";
     }
     return failure.outcome() == Outcome.APPLIED
-        ? "the user was created, but Domo's answer could not be read: looking for the user"
+        ? "the user was created, but Domo's response could not be read: looking for the user"
         : FailureWords.why(failure) + ": looking whether the user was created";
   }
 

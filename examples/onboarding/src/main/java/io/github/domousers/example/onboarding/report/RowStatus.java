@@ -17,7 +17,7 @@ public enum RowStatus {
   DIFFERENT("already exists", "already existed with differences"),
 
   /** Domo has the user, but its answer could not be read. */
-  CREATED_UNREADABLE("created", "created with an unreadable answer"),
+  CREATED_UNREADABLE("created", "created with an unreadable response"),
 
   /** Nothing is wrong with the row, as far as can be told without Domo. */
   VALID("valid"),

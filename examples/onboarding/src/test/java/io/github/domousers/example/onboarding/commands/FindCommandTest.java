@@ -114,7 +114,7 @@ class FindCommandTest {
     Run.always(domo, "GET", FakeResponse.status(429));
     Run run = Run.of(domo, "find", "ada@example.com");
     assertThat(run.out()).isEmpty();
-    assertThat(run.lastWord()).startsWith("onboarding: Domo has too many requests");
+    assertThat(run.lastWord()).startsWith("onboarding: Domo received too many requests");
     assertThat(run.status()).isOne();
   }
 
@@ -130,7 +130,7 @@ class FindCommandTest {
             "find",
             "ada@example.com");
     assertThat(run.err())
-        .startsWith("onboarding: there is no token that Domo would accept (")
+        .startsWith("onboarding: there is no valid access token (")
         .contains("acme", domo.customer())
         .doesNotContain(domo.clientSecret());
     assertThat(run.status()).isOne();

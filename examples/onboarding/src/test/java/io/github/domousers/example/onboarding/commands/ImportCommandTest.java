@@ -237,7 +237,7 @@ class ImportCommandTest {
         .hasSize(3)
         .satisfies(
             lines -> {
-              assertThat(lines.get(0)).startsWith("line 2: not created: Domo does not accept");
+              assertThat(lines.get(0)).startsWith("line 2: not created: Domo rejected the");
               assertThat(lines.get(1)).isEqualTo("27 rows: 1 not created, 26 not tried.");
               assertThat(lines.get(2)).contains("every further row").contains("--from-line 2.");
             });
@@ -257,7 +257,7 @@ class ImportCommandTest {
             line ->
                 assertThat(line)
                     .matches(
-                        "onboarding: Domo did not answer: looking whether the user was created in"
+                        "onboarding: Domo did not respond: looking whether the user was created in"
                             + " 0\\.\\d s\\."),
             line ->
                 assertThat(line)
@@ -274,8 +274,8 @@ class ImportCommandTest {
     int status = run(real(), "import", PEOPLE);
     assertThat(domo.users()).hasSize(27);
     assertThat(out.toString())
-        .contains("line 2: unknown: Domo did not answer")
-        .contains("may or may not have been created: look before importing it again\n")
+        .contains("line 2: unknown: Domo did not respond")
+        .contains("may or may not have been created: check with find before importing it again\n")
         .contains("27 rows: 26 created, 1 unknown.\n");
     assertThat(status).isEqualTo(1);
   }
@@ -287,10 +287,10 @@ class ImportCommandTest {
     int status = run(real(), "import", PEOPLE);
     assertThat(out.toString())
         .contains("line 2: created")
-        .contains("27 rows: 26 created, 1 created with an unreadable answer.\n");
+        .contains("27 rows: 26 created, 1 created with an unreadable response.\n");
     assertThat(err.toString())
-        .startsWith("onboarding: the user was created, but Domo's answer could not be read: ")
-        .contains("onboarding: Domo failed while it had the request: trying again in ")
+        .startsWith("onboarding: the user was created, but Domo's response could not be read: ")
+        .contains("onboarding: Domo failed to process the request: trying again in ")
         .endsWith("onboarding: it could not be found out whether the user was created.\n");
     assertThat(status).isZero();
   }
@@ -301,10 +301,10 @@ class ImportCommandTest {
       value = {
         "''        | ''                      | DOMO_TOKEN: The access token is empty.",
         "'  '      | https://api.domo.com    | DOMO_TOKEN: The access token is empty.",
-        "secret x  | https://api.domo.com    | DOMO_TOKEN: The access token has a character",
+        "secret x  | https://api.domo.com    | DOMO_TOKEN: The access token has an invalid",
         "secret    | ''                      | DOMO_BASE_URL: baseUrl is not absolute",
         "secret    | api.domo.com            | DOMO_BASE_URL: baseUrl is not absolute",
-        "secret    | https://a@b.domo.com    | DOMO_BASE_URL: baseUrl has credentials",
+        "secret    | https://a@b.domo.com    | DOMO_BASE_URL: baseUrl contains credentials",
         "secret    | http://api.example.com  | DOMO_BASE_URL: baseUrl must be https"
       })
   void aVariableThatCannotBeUsed_isAUsageError(String token, String baseUrl, String message) {

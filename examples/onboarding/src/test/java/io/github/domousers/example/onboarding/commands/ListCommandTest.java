@@ -109,7 +109,7 @@ class ListCommandTest {
     Run run = Run.of(domo, "list", option);
     assertThat(run.lines()).hasSizeBetween(500, 501);
     assertThat(run.lastWord())
-        .startsWith("onboarding: Domo failed while it had the request (status 503");
+        .startsWith("onboarding: Domo failed to process the request (status 503");
     assertThat(run.err()).doesNotContain("users.");
     assertThat(run.status()).isOne();
   }

@@ -64,7 +64,7 @@ class OffboardCommandTest {
   void afterAnythingElse_nobodyIsDeleted(@Nullable String answer) {
     Run run = answering(answer, "ada@example.com");
     assertThat(questions).hasSize(1);
-    assertThat(run).isEqualTo(new Run(1, "", "Nobody was deleted.\n"));
+    assertThat(run).isEqualTo(new Run(1, "", "No user was deleted.\n"));
     assertThat(domo.users()).containsExactly(ada, bob);
   }
 
@@ -120,10 +120,10 @@ class OffboardCommandTest {
     Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
     assertThat(run.out()).isEmpty();
     assertThat(run.lastWord())
-        .startsWith("onboarding: Domo did not answer (")
+        .startsWith("onboarding: Domo did not respond (")
         .endsWith(
-            "): the user may or may not have been deleted: look with find, and offboard again if"
-                + " it is still there");
+            "): the user may or may not have been deleted: check with find, and offboard again if"
+                + " it still exists");
     assertThat(run.status()).isOne();
   }
 

@@ -129,8 +129,8 @@ class UpdateCommandTest {
     Run.always(domo, "PUT", FakeResponse.commitThenDrop());
     Run run = update("--title=Dr.", "--adapter", adapter.toString());
     assertThat(run.lastWord())
-        .startsWith("onboarding: Domo did not answer (")
-        .endsWith("): the user may or may not have been changed: look at it with find");
+        .startsWith("onboarding: Domo did not respond (")
+        .endsWith("): the user may or may not have been changed: check with find");
     assertThat(run.status()).isOne();
     assertThat(domo.users()).extracting(User::title).containsExactly("Dr.");
   }

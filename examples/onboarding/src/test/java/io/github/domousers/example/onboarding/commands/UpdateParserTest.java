@@ -78,7 +78,7 @@ class UpdateParserTest {
             Attribute.LOCALE, "fr!",
             Attribute.EMPLOYEE_NUMBER, "many"),
         List.of("locale", "name", "shoes"),
-        "--name must not be blank: leave it out to leave it as it is;"
+        "--name must not be blank: omit it to keep the value;"
             + " --email must be a well-formed email address, such as leonhard.euler@domo.com;"
             + " --role must be spelt exactly Admin;"
             + " --alternate-email must be a well-formed email address, such as"

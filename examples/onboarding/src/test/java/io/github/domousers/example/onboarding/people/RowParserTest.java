@@ -81,7 +81,7 @@ class RowParserTest {
                 "4.5",
                 "yes"))
         .containsExactly(
-            "name must be given: the full name",
+            "name is required: the full name",
             "email must be a well-formed email address, such as leonhard.euler@domo.com",
             "role must be spelt exactly Admin",
             "title must be a single line of text, without line breaks or other control characters",
@@ -104,7 +104,7 @@ class RowParserTest {
   @Test
   void aRoleThatIsMissing_isToldToBeMissing() {
     assertThat(problems(REQUIRED, "Ada", "ada@example.com", " "))
-        .containsExactly("role must be given: Admin, Privileged, Participant, or a custom role");
+        .containsExactly("role is required: Admin, Privileged, Participant, or a custom role");
   }
 
   @Test
@@ -229,7 +229,7 @@ class RowParserTest {
   @Test
   void aMissingRoleId_isAMissingRole() {
     assertThat(problems(header("name", "email", "roleId"), "Ada", "ada@example.com", ""))
-        .containsExactly("role must be given: Admin, Privileged, Participant, or a custom role");
+        .containsExactly("role is required: Admin, Privileged, Participant, or a custom role");
   }
 
   @Test

@@ -24,22 +24,22 @@ class FailureWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "UPDATE | the user may or may not have been changed: look at it with find",
-        "DELETE | the user may or may not have been deleted: look with find, and offboard again if"
-            + " it is still there"
+        "UPDATE | the user may or may not have been changed: check with find",
+        "DELETE | the user may or may not have been deleted: check with find, and offboard again if"
+            + " it still exists"
       })
   void anUnknownOutcome_saysWhatToLookAt(Operation operation, String advice) {
     assertThat(words(silence(operation, Outcome.UNKNOWN)))
-        .isEqualTo("Domo did not answer (Read timed out): " + advice);
+        .isEqualTo("Domo did not respond (Read timed out): " + advice);
   }
 
   @ParameterizedTest
   @CsvSource({"GET", "LIST"})
   void aFailedRead_isNeverUnknown(Operation operation) {
     assertThat(words(silence(operation, Outcome.NOT_APPLIED)))
-        .isEqualTo("Domo did not answer (Read timed out)");
+        .isEqualTo("Domo did not respond (Read timed out)");
     assertThat(words(silence(operation, Outcome.UNKNOWN)))
-        .isEqualTo("Domo did not answer (Read timed out)");
+        .isEqualTo("Domo did not respond (Read timed out)");
   }
 
   @ParameterizedTest
@@ -47,19 +47,19 @@ class FailureWordsTest {
   void whatIsForbidden_isNamed(Operation operation, String verb) {
     assertThat(words(new ForbiddenException(operation, DomoError.ofStatus(403))))
         .isEqualTo(
-            "Domo does not allow the holder of this token to " + verb + " users (status 403)");
+            "Domo does not allow the owner of the credentials to " + verb + " users (status 403)");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "GET    | NOT_APPLIED | Domo's answer could not be read",
-        "LIST   | NOT_APPLIED | Domo's answer could not be read",
-        "CREATE | NOT_APPLIED | Domo's answer could not be read",
-        "UPDATE | NOT_APPLIED | Domo's answer could not be read",
-        "UPDATE | APPLIED     | the user is changed, but Domo's answer could not be read",
-        "DELETE | APPLIED     | the user is deleted, but Domo's answer could not be read",
+        "GET    | NOT_APPLIED | Domo's response could not be read",
+        "LIST   | NOT_APPLIED | Domo's response could not be read",
+        "CREATE | NOT_APPLIED | Domo's response could not be read",
+        "UPDATE | NOT_APPLIED | Domo's response could not be read",
+        "UPDATE | APPLIED     | the user is changed, but Domo's response could not be read",
+        "DELETE | APPLIED     | the user is deleted, but Domo's response could not be read",
       })
   void anUnreadableAnswer_tellsWhatBecameOfAWrite(
       Operation operation, Outcome outcome, String words) {
@@ -79,7 +79,7 @@ class FailureWordsTest {
   @Test
   void aTakenEmailAddress_isNamed() {
     assertThat(words(new UserAlreadyExistsException(Operation.UPDATE, DomoError.ofStatus(409))))
-        .isEqualTo("Domo has a user of this email address already");
+        .isEqualTo("another user already has this email address");
   }
 
   @Test
@@ -89,13 +89,13 @@ class FailureWordsTest {
                 new UnauthorizedException(
                     Operation.DELETE, "the credentials are for another instance", null)))
         .isEqualTo(
-            "there is no token that Domo would accept (The delete was not applied: the credentials"
+            "there is no valid access token (The delete was not applied: the credentials"
                 + " are for another instance)");
   }
 
   private static TransportException silence(Operation operation, Outcome outcome) {
     return new TransportException(
-        operation, outcome, "no answer", new IOException("Read timed out"));
+        operation, outcome, "no response", new IOException("Read timed out"));
   }
 
   private static String words(UserGatewayException failure) {

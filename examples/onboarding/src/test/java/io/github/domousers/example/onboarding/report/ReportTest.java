@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
   private static final RowResult INVALID =
-      RowResult.invalid(3, List.of("email must be given", "role must be given"));
+      RowResult.invalid(3, List.of("email is required", "role is required"));
   private static final RowResult UNREADABLE =
       RowResult.failed(4, RowStatus.CREATED_UNREADABLE, 7L, "but …");
   private static final RowResult CREATED = RowResult.created(5, 42, List.of());
@@ -43,7 +43,7 @@ class ReportTest {
     assertThat(written(TextReport::new, INVALID, UNREADABLE, CREATED, THERE, DIFFERENT))
         .isEqualTo(
             """
-            line 3: invalid: email must be given; role must be given
+            line 3: invalid: email is required; role is required
             line 4: created, id 7: but …
             line 5: created, id 42
             line 6: already exists, id 43
@@ -60,7 +60,7 @@ class ReportTest {
     assertThat(written(JsonReport::new, INVALID, UNREADABLE, CREATED, THERE, DIFFERENT))
         .isEqualTo(
             """
-            {"line":3,"outcome":"invalid","reasons":["email must be given","role must be given"]}
+            {"line":3,"outcome":"invalid","reasons":["email is required","role is required"]}
             {"line":4,"outcome":"created-unreadable","id":7,"reasons":["but \\u2026"]}
             {"line":5,"outcome":"created","id":42}
             {"line":6,"outcome":"already-exists","id":43}

@@ -27,13 +27,13 @@ class RetryReportTest {
     assertThat(words(retry(silence(Operation.CREATE, Outcome.NOT_APPLIED))))
         .isEqualTo("onboarding: Domo could not be reached: trying again in 1.3 s.");
     assertThat(words(retry(silence(Operation.LIST, Outcome.NOT_APPLIED))))
-        .isEqualTo("onboarding: Domo did not answer: trying again in 1.3 s.");
+        .isEqualTo("onboarding: Domo did not respond: trying again in 1.3 s.");
   }
 
   @Test
   void anUpdateOrADelete_isTriedAgain_whateverBecameOfIt() {
     assertThat(words(retry(silence(Operation.DELETE, Outcome.UNKNOWN))))
-        .isEqualTo("onboarding: Domo did not answer: trying again in 1.3 s.");
+        .isEqualTo("onboarding: Domo did not respond: trying again in 1.3 s.");
   }
 
   @Test
@@ -44,7 +44,7 @@ class RetryReportTest {
                     new ServerErrorException(
                         Operation.CREATE, Outcome.UNKNOWN, DomoError.ofStatus(503)))))
         .isEqualTo(
-            "onboarding: Domo failed while it had the request: looking whether the user was created"
+            "onboarding: Domo failed to process the request: looking whether the user was created"
                 + " in 1.3 s.");
   }
 
@@ -56,7 +56,7 @@ class RetryReportTest {
                     new MalformedResponseException(
                         Operation.CREATE, Outcome.APPLIED, 200, "it is not JSON", null, null))))
         .isEqualTo(
-            "onboarding: the user was created, but Domo's answer could not be read: looking for the"
+            "onboarding: the user was created, but Domo's response could not be read: looking for the"
                 + " user in 1.3 s.");
   }
 
@@ -87,7 +87,7 @@ class RetryReportTest {
   }
 
   private static TransportException silence(Operation operation, Outcome outcome) {
-    return new TransportException(operation, outcome, "no answer", null);
+    return new TransportException(operation, outcome, "no response", null);
   }
 
   private static String words(ResilienceEvent event) {

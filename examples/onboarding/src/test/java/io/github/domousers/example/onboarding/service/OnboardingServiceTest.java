@@ -136,13 +136,13 @@ class OnboardingServiceTest {
     noUserCanBeLookedUp();
     assertThat(take())
         .isEqualTo(
-            result(RowStatus.NOT_CREATED, null, "Domo has a user of this email address already"));
+            result(RowStatus.NOT_CREATED, null, "another user already has this email address"));
   }
 
   @Test
   void aLostAnswer_isACreatedUser_ifThatIsFoundOut() {
     domo.applyThenFailNext(
-        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no answer", null));
+        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no response", null));
     assertThat(take()).isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of()));
   }
 
@@ -150,7 +150,7 @@ class OnboardingServiceTest {
   void aLostAnswer_isAnUnknownOutcome_whetherOrNotThereIsAUser() {
     TransportException silence =
         new TransportException(
-            Operation.CREATE, Outcome.UNKNOWN, "no answer", new IOException("Read timed out"));
+            Operation.CREATE, Outcome.UNKNOWN, "no response", new IOException("Read timed out"));
     domo.applyThenFailNext(silence);
     noUserCanBeLookedUp();
     RowResult lostAfter = take();
@@ -160,8 +160,8 @@ class OnboardingServiceTest {
             result(
                 RowStatus.UNKNOWN,
                 null,
-                "Domo did not answer (Read timed out): the user may or may not have been created:"
-                    + " look before importing it again"));
+                "Domo did not respond (Read timed out): the user may or may not have been created:"
+                    + " check with find before importing it again"));
   }
 
   @Test
@@ -172,8 +172,8 @@ class OnboardingServiceTest {
             Outcome.UNKNOWN,
             new DomoError(503, "Service Unavailable", "Try later.", "ABC123")),
         RowStatus.UNKNOWN,
-        "Domo failed while it had the request (status 503, Service Unavailable, Try later, trace id"
-            + " ABC123): the user may or may not have been created: look before importing it"
+        "Domo failed to process the request (status 503, Service Unavailable, Try later, trace id"
+            + " ABC123): the user may or may not have been created: check with find before importing it"
             + " again");
   }
 
@@ -182,8 +182,8 @@ class OnboardingServiceTest {
     assertFailure(
         malformed(Outcome.UNKNOWN, null),
         RowStatus.UNKNOWN,
-        "something answered that does not seem to be Domo (status 200): the user may or may not"
-            + " have been created: look before importing it again");
+        "the response does not seem to come from Domo (status 200): the user may or may not"
+            + " have been created: check with find before importing it again");
   }
 
   @Test
@@ -195,7 +195,7 @@ class OnboardingServiceTest {
             result(
                 RowStatus.CREATED_UNREADABLE,
                 42L,
-                "but Domo's answer could not be read to its end (status 200)"));
+                "but Domo's response could not be read completely (status 200)"));
   }
 
   @Test
@@ -207,7 +207,7 @@ class OnboardingServiceTest {
             result(
                 RowStatus.CREATED_UNREADABLE,
                 null,
-                "but Domo's answer could not be read: look there for the id (status 200)"));
+                "but Domo's response could not be read: look up the id in Domo (status 200)"));
   }
 
   @Test
@@ -239,7 +239,7 @@ class OnboardingServiceTest {
     assertFailure(
         new RateLimitedException(Operation.CREATE, DomoError.ofStatus(429), Duration.ofSeconds(90)),
         RowStatus.NOT_CREATED,
-        "Domo has too many requests, and asks to wait 90 s (status 429)");
+        "Domo received too many requests, and asks to wait 90 s (status 429)");
   }
 
   @Test
@@ -254,7 +254,7 @@ class OnboardingServiceTest {
                     + " be Privileged",
                 null)),
         RowStatus.NOT_CREATED,
-        "Domo refused the request (status 400, Bad Request, *** (***, e***@example.com, ***, no."
+        "Domo rejected the request (status 400, Bad Request, *** (***, e***@example.com, ***, no."
             + " ***) cannot be Privileged)");
   }
 
@@ -271,16 +271,16 @@ class OnboardingServiceTest {
     assertFailure(
         new UnauthorizedException(Operation.CREATE, DomoError.ofStatus(401)),
         RowStatus.TOKEN_REFUSED,
-        "Domo does not accept the token (status 401)");
+        "Domo rejected the access token (status 401)");
     assertFailure(
         new UnauthorizedException(
             Operation.CREATE, new DomoError(401, "invalid_client", null, null, true)),
         RowStatus.TOKEN_REFUSED,
-        "Domo does not accept the client id and secret (status 401, invalid_client)");
+        "Domo rejected the client id and secret (status 401, invalid_client)");
     assertFailure(
         new ForbiddenException(Operation.CREATE, DomoError.ofStatus(403)),
         RowStatus.TOKEN_REFUSED,
-        "Domo does not allow the holder of this token to create users (status 403)");
+        "Domo does not allow the owner of the credentials to create users (status 403)");
   }
 
   private void assertFailure(UserGatewayException failure, RowStatus status, String reason) {

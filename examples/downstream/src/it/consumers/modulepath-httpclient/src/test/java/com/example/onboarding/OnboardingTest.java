@@ -49,7 +49,7 @@ class OnboardingTest {
 
     assertEquals(
         "Not a valid NewUser: email must be a well-formed email address, such as"
-            + " leonhard.euler@domo.com; role must be given: Admin, Privileged, Participant, or a"
+            + " leonhard.euler@domo.com; role is required: Admin, Privileged, Participant, or a"
             + " custom role",
         invalid.getMessage());
   }
