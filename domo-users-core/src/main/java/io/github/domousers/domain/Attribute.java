@@ -16,32 +16,23 @@ import org.jspecify.annotations.Nullable;
 public enum Attribute {
   /** The full name. */
   NAME("name", NewUser::name, User::name, UserUpdate::name),
-
   /** The primary email address. */
   EMAIL("email", NewUser::email, User::email, UserUpdate::email),
-
   /** The role. */
   ROLE("role", user -> name(user.role()), user -> name(user.role()), user -> name(user.role())),
-
   /** The job title. */
   TITLE("title", NewUser::title, User::title, UserUpdate::title),
-
   /** The secondary email address. */
   ALTERNATE_EMAIL(
       "alternateEmail", NewUser::alternateEmail, User::alternateEmail, UserUpdate::alternateEmail),
-
   /** The primary phone number. */
   PHONE("phone", NewUser::phone, User::phone, UserUpdate::phone),
-
   /** The office location. */
   LOCATION("location", NewUser::location, User::location, UserUpdate::location),
-
   /** The time zone, which Domo never returns. */
   TIMEZONE("timezone", NewUser::timezone, user -> null, UserUpdate::timezone),
-
   /** The locale, which Domo never returns. */
   LOCALE("locale", NewUser::locale, user -> null, UserUpdate::locale),
-
   /** The employee number, the only attribute that is a number. */
   EMPLOYEE_NUMBER(
       "employeeNumber", NewUser::employeeNumber, User::employeeNumber, UserUpdate::employeeNumber);

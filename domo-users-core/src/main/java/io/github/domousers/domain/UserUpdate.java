@@ -215,22 +215,16 @@ public final class UserUpdate {
   public enum Clearable {
     /** The job title. */
     TITLE(Attribute.TITLE),
-
     /** The secondary email address. */
     ALTERNATE_EMAIL(Attribute.ALTERNATE_EMAIL),
-
     /** The primary phone number. */
     PHONE(Attribute.PHONE),
-
     /** The office location. */
     LOCATION(Attribute.LOCATION),
-
     /** The time zone. */
     TIMEZONE(Attribute.TIMEZONE),
-
     /** The locale. */
     LOCALE(Attribute.LOCALE),
-
     /** The employee number. */
     EMPLOYEE_NUMBER(Attribute.EMPLOYEE_NUMBER);
 

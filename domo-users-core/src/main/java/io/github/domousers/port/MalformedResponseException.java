@@ -36,6 +36,7 @@ public final class MalformedResponseException extends UserGatewayException {
         outcome,
         "the response (status " + status + ") cannot be read: " + why,
         DomoError.ofStatus(status),
+        null,
         cause);
     this.userId = userId;
   }

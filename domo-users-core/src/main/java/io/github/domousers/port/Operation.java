@@ -6,19 +6,14 @@ import java.util.Locale;
 public enum Operation {
   /** {@link UserGateway#create}. */
   CREATE(true),
-
   /** {@link UserGateway#get}. */
   GET(false),
-
   /** {@link UserGateway#list}, and the methods that are built on it. */
   LIST(false),
-
   /** {@link UserGateway#update}. */
   UPDATE(true),
-
   /** {@link UserGateway#delete}. */
   DELETE(true),
-
   /** {@link UserGateway#identity}. */
   IDENTITY(false);
 

@@ -1,15 +1,12 @@
 package io.github.domousers.port;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Domo received too many requests and did not process this one: status 429. */
 public final class RateLimitedException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
-
-  private final @Nullable Duration retryAfter;
 
   /**
    * Creates the exception.
@@ -19,12 +16,6 @@ public final class RateLimitedException extends UserGatewayException {
    * @param retryAfter how long to wait, from the response, not negative; or {@code null}
    */
   public RateLimitedException(Operation operation, DomoError error, @Nullable Duration retryAfter) {
-    super(operation, Outcome.NOT_APPLIED, error);
-    this.retryAfter = retryAfter;
-  }
-
-  @Override
-  public Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
+    super(operation, Outcome.NOT_APPLIED, error, retryAfter);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.domousers.port;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServerErrorException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
-
-  private final @Nullable Duration retryAfter;
 
   /**
    * Creates the exception for a response that does not ask to wait.
@@ -35,12 +32,6 @@ public final class ServerErrorException extends UserGatewayException {
    */
   public ServerErrorException(
       Operation operation, Outcome outcome, DomoError error, @Nullable Duration retryAfter) {
-    super(operation, outcome, error);
-    this.retryAfter = retryAfter;
-  }
-
-  @Override
-  public Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
+    super(operation, outcome, error, retryAfter);
   }
 }

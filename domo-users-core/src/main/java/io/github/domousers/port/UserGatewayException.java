@@ -25,21 +25,25 @@ public abstract sealed class UserGatewayException extends RuntimeException
   private final Operation operation;
   private final Outcome outcome;
   private final @Nullable DomoError error;
+  private final @Nullable Duration retryAfter;
 
   UserGatewayException(
       Operation operation, Outcome outcome, String why, @Nullable Throwable cause) {
-    this(operation, outcome, why, null, cause);
+    this(operation, outcome, why, null, null, cause);
   }
 
   UserGatewayException(Operation operation, Outcome outcome, DomoError error) {
+    this(operation, outcome, error, null);
+  }
+
+  UserGatewayException(
+      Operation operation, Outcome outcome, DomoError error, @Nullable Duration retryAfter) {
     this(
         operation,
         outcome,
-        (error.ofTokenRequest()
-                ? "access token request failed: Domo responded "
-                : "Domo responded ")
-            + error,
+        (error.ofTokenRequest() ? "access token request failed: " : "") + "Domo responded " + error,
         error,
+        retryAfter,
         null);
   }
 
@@ -48,6 +52,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
       Outcome outcome,
       String why,
       @Nullable DomoError error,
+      @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
     super(
         "The " + operation + " " + (operation.isWrite() ? outcome.phrase() : "failed") + ": " + why,
@@ -55,6 +60,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
     this.operation = operation;
     this.outcome = outcome;
     this.error = error;
+    this.retryAfter = retryAfter;
   }
 
   /** {@return the operation that failed} */
@@ -111,8 +117,8 @@ public abstract sealed class UserGatewayException extends RuntimeException
    * negative; empty if it does not ask} An unreadable value counts as 60 seconds, and a date in the
    * past as zero.
    */
-  public Optional<Duration> retryAfter() {
-    return Optional.empty();
+  public final Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** {@return the trace id, for Domo's support; empty if there is none} */

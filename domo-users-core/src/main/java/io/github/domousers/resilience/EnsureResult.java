@@ -17,13 +17,10 @@ public sealed interface EnsureResult {
   enum Status {
     /** {@link Created}: the user did not exist, and now does. */
     CREATED,
-
     /** {@link AlreadyExists}: a user with this email address existed before. */
     ALREADY_EXISTS,
-
     /** {@link Rejected}: Domo rejected the user's data. */
     REJECTED,
-
     /** {@link Unknown}: it is unknown whether the user now exists. */
     UNKNOWN
   }

@@ -73,13 +73,10 @@ public sealed interface ResilienceEvent {
   enum Verdict {
     /** The user exists, and this call created it, or an identical concurrent one. */
     MATCHED,
-
     /** The email address belongs to a user that existed before or has another name. */
     OTHER_USER,
-
     /** No user has the email address. */
     NOT_FOUND,
-
     /**
      * The lookup failed; or Domo did not return the name or when the user was created; or the user
      * does not match although Domo reported that it created the user.

@@ -38,7 +38,6 @@ public interface DomoApi {
    * @param authorization the value of the {@code Authorization} header
    * @param id the user's id
    * @return see {@link #createUser}
-   * @throws RequestNotSentException see {@link #createUser}
    * @throws IOException see {@link #createUser}
    */
   DomoResponse getUser(String authorization, long id) throws IOException;
@@ -50,7 +49,6 @@ public interface DomoApi {
    * @param limit how many rows at most
    * @param offset how many rows to skip
    * @return see {@link #createUser}
-   * @throws RequestNotSentException see {@link #createUser}
    * @throws IOException see {@link #createUser}
    */
   DomoResponse listUsers(String authorization, int limit, long offset) throws IOException;
@@ -62,7 +60,6 @@ public interface DomoApi {
    * @param id the user's id
    * @param body the JSON, in UTF-8
    * @return see {@link #createUser}
-   * @throws RequestNotSentException see {@link #createUser}
    * @throws IOException see {@link #createUser}
    */
   DomoResponse updateUser(String authorization, long id, byte[] body) throws IOException;
@@ -73,7 +70,6 @@ public interface DomoApi {
    * @param authorization the value of the {@code Authorization} header
    * @param id the user's id
    * @return see {@link #createUser}
-   * @throws RequestNotSentException see {@link #createUser}
    * @throws IOException see {@link #createUser}
    */
   DomoResponse deleteUser(String authorization, long id) throws IOException;
@@ -85,7 +81,6 @@ public interface DomoApi {
    * @param authorization the value of the {@code Authorization} header
    * @param form the form, encoded
    * @return see {@link #createUser}
-   * @throws RequestNotSentException see {@link #createUser}
    * @throws IOException see {@link #createUser}
    */
   DomoResponse requestToken(String authorization, byte[] form) throws IOException;

@@ -39,15 +39,10 @@ public record ApiCall(Operation operation, Endpoint endpoint) {
   /** The endpoints of {@link DomoApi}. */
   public enum Endpoint {
     CREATE_USER(true, false, true),
-
     GET_USER(false, true, false),
-
     LIST_USERS(false, false, false),
-
     UPDATE_USER(true, true, true),
-
     DELETE_USER(true, true, false),
-
     TOKEN(false, false, false);
 
     private final boolean writes;

@@ -157,10 +157,8 @@ final class ErrorTexts {
   private enum Place {
     /** A message, or a list of messages. */
     MESSAGE,
-
     /** A message, a list of errors, or an object with one message per attribute. */
     ERRORS,
-
     /** It may contain errors, but is not an error itself. */
     OTHER
   }
