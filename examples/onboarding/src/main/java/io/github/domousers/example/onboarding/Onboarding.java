@@ -25,10 +25,10 @@ public final class Onboarding {
    */
   public static void main(String[] args) {
     if (System.getProperty("java.util.logging.config.file") == null) {
-      // What a library has to say is in its exceptions.
+      // The libraries report failures as exceptions.
       Logger.getLogger("").setLevel(Level.SEVERE);
     }
-    // An Error on its way out of this thread would leave the threads of a fake server running.
+    // The threads of a fake server would keep the JVM alive after an Error.
     int status = ExitCode.SOFTWARE;
     try {
       Function<String, @Nullable String> prompt = prompt();
@@ -43,22 +43,22 @@ public final class Onboarding {
     }
   }
 
-  /** Asks at the terminal; {@code null} if there is none. */
-  @SuppressWarnings("SystemConsoleNull") // It does return null where jdk.console is set so.
+  /** {@return a function that asks on the terminal, or {@code null} without a terminal} */
+  @SuppressWarnings("SystemConsoleNull") // It returns null for some values of jdk.console.
   private static @Nullable Function<String, @Nullable String> prompt() {
     System.setProperty("jdk.console", "java.base");
     Console console = System.console();
     return console == null ? null : question -> console.readLine("%s", question);
   }
 
-  /** Whether a terminal can move back, to show a progress bar. On Windows that must be enabled. */
+  /** {@return whether the terminal can show a progress bar} On Windows, that must be enabled. */
   private static boolean canRedraw() {
     return System.getProperty("os.name").startsWith("Windows")
         ? Ansi.AUTO.enabled()
         : !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** Tells, unlike picocli's own, when nobody reads it any more. */
+  /** Unlike picocli's own writer, this one reports write errors. */
   private static PrintWriter standardOutput() {
     String encoding =
         System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));

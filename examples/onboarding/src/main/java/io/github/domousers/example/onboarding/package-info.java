@@ -3,8 +3,8 @@
  * deletes them: an example of how an application uses the library.
  *
  * <p>This package contains only the main class. {@code commands} is the command line, {@code
- * service} does the work through the library, {@code people} reads the CSV file, and {@code report}
- * is everything that is printed. Dependencies point in this order only.
+ * service} calls the library, {@code people} reads the CSV file, and {@code report} prints.
+ * Dependencies point in this order only.
  */
 @NullMarked
 package io.github.domousers.example.onboarding;

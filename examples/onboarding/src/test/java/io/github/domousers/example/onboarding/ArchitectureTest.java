@@ -26,15 +26,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.domousers..internal..")
-          .because("an application uses only what the library promises to keep");
+          .because("an application uses only the public API of the library");
 
   @Test
-  void packages_haveNoCycles() {
+  void thePackagesOfTheExample_haveNoCycles() {
     NO_PACKAGE_CYCLES.check(mainClasses());
   }
 
   @Test
-  void theExample_usesNoInternalsOfTheLibrary() {
+  void theExample_usesNoInternalPackageOfTheLibrary() {
     NO_INTERNALS_OF_THE_LIBRARY.check(mainClasses());
   }
 
@@ -47,7 +47,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void aUseOfAnInternalClass_isReported() {
+  void aDependencyOnAnInternalClass_isReported() {
     assertThat(violations(NO_INTERNALS_OF_THE_LIBRARY))
         .anyMatch(found -> found.contains("UserOfAnInternalClass> extends class"));
   }

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Reads a line of a real process, and no more. */
+/** Closes the output of a real process after one line. */
 @Timeout(60)
 class ClosedOutputTest {
 
   private static final int PAGES = 20;
 
   @Test
-  void aList_whoseReaderLeaves_stopsQuietly() throws Exception {
+  void list_stopsWithoutAMessage_whenItsOutputIsClosed() throws Exception {
     try (FakeDomo domo = FakeDomo.start()) {
       for (int number = 0; number < 500 * PAGES; number++) {
         domo.seed(

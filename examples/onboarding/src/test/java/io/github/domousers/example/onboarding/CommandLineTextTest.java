@@ -40,11 +40,12 @@ class CommandLineTextTest {
     domo.close();
   }
 
-  /** The bytes are passed as a shell does, whatever the locale of this JVM is. */
+  /** A shell passes the bytes, whatever the locale of this JVM is. */
   @ParameterizedTest
   @ValueSource(strings = {"C", "POSIX", "xx_XX.UTF-8"})
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There the arguments are Unicode.")
-  void aLocaleWithoutTheLetters_isRefused_andNothingIsSent(String locale) throws Exception {
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Arguments are Unicode on Windows.")
+  void anArgumentThatTheLocaleCannotDecode_isRejected_andNothingIsSent(String locale)
+      throws Exception {
     Run run = inLocale(locale, "update", String.valueOf(user.id()), "--name", "J\\0303\\0274rgen");
 
     assertThat(run.status()).isEqualTo(2);
@@ -58,8 +59,8 @@ class CommandLineTextTest {
   }
 
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There the arguments are Unicode.")
-  void anArgumentOfAnotherEncoding_isRefused() throws Exception {
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Arguments are Unicode on Windows.")
+  void anArgumentInAnotherEncoding_isRejected() throws Exception {
     Run run = inLocale("C.UTF-8", "find", "m\\0374ke@example.org");
 
     assertThat(run.status()).isEqualTo(2);
@@ -68,8 +69,8 @@ class CommandLineTextTest {
   }
 
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There the arguments are Unicode.")
-  void asciiArguments_areDecodedInAnyLocale() throws Exception {
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Arguments are Unicode on Windows.")
+  void asciiArguments_areDecodedInEveryLocale() throws Exception {
     Run run = inLocale("C", "update", String.valueOf(user.id()), "--title", "Clerk");
 
     assertThat(run.err()).isEmpty();
@@ -78,22 +79,22 @@ class CommandLineTextTest {
   }
 
   @Test
-  void anyCommand_refusesAnArgumentThatWasNotDecoded() {
-    assertRefused("update", "1", "--name", DAMAGED);
-    assertRefused("update", "1", "--title=" + DAMAGED);
-    assertRefused("update", "1", "--clear", DAMAGED);
-    assertRefused("update", DAMAGED, "--title", "x");
-    assertRefused("find", DAMAGED);
-    assertRefused("offboard", "--yes", DAMAGED);
-    assertRefused("import", DAMAGED + ".csv");
-    assertRefused("import", "--custom-role", DAMAGED, "people.csv");
-    assertRefused("list", "--limit", DAMAGED);
-    assertRefused(DAMAGED);
+  void everyCommand_rejectsAnArgumentThatCouldNotBeDecoded() {
+    assertRejected("update", "1", "--name", DAMAGED);
+    assertRejected("update", "1", "--title=" + DAMAGED);
+    assertRejected("update", "1", "--clear", DAMAGED);
+    assertRejected("update", DAMAGED, "--title", "x");
+    assertRejected("find", DAMAGED);
+    assertRejected("offboard", "--yes", DAMAGED);
+    assertRejected("import", DAMAGED + ".csv");
+    assertRejected("import", "--custom-role", DAMAGED, "people.csv");
+    assertRejected("list", "--limit", DAMAGED);
+    assertRejected(DAMAGED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"DOMO_CLIENT_SECRET", "DOMO_CLIENT_ID", "DOMO_CUSTOMER", "DOMO_BASE_URL"})
-  void anEnvironmentVariableThatWasNotDecoded_isRefused(String variable) {
+  void anEnvironmentVariableThatCouldNotBeDecoded_isRejected(String variable) {
     Map<String, String> environment =
         new HashMap<>(Map.of("DOMO_CLIENT_ID", "id", "DOMO_CLIENT_SECRET", "secret"));
     environment.put(variable, "s\uFFFDcret");
@@ -107,7 +108,7 @@ class CommandLineTextTest {
   }
 
   @Test
-  void anAtSign_namesNoFileOfArguments() {
+  void anArgumentWithAnAtSign_isNotAnArgumentFile() {
     Run run = Run.of(domo, "update", String.valueOf(user.id()), "--title", "@people.csv");
 
     assertThat(run.err()).isEmpty();
@@ -116,11 +117,11 @@ class CommandLineTextTest {
 
   @ParameterizedTest
   @CsvSource({"UTF-8, it is not in UTF-8", "Cp1252, is Cp1252. Set"})
-  void theRemedy_dependsOnTheEncoding(String encoding, String words) {
+  void theRemedyForUndecodedText_dependsOnTheEncoding(String encoding, String words) {
     assertThat(CommandLineText.remedy(encoding)).contains(words, "LC_ALL");
   }
 
-  private void assertRefused(String... args) {
+  private void assertRejected(String... args) {
     Run run = Run.of(domo, args);
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).startsWith("onboarding: Argument ").contains(" could not be decoded: ");

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Interrupts a real process, whose second request is in flight until the test lets it go. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "There is no signal to send there.")
+/** Interrupts a real process while its second request is in flight. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGINT.")
 @Timeout(60)
 class CtrlCTest {
 
@@ -38,7 +38,7 @@ class CtrlCTest {
 
   private final AtomicInteger requests = new AtomicInteger();
   private final CountDownLatch inFlight = new CountDownLatch(1);
-  private final CountDownLatch letGo = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
   private final HttpServer domo = slowDomo();
 
   @BeforeEach
@@ -52,7 +52,7 @@ class CtrlCTest {
   }
 
   @Test
-  void ctrlC_stopsAfterTheRowInFlight_andTellsWhichRowsAreDone() throws Exception {
+  void ctrlC_stopsAfterTheCurrentRow_andReportsTheProcessedRows() throws Exception {
     Path file =
         Files.writeString(
             directory.resolve("people.csv"),
@@ -67,14 +67,14 @@ class CtrlCTest {
         BufferedReader err = onboarding.errorReader(StandardCharsets.UTF_8)) {
       inFlight.await();
       int expected = interrupt(onboarding);
-      assertThat(err.readLine()).isEqualTo("Stopping after the row in flight.");
-      letGo.countDown();
+      assertThat(err.readLine()).isEqualTo("Stopping after the current row.");
+      release.countDown();
       assertThat(out.lines())
           .containsExactly(
               "line 2: created, id 1",
               "line 3: created, id 2",
               "3 rows: 2 created, 1 not tried.",
-              "Stopped as asked: done are lines 2 to 3; go on with --from-line 4.");
+              "Stopped on request: lines 2 to 3 were processed; continue with --from-line 4.");
       assertThat(err.lines()).isEmpty();
       assertThat(onboarding.waitFor()).isEqualTo(expected);
       assertThat(requests).hasValue(2);
@@ -98,9 +98,9 @@ class CtrlCTest {
   }
 
   /**
-   * Sends the signal that Ctrl-C sends, to this process only, and returns the exit status of it. A
-   * build that itself was started to ignore that signal, as shells start jobs in the background,
-   * has children that ignore it too; then it is the signal to terminate, which takes the same way.
+   * Sends the signal of Ctrl-C to a process, and returns the expected exit status. Background jobs
+   * of a shell, and their children, ignore that signal; then this sends SIGTERM, which runs the
+   * same shutdown hook.
    */
   static int interrupt(Process process) throws Exception {
     boolean ignored = ignoresInterrupts();
@@ -117,7 +117,7 @@ class CtrlCTest {
     if (!Files.exists(status)) {
       return false;
     }
-    // A mask of signals in hexadecimal, where SIGINT, number 2, is the second bit.
+    // A hexadecimal bit mask of signals; SIGINT (2) is the second bit.
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith("SigIgn:"))
         .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
@@ -127,20 +127,20 @@ class CtrlCTest {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext("/v1/users", this::answer);
+      server.createContext("/v1/users", this::respond);
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       int id = requests.incrementAndGet();
       if (id == 2) {
         inFlight.countDown();
-        letGo.await();
+        release.await();
       }
       byte[] body = ("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The packages of all modules of the library, on whose class path only an example is. */
+/**
+ * The packages of all modules of the library. Only the examples have all modules on the class path.
+ */
 class LibraryPackagesTest {
 
   private static final String BASE = "io.github.domousers.";
@@ -24,7 +26,7 @@ class LibraryPackagesTest {
   private static final Set<String> API_AND_SPI =
       Set.of("domain", "validation", "port", "auth", "resilience", "gateway", "transport");
 
-  /** Which packages of the library each of them may depend on. CONTRIBUTING explains it. */
+  /** The allowed dependencies of each package. CONTRIBUTING explains them. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("internal.text", Set.of()),
@@ -56,27 +58,27 @@ class LibraryPackagesTest {
           .importPackages(BASE.substring(0, BASE.length() - 1));
 
   @Test
-  void everyPackage_dependsOnlyOnThePackagesBelowIt() {
-    assertThat(undesirable(LIBRARY, BASE)).isEmpty();
+  void everyPackageOfTheLibrary_dependsOnlyOnAllowedPackages() {
+    assertThat(forbidden(LIBRARY, BASE)).isEmpty();
   }
 
   @Test
-  void everyPackageOfTheList_exists() {
+  void everyListedPackageOfTheLibrary_exists() {
     assertThat(LIBRARY.stream().map(type -> nameOf(type, BASE)))
         .containsAll(ALLOWED.keySet())
         .contains("testkit", "testkit.contract");
   }
 
   @Test
-  void aForbiddenDependency_isReported() {
+  void aForbiddenPackageDependency_isReported() {
     String fixture = "io.github.domousers.example.onboarding.fixture.library.";
 
-    assertThat(undesirable(new ClassFileImporter().importPackages(fixture + "domain"), fixture))
+    assertThat(forbidden(new ClassFileImporter().importPackages(fixture + "domain"), fixture))
         .containsExactly("domain → port");
   }
 
   @Test
-  void thePackages_haveNoCycles() {
+  void thePackagesOfTheLibrary_haveNoCycles() {
     slices()
         .assignedFrom(new ArchitectureTest.EachPackage())
         .should()
@@ -85,7 +87,7 @@ class LibraryPackagesTest {
   }
 
   @Test
-  void noPackage_isLarge() {
+  void noPackageOfTheLibrary_isTooLarge() {
     Map<String, Long> sizes =
         LIBRARY.stream()
             .filter(JavaClass::isTopLevelClass)
@@ -100,8 +102,8 @@ class LibraryPackagesTest {
                     .isLessThanOrEqualTo(name.startsWith("testkit") ? 20 : 25));
   }
 
-  /** The dependencies between packages that are not allowed, such as {@code domain → port}. */
-  private static Set<String> undesirable(JavaClasses classes, String base) {
+  /** {@return the forbidden dependencies between packages, such as {@code domain → port}} */
+  private static Set<String> forbidden(JavaClasses classes, String base) {
     Set<String> found = new TreeSet<>();
     for (JavaClass type : classes) {
       String from = nameOf(type, base);

@@ -6,17 +6,17 @@ import io.github.domousers.testkit.FakeDomo;
 import java.io.IOException;
 import java.util.stream.IntStream;
 
-/** A fake Domo of a million users, as a process of its own that lives as long as its input. */
+/** Runs a fake Domo with a million users until standard input ends. */
 final class MillionUsers {
 
   static final int COUNT = 1_000_000;
 
   private MillionUsers() {}
 
-  /** Prints where the fake is, its client's id and secret, and stays until its input ends. */
+  /** Prints the URL, the client id and the client secret, and runs until standard input ends. */
   public static void main(String[] args) throws IOException {
     try (FakeDomo fake = FakeDomo.start()) {
-      // Most of the time goes into checking the attributes, which all cores can do.
+      // Validation takes most of the time, so it runs on all cores.
       IntStream.rangeClosed(1, COUNT)
           .parallel()
           .mapToObj(MillionUsers::user)
@@ -25,7 +25,7 @@ final class MillionUsers {
       System.out.println(fake.clientId());
       System.out.println(fake.clientSecret());
       while (System.in.read() >= 0) {
-        // Nothing is said; only the end counts.
+        // The input is ignored.
       }
     }
   }
@@ -38,7 +38,7 @@ final class MillionUsers {
         .build();
   }
 
-  /** The email address of one of them, counted from 1. */
+  /** {@return the email address of a user, numbered from 1} */
   static String email(int number) {
     return "user" + number + "@example.com";
   }

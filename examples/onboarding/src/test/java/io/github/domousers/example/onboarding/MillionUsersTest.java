@@ -21,21 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Lists many more users than its heap could hold, with the server in another process. */
+/** Lists more users than fit into the heap, from a server in another process. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MillionUsersTest {
 
-  private static final int SECONDS_TO_STOP_WHAT_HANGS = 300;
+  private static final int HANG_LIMIT_SECONDS = 300;
 
   private final List<Process> started = new ArrayList<>();
   private Map<String, String> access = Map.of();
   private Path errors = Path.of("");
 
   @BeforeAll
-  @Timeout(value = SECONDS_TO_STOP_WHAT_HANGS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = HANG_LIMIT_SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void startDomo(@TempDir Path directory) throws IOException {
     errors = directory.resolve("errors.txt");
-    // With a collector that leaves the cores to the checks.
+    // The serial collector leaves the cores to the validation.
     BufferedReader domo = read(start("-Xmx1g", "-XX:+UseSerialGC", MillionUsers.class.getName()));
     access =
         Map.of(
@@ -51,8 +51,8 @@ class MillionUsersTest {
 
   @ParameterizedTest
   @EnumSource
-  @Timeout(value = SECONDS_TO_STOP_WHAT_HANGS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aMillionUsers_passThroughAHeapOf64Megabytes(Adapter adapter) throws Exception {
+  @Timeout(value = HANG_LIMIT_SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aMillionUsers_areListedWithAHeapOf64Megabytes(Adapter adapter) throws Exception {
     Process list =
         start(
             "-Xmx64m",
@@ -66,7 +66,7 @@ class MillionUsersTest {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         count++;
         if (!line.contains('"' + MillionUsers.email(count) + '"')) {
-          fail("Line %d is of somebody else: %s", count, line);
+          fail("Line %d has another user: %s", count, line);
         }
       }
     }
@@ -74,7 +74,7 @@ class MillionUsersTest {
     assertThat(count).isEqualTo(MillionUsers.COUNT);
   }
 
-  /** Starts a JVM with the class path of this one. */
+  /** Starts a JVM with this JVM's class path. */
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -13,12 +13,12 @@ final class ProcessRun {
 
   private ProcessRun() {}
 
-  /** The command that starts the application. */
+  /** {@return the command that starts the application} */
   static List<String> command(String... args) {
     return commandWithClasses(System.getProperty("java.class.path"), args);
   }
 
-  /** The command that starts the application with another class path. */
+  /** {@return the command that starts the application with this class path} */
   static List<String> commandWithClasses(String classPath, String... args) {
     List<String> command =
         new ArrayList<>(
@@ -32,11 +32,10 @@ final class ProcessRun {
   }
 
   /**
-   * Runs a command to its end.
+   * Runs a command until it exits.
    *
-   * @param command the command
-   * @param directory where its output may be kept
-   * @param environment the environment variables that are set besides those of this process
+   * @param directory the directory for temporary files with its output
+   * @param environment additional environment variables
    */
   static Run run(List<String> command, Path directory, Map<String, String> environment)
       throws IOException, InterruptedException {

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Imports on a real terminal, and looks at what is on its screen. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "JLine opens a pseudo-terminal of Unix.")
+/** Imports on a pseudo-terminal, and checks its screen. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "The pseudo-terminal needs Unix.")
 @Timeout(120)
 class ProgressBarTest {
 
@@ -49,10 +49,10 @@ class ProgressBarTest {
 
   private final BlockingQueue<Integer> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
-  private final HttpServer domo = serverThatWaits();
+  private final HttpServer domo = scriptedServer();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  /** Screens on which no bar was below the rows, although there was one before. */
+  /** Screens without a bar below the rows, after the first bar was shown. */
   private final List<List<String>> screensWithoutBar = new ArrayList<>();
 
   private boolean barSeen;
@@ -72,14 +72,13 @@ class ProgressBarTest {
 
   @ParameterizedTest
   @CsvSource({"80, 24", "80, 5", "40, 12"})
-  void theBar_isBelowTheRowsAtAnyMoment_alsoWhileDomoTakesItsTime(int columns, int lines)
-      throws Exception {
+  void theProgressBar_staysBelowTheRows_whileDomoIsSlow(int columns, int lines) throws Exception {
     Path file = people("Ada,ada@example.com,Admin", "Bob,bob@example.com,Admin");
     List<String> rows = List.of("line 2: created, id 1", "line 3: created, id 2");
     try (PseudoTerminal terminal = terminal(columns, lines, "line 3: created, id 2", file)) {
       for (int row = 0; row < rows.size(); row++) {
         awaitRequest();
-        List<String> screen = shown(terminal, row + 1);
+        List<String> screen = awaitScreen(terminal, row + 1);
         assertThat(screen.subList(0, row)).isEqualTo(rows.subList(0, row));
         assertThat(screen.get(row)).matches(row == 0 ? BAR : BAR_AFTER_A_ROW);
         statuses.add(200);
@@ -95,7 +94,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void theBar_isBelowTheRowsAtAnyMoment_alsoWhenTheyScroll() throws Exception {
+  void theProgressBar_staysBelowTheRows_whenTheScreenScrolls() throws Exception {
     try (FakeDomo fake = FakeDomo.start();
         PseudoTerminal terminal =
             new PseudoTerminal(
@@ -114,7 +113,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void longRows_andWhatIsToldBesides_leaveNothingOfTheBarBehind() throws Exception {
+  void longRowsAndNotices_overwriteTheProgressBarCompletely() throws Exception {
     Path file =
         people(
             "Ada,ada@example.com,Admin",
@@ -129,17 +128,17 @@ class ProgressBarTest {
       awaitRequest();
       statuses.add(200);
       awaitRequest();
-      List<String> screen = shown(terminal, 5);
+      List<String> screen = awaitScreen(terminal, 5);
       assertThat(screen.get(0)).isEqualTo("line 2: created, id 1");
       assertThat(String.join("", screen.subList(1, 4))).isEqualTo(invalid);
       assertThat(screen.get(4)).matches(BAR_AFTER_A_ROW);
 
       statuses.add(429);
       awaitRequest();
-      screen = shown(terminal, 7);
+      screen = awaitScreen(terminal, 7);
       assertThat(screen.subList(0, 4)).contains("line 2: created, id 1");
       assertThat(String.join("", screen.subList(4, 6)))
-          .matches("onboarding: Domo received too many requests: trying again in 0\\.\\d s\\.");
+          .matches("onboarding: Domo's rate limit was exceeded: retrying in 0\\.\\d s\\.");
       assertThat(screen.get(6)).matches(BAR_AFTER_A_ROW);
 
       statuses.add(200);
@@ -153,27 +152,27 @@ class ProgressBarTest {
   }
 
   @Test
-  void ctrlC_isAnsweredAboveTheBar() throws Exception {
+  void theMessageAfterCtrlC_isAboveTheProgressBar() throws Exception {
     Path file = people("Ada,ada@example.com,Admin", "Bob,bob@example.com,Admin");
     try (PseudoTerminal terminal = terminal(80, 24, "line 3: ", file)) {
       awaitRequest();
       int status = CtrlCTest.interrupt(terminal.process());
-      terminal.await(screen -> screen.contains("Stopping after the row in flight."));
-      assertThat(shown(terminal, 2).get(1)).matches(BAR);
+      terminal.await(screen -> screen.contains("Stopping after the current row."));
+      assertThat(awaitScreen(terminal, 2).get(1)).matches(BAR);
       statuses.add(200);
 
       assertThat(terminal.awaitEnd())
           .containsExactly(
-              "Stopping after the row in flight.",
+              "Stopping after the current row.",
               "line 2: created, id 1",
               "2 rows: 1 created, 1 not tried.",
-              "Stopped as asked: done is line 2; go on with --from-line 3.");
+              "Stopped on request: line 2 was processed; continue with --from-line 3.");
       assertThat(terminal.process().waitFor()).isEqualTo(status);
     }
   }
 
   @Test
-  void aTerminalThatCannotMoveBack_hasNoBar() throws Exception {
+  void aDumbTerminal_hasNoProgressBar() throws Exception {
     Path file = people("Ada,ada@example.com,Admin");
     List<String> command = new ArrayList<>(List.of("env", "TERM=dumb"));
     command.addAll(command("import", file.toString()));
@@ -186,8 +185,8 @@ class ProgressBarTest {
     assertThat(barSeen).isFalse();
   }
 
-  /** What is on the screen once that many lines are, and the bar was drawn a few times more. */
-  private static List<String> shown(PseudoTerminal terminal, int lines)
+  /** {@return the screen once it has this many lines and the bar was redrawn a few times} */
+  private static List<String> awaitScreen(PseudoTerminal terminal, int lines)
       throws InterruptedException {
     terminal.await(
         screen -> screen.size() == lines && BAR.matcher(screen.get(lines - 1)).matches());
@@ -197,7 +196,7 @@ class ProgressBarTest {
     return screen;
   }
 
-  /** Looks at every screen, until the last row is shown. */
+  /** Checks a screen, until the last row is shown. */
   private void check(List<String> screen, String lastRow) {
     int bar = -1;
     int row = -1;
@@ -227,7 +226,7 @@ class ProgressBarTest {
         "DOMO_TOKEN", "token", "DOMO_BASE_URL", "http://localhost:" + domo.getAddress().getPort());
   }
 
-  /** The application without what only the tests of it have of JLine. */
+  /** {@return a command without the parts of JLine that only the tests use} */
   private static List<String> command(String... args) {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -245,8 +244,8 @@ class ProgressBarTest {
     assertThat(requests.poll(60, TimeUnit.SECONDS)).isNotNull();
   }
 
-  /** Responds to each request when the test says so, and with the status that it says. */
-  private HttpServer serverThatWaits() {
+  /** Responds to each request once the test provides a status. */
+  private HttpServer scriptedServer() {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -16,7 +16,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 
-/** A process whose input, output and errors are a pseudo-terminal of the operating system. */
+/** A process with a pseudo-terminal as standard input, output and error. */
 final class PseudoTerminal implements AutoCloseable {
 
   private static final long LIMIT_SECONDS = 60;
@@ -34,7 +34,7 @@ final class PseudoTerminal implements AutoCloseable {
   /**
    * Starts a command on a terminal.
    *
-   * @param everyScreen takes the lines of the screen after each character that is written to it
+   * @param everyScreen receives the lines of the screen after each written character
    */
   PseudoTerminal(
       int columns,
@@ -55,7 +55,7 @@ final class PseudoTerminal implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.environment().put("TERM", "xterm");
     this.process = builder.start();
-    // With the process's own ends alone, the output has an end.
+    // Only the process holds the terminal open, so that its exit ends the output.
     new FileOutputStream(pty.getSlaveFD()).close();
     this.reader = new Thread(this::read, "terminal");
     reader.start();
@@ -65,31 +65,31 @@ final class PseudoTerminal implements AutoCloseable {
     return process;
   }
 
-  /** Returns the lines of the screen as it is now. */
+  /** {@return the lines of the current screen} */
   synchronized List<String> screen() {
     return screen;
   }
 
-  /** Waits until the screen is as wanted, and returns it. */
-  synchronized List<String> await(Predicate<List<String>> wanted) throws InterruptedException {
+  /** Waits until the screen matches, and returns it. */
+  synchronized List<String> await(Predicate<List<String>> expected) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    while (!wanted.test(screen)) {
+    while (!expected.test(screen)) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (ended || left <= 0) {
-        throw new AssertionError("The screen is not as wanted:\n" + String.join("\n", screen));
+        throw new AssertionError("The screen does not match:\n" + String.join("\n", screen));
       }
       wait(left);
     }
     return screen;
   }
 
-  /** Waits until a line of the screen was begun anew a few times more. */
+  /** Waits for this many carriage returns. */
   synchronized void awaitRedraws(int count) throws InterruptedException {
-    long wanted = redraws + count;
-    await(lines -> redraws >= wanted);
+    long expected = redraws + count;
+    await(lines -> redraws >= expected);
   }
 
-  /** Waits for the end, and returns the last screen. */
+  /** Waits until the process ends, and returns the last screen. */
   List<String> awaitEnd() throws InterruptedException {
     reader.join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
     synchronized (this) {
@@ -105,8 +105,8 @@ final class PseudoTerminal implements AutoCloseable {
       for (int c = output.read(); c >= 0; c = output.read()) {
         show((char) c);
       }
-    } catch (IOException everyEndIsClosed) {
-      // So Linux ends the output of a terminal.
+    } catch (IOException terminalClosed) {
+      // Linux ends the output of a terminal like this.
     }
     synchronized (this) {
       ended = true;

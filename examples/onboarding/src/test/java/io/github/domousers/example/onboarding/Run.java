@@ -11,26 +11,26 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application run once.
+ * The result of running the application.
  *
- * @param status its exit status
- * @param out what it printed
- * @param err what it said besides
+ * @param status the exit status
+ * @param out the text on standard output
+ * @param err the text on standard error
  */
 public record Run(int status, String out, String err) {
 
-  /** Runs without a terminal, in these environment variables. */
+  /** Runs without a terminal, with these environment variables. */
   public static Run of(Map<String, String> environment, String... args) {
-    return asking(null, environment, args);
+    return withPrompt(null, environment, args);
   }
 
-  /** Runs with the credentials of a fake, without a terminal. */
+  /** Runs without a terminal, with access to a fake Domo. */
   public static Run of(FakeDomo domo, String... args) {
     return of(environment(domo), args);
   }
 
-  /** Runs with somebody at the terminal. */
-  public static Run asking(
+  /** Runs with a prompt. */
+  public static Run withPrompt(
       @Nullable Function<String, @Nullable String> prompt,
       Map<String, String> environment,
       String... args) {
@@ -44,7 +44,7 @@ public record Run(int status, String out, String err) {
     return new Run(status, out.toString(), err.toString());
   }
 
-  /** The environment variables that give access to a fake with its client's credentials. */
+  /** {@return the environment variables for access to a fake Domo} */
   public static Map<String, String> environment(FakeDomo domo) {
     return Map.of(
         "DOMO_CLIENT_ID", domo.clientId(),
@@ -52,19 +52,19 @@ public record Run(int status, String out, String err) {
         "DOMO_BASE_URL", domo.url());
   }
 
-  /** Has a fake react so to every request of a method, however often it is sent. */
-  public static void always(FakeDomo domo, String method, FakeResponse reaction) {
+  /** Responds in the same way to every request with a method. */
+  public static void always(FakeDomo domo, String method, FakeResponse response) {
     domo.respondWith(
-        request -> request.method().equals(method) ? reaction : FakeResponse.passThrough());
+        request -> request.method().equals(method) ? response : FakeResponse.passThrough());
   }
 
-  /** The last line of what it said besides. */
-  public String lastWord() {
+  /** {@return the last line on standard error} */
+  public String lastErrorLine() {
     List<String> lines = err.lines().toList();
     return lines.get(lines.size() - 1);
   }
 
-  /** The lines of the output. */
+  /** {@return the lines on standard output} */
   public List<String> lines() {
     return out.lines().toList();
   }

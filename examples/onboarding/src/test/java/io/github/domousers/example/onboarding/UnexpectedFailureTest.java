@@ -21,24 +21,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Breaks the installation, as a class path with an incomplete library does. */
+/** Breaks the installation with invalid class files. */
 @Timeout(60)
 class UnexpectedFailureTest {
 
-  /** Is loaded after the fake Domo has started. */
+  /** Loaded after the fake Domo has started. */
   private static final String ADAPTER =
       "io/github/domousers/httpclient/HttpClientUserGateway.class";
 
-  /** Is loaded by a static initializer, after the fake Domo has started. */
+  /** Loaded by a static initializer, after the fake Domo has started. */
   private static final String VALIDATOR = "org/hibernate/validator/HibernateValidator.class";
 
-  /** Is loaded before the command line is read. */
+  /** Loaded before the command line is parsed. */
   private static final String COMMAND =
       "io/github/domousers/example/onboarding/commands/ImportCommand.class";
 
   private static final String USER = "io/github/domousers/domain/NewUser.class";
 
-  /** Is loaded to report the failure. */
+  /** Loaded to report the failure. */
   private static final String MASK =
       "io/github/domousers/example/onboarding/report/Redaction.class";
 
@@ -55,7 +55,7 @@ class UnexpectedFailureTest {
 
   @ParameterizedTest
   @MethodSource("brokenClasses")
-  void anError_endsTheProcess_withAStatusAndAMessage(
+  void anError_endsTheProcess_withStatus1AndAMessage(
       List<String> brokenClasses, String command, String error) throws Exception {
     Run run = runWithBroken(brokenClasses, args(command));
 
@@ -63,12 +63,12 @@ class UnexpectedFailureTest {
     assertThat(run.err())
         .contains("onboarding: Stopped by an unexpected failure: ")
         .contains(error)
-        .contains("--stack-trace shows where")
+        .contains("Use --stack-trace to see where")
         .doesNotContain("\tat ");
   }
 
   @Test
-  void theStackTrace_isShownOnRequest() throws Exception {
+  void theStackTrace_isPrintedOnRequest() throws Exception {
     Run run = runWithBroken(List.of(ADAPTER), "list", "--stack-trace");
 
     assertThat(run.status()).isEqualTo(1);
@@ -76,7 +76,7 @@ class UnexpectedFailureTest {
   }
 
   @Test
-  void anException_isReportedAlike_withItsCauses_andWithoutPersonalData() {
+  void anUnexpectedException_isReportedWithItsCauses_withoutPersonalData() {
     try (FakeDomo domo = FakeDomo.start()) {
       Map<String, String> environment = Run.environment(domo);
       domo.seed(NewUser.builder().name("Ada").email("ada@example.com").role(Role.ADMIN).build());
@@ -86,7 +86,7 @@ class UnexpectedFailureTest {
                 "No answer from ada@example.com", new IOException("closed"));
           };
 
-      Run run = Run.asking(broken, environment, "offboard", "ada@example.com");
+      Run run = Run.withPrompt(broken, environment, "offboard", "ada@example.com");
 
       assertThat(run)
           .isEqualTo(
@@ -96,8 +96,7 @@ class UnexpectedFailureTest {
                   """
                   onboarding: Stopped by an unexpected failure: IllegalStateException: No answer \
                   from a***@example.com, caused by IOException: closed.
-                  This is a defect, or the installation is incomplete. --stack-trace shows where \
-                  it happened.
+                  This is a defect, or the installation is incomplete. Use --stack-trace to see where it happened.
                   """));
       assertThat(domo.users()).hasSize(1);
     }

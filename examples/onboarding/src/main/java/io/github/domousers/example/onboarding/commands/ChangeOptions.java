@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The attributes of a user that the command line sets and clears, as text. */
+/** The attributes that the command line sets or clears, as text. */
 final class ChangeOptions {
 
   private final Map<Attribute, String> given = new EnumMap<>(Attribute.class);
@@ -81,12 +81,12 @@ final class ChangeOptions {
     give(Attribute.EMPLOYEE_NUMBER, text);
   }
 
-  /** What to set, and to what. */
+  /** {@return the new values by attribute} */
   Map<Attribute, String> given() {
     return given;
   }
 
-  /** The names of what to clear. */
+  /** {@return the names of the attributes to clear} */
   List<String> cleared() {
     return cleared;
   }

@@ -1,6 +1,6 @@
 package io.github.domousers.example.onboarding.commands;
 
-import io.github.domousers.example.onboarding.report.FailureWords;
+import io.github.domousers.example.onboarding.report.FailureMessages;
 import io.github.domousers.example.onboarding.report.Redaction;
 import io.github.domousers.example.onboarding.report.UnexpectedFailure;
 import io.github.domousers.example.onboarding.report.UsageException;
@@ -17,11 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** Says on standard error why a command came to nothing, and gives its exit status. */
+/** Prints failures of commands to standard error, and selects the exit status. */
 final class CommandFailures
     implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  /** Runs the command, unless the JVM could not decode what it was given. */
+  /** Runs the command, unless the JVM could not decode its arguments. */
   @Override
   public int execute(ParseResult parsed) {
     CommandLine command = parsed.commandSpec().commandLine();
@@ -35,18 +35,18 @@ final class CommandFailures
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    // An argument that could not be decoded may also be why the others make no sense.
-    return usage(
+    // An argument that could not be decoded may be the cause of this error.
+    return usageError(
         e.getCommandLine(), CommandLineText.problem(Arrays.asList(args)).orElse(e.getMessage()));
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof UsageException) {
-      return usage(command, e.getMessage());
+      return usageError(command, e.getMessage());
     }
     if (e instanceof UserGatewayException failure) {
-      command.getErr().println("onboarding: " + FailureWords.of(failure, Redaction.none()));
+      command.getErr().println("onboarding: " + FailureMessages.of(failure, Redaction.none()));
       return ExitCode.SOFTWARE;
     }
     command.getErr().print(UnexpectedFailure.describe(e, parsed.originalArgs()));
@@ -54,12 +54,11 @@ final class CommandFailures
     return ExitCode.SOFTWARE;
   }
 
-  private static int usage(CommandLine command, @Nullable String problem) {
+  private static int usageError(CommandLine command, @Nullable String problem) {
     command.getErr().println("onboarding: " + problem);
     command
         .getErr()
-        .println(
-            "Try '" + command.getCommandSpec().qualifiedName() + " --help' for how to use it.");
+        .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for usage.");
     return ExitCode.USAGE;
   }
 }

@@ -3,7 +3,7 @@ package io.github.domousers.example.onboarding.commands;
 import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.report.Json;
 import io.github.domousers.example.onboarding.report.UsageException;
-import io.github.domousers.example.onboarding.report.UserSheet;
+import io.github.domousers.example.onboarding.report.UserDetails;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.testkit.FakeDomo;
@@ -15,14 +15,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every command can be told, and what it works with. */
+/** The options and output streams that all commands share. */
 final class CommonOptions {
 
-  /** What to say of the environment in the help of a command. */
+  /** The part of a command's help that describes the environment variables. */
   static final String ENVIRONMENT =
-      "Domo is reached with the client in DOMO_CLIENT_ID and DOMO_CLIENT_SECRET, which must be one"
-          + " of the instance DOMO_CUSTOMER if that is set, or with the access token in DOMO_TOKEN;"
-          + " at DOMO_BASE_URL if that is set. With none of these it is a fake Domo";
+      "Credentials are the client in DOMO_CLIENT_ID and DOMO_CLIENT_SECRET, or the access token in"
+          + " DOMO_TOKEN. If DOMO_CUSTOMER is set, the client must belong to that instance."
+          + " DOMO_BASE_URL replaces https://api.domo.com. Without any of these variables, the"
+          + " command uses a fake Domo";
 
   private final Map<String, String> environment;
 
@@ -30,62 +31,64 @@ final class CommonOptions {
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandSpec command;
 
-  @Option(names = "--json", description = "Print JSON for programs, an object a line.")
+  @Option(names = "--json", description = "Print one JSON object per line, for programs.")
   private boolean json;
 
   @Option(
       names = "--adapter",
       paramLabel = "ADAPTER",
-      description = "The way to Domo: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The library adapter that sends the requests: ${COMPLETION-CANDIDATES}. Default:"
+              + " ${DEFAULT-VALUE}.")
   private Adapter adapter = Adapter.HTTPCLIENT;
 
-  /** Prepares the options of a command that has these environment variables. */
+  /** Creates the options for these environment variables. */
   CommonOptions(Map<String, String> environment) {
     this.environment = environment;
   }
 
-  /** Whether the output is for programs. */
+  /** {@return whether to print JSON} */
   boolean json() {
     return json;
   }
 
-  /** Where the output goes. */
+  /** {@return the writer for results} */
   PrintWriter out() {
     return command.commandLine().getOut();
   }
 
-  /** Where everything else that there is to say goes. */
+  /** {@return the writer for everything that is not a result} */
   PrintWriter err() {
     return command.commandLine().getErr();
   }
 
-  /** Prints a user, for people or for programs. */
+  /** Prints a user, as JSON or as readable text. */
   void show(User user) {
     if (json) {
       out().println(Json.line(Json.attributes(user)));
     } else {
-      UserSheet.print(user, out());
+      UserDetails.print(user, out());
     }
   }
 
   /**
-   * Gets access to Domo, or to a fake with the people of the sample file if the environment names
-   * no Domo. Nothing is sent yet.
+   * Connects to Domo, or to a fake Domo with the people of the sample file if the environment has
+   * no credentials. Sends no request yet.
    *
-   * @throws UsageException if an environment variable cannot be used
+   * @throws UsageException if an environment variable is invalid
    */
   DomoAccess domo() throws UsageException {
     return domo(DomoAccess::startFakeWithPeople, err()::println);
   }
 
   /**
-   * Gets access to Domo, without sending anything yet.
+   * Connects to Domo. Sends no request yet.
    *
-   * @param otherwise starts a fake when the environment names no Domo
-   * @param notices receives a line if the Domo is a fake, and one for each retry
-   * @throws UsageException if an environment variable cannot be used
+   * @param fakeFactory starts a fake Domo if the environment has no credentials
+   * @param notices receives a line when a fake Domo is used, and for each retry
+   * @throws UsageException if an environment variable is invalid
    */
-  DomoAccess domo(Supplier<FakeDomo> otherwise, Consumer<String> notices) throws UsageException {
-    return DomoAccess.from(environment, adapter, otherwise, notices);
+  DomoAccess domo(Supplier<FakeDomo> fakeFactory, Consumer<String> notices) throws UsageException {
+    return DomoAccess.from(environment, adapter, fakeFactory, notices);
   }
 }

@@ -3,8 +3,8 @@ package io.github.domousers.example.onboarding.commands;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Makes of Ctrl-C a wish to stop that the import can see. The request in flight is not interrupted,
- * or nobody would know what became of it; instead, the JVM's end is held back until this is closed.
+ * Turns Ctrl-C into a request to stop, which the import polls. An interrupted request would have an
+ * unknown outcome, so the JVM's exit is delayed until this is closed.
  */
 final class CtrlC implements AutoCloseable {
 
@@ -13,16 +13,16 @@ final class CtrlC implements AutoCloseable {
   private volatile boolean pressed;
 
   /**
-   * Starts to watch.
+   * Registers the shutdown hook.
    *
-   * @param whenPressed tells the user that the wish was heard
+   * @param onPress runs when Ctrl-C is pressed
    */
-  CtrlC(Runnable whenPressed) {
-    this.hook = new Thread(() -> holdBack(whenPressed), "ctrl-c");
+  CtrlC(Runnable onPress) {
+    this.hook = new Thread(() -> delayExit(onPress), "ctrl-c");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Whether the user wants to stop. */
+  /** {@return whether Ctrl-C was pressed} */
   boolean isPressed() {
     return pressed;
   }
@@ -33,15 +33,15 @@ final class CtrlC implements AutoCloseable {
     if (!pressed) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException pressedJustNow) {
-        // The hook has nothing to wait for any more.
+      } catch (IllegalStateException shutdownStarted) {
+        // The hook is running already, and no longer waits.
       }
     }
   }
 
-  private void holdBack(Runnable whenPressed) {
+  private void delayExit(Runnable onPress) {
     pressed = true;
-    whenPressed.run();
+    onPress.run();
     try {
       finished.await();
     } catch (InterruptedException e) {

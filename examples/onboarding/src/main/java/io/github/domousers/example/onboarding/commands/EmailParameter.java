@@ -1,30 +1,30 @@
 package io.github.domousers.example.onboarding.commands;
 
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import io.github.domousers.example.onboarding.report.UsageException;
 import picocli.CommandLine.Parameters;
 
-/** Whom a command is about. */
+/** The email address of the user that a command applies to. */
 final class EmailParameter {
 
-  /** What to say when there is no such user. */
-  static final String NOBODY = "Domo has no user of this email address.";
+  /** The message if there is no such user. */
+  static final String NOT_FOUND = "Domo has no user with this email address.";
 
   @Parameters(
       paramLabel = "EMAIL",
-      description = "The user's primary email address, in any capitals.")
+      description = "The user's primary email address, in upper or lower case.")
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private String email;
 
   /**
-   * The email address.
+   * {@return the email address}
    *
    * @throws UsageException if it is blank
    */
   String email() throws UsageException {
-    String stripped = Texts.strip(email);
+    String stripped = Strings.strip(email);
     if (stripped.isEmpty()) {
-      throw new UsageException("EMAIL must be the address to look for, but is blank.");
+      throw new UsageException("EMAIL must not be blank.");
     }
     return stripped;
   }

@@ -10,16 +10,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/** The command {@code find}: shows all of one user. */
+/** The command {@code find}: shows all attributes of a user. */
 @Command(
     name = "find",
-    description = "Shows all that Domo returns about the user with an email address.",
-    footer = {"", CommonOptions.ENVIRONMENT + ", of the people of a sample file."},
+    description = "Shows the user with an email address.",
+    footer = {"", CommonOptions.ENVIRONMENT + " with the people of a sample file."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the user was found",
       "1:no user has the email address, or Domo failed",
-      "2:the arguments or the environment cannot be used"
+      "2:the arguments or the environment are invalid"
     })
 final class FindCommand implements Callable<Integer> {
 
@@ -27,18 +27,18 @@ final class FindCommand implements Callable<Integer> {
 
   @Mixin private final EmailParameter email = new EmailParameter();
 
-  /** Prepares the command in these environment variables. */
+  /** Creates the command for these environment variables. */
   FindCommand(Map<String, String> environment) {
     this.options = new CommonOptions(environment);
   }
 
   @Override
   public Integer call() throws UsageException {
-    String wanted = email.email();
+    String address = email.email();
     try (DomoAccess domo = options.domo()) {
-      Optional<User> found = domo.users().findByEmail(wanted);
+      Optional<User> found = domo.users().findByEmail(address);
       if (found.isEmpty()) {
-        options.err().println(EmailParameter.NOBODY);
+        options.err().println(EmailParameter.NOT_FOUND);
         return ExitCode.SOFTWARE;
       }
       options.show(found.get());

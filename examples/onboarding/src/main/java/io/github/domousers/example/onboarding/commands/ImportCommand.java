@@ -26,23 +26,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command {@code import}: puts file, service and report together, and runs them. */
+/** The command {@code import}: creates users from a CSV file. */
 @Command(
     name = "import",
     description = "Creates a Domo user for each row of a CSV file, unless the user exists.",
     footer = {
       "",
-      "The first row names the columns: name, email and role, and any of title, alternateEmail,"
-          + " phone, location, timezone, locale, employeeNumber and sendInvite; or as in Domo's own"
-          + " CSV import.",
+      "The first row names the columns: name, email and role, and optionally title, alternateEmail,"
+          + " phone, location, timezone, locale, employeeNumber and sendInvite. The column names of"
+          + " Domo's own CSV import work too.",
       "",
       CommonOptions.ENVIRONMENT + "."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:every row's user was created, or existed as the row asks",
-      "1:some were not created, or differ from what the row asks",
-      "2:the arguments, the environment or the file cannot be used",
+      "0:every user was created, or already existed with the attributes of the row",
+      "1:some users were not created, or differ from their rows",
+      "2:the arguments, the environment or the file are invalid",
       "130:stopped by Ctrl-C"
     })
 final class ImportCommand implements Callable<Integer> {
@@ -53,7 +53,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private final boolean terminal;
 
-  /** What is shown on the terminal, once there is any. */
+  /** The progress bar, once it is shown. */
   private volatile @Nullable ProgressReport progress;
 
   @Parameters(paramLabel = "FILE", description = "The CSV file, in UTF-8.")
@@ -62,20 +62,20 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Only check the file: create no users, send no requests.")
+      description = "Only check the file: create no user and send no request.")
   private boolean dryRun;
 
   @Option(
       names = "--from-line",
       paramLabel = "LINE",
-      description = "Pass over the rows before this line of the file, as after a stop.")
+      description = "Skip the rows before this line of the file, such as to continue an import.")
   private long fromLine;
 
   /**
-   * Prepares the command.
+   * Creates the command.
    *
    * @param environment the environment variables
-   * @param terminal whether a terminal is attached, which can show a progress bar
+   * @param terminal whether a terminal that can show a progress bar is attached
    */
   ImportCommand(Map<String, String> environment, boolean terminal) {
     this.options = new CommonOptions(environment);
@@ -84,19 +84,19 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    try (CtrlC ctrlC = new CtrlC(() -> tell("Stopping after the row in flight."))) {
+    try (CtrlC ctrlC = new CtrlC(() -> printNotice("Stopping after the current row."))) {
       PeopleFile people = PeopleFile.open(file, fromLine, values.leadingZeros());
       if (dryRun) {
-        return run(people, new DryRun()::take, ctrlC);
+        return run(people, new DryRun()::check, ctrlC);
       }
-      try (DomoAccess domo = options.domo(DomoAccess::startEmptyFake, this::tell)) {
-        return run(people, new OnboardingService(domo.users())::take, ctrlC);
+      try (DomoAccess domo = options.domo(DomoAccess::startEmptyFake, this::printNotice)) {
+        return run(people, new OnboardingService(domo.users())::onboard, ctrlC);
       }
     }
   }
 
-  /** Says what is neither a row's result nor the end. */
-  private void tell(String line) {
+  /** Prints a line that is neither a row's result nor the summary. */
+  private void printNotice(String line) {
     ProgressReport shown = progress;
     if (shown == null) {
       options.err().println(line);
@@ -109,23 +109,23 @@ final class ImportCommand implements Callable<Integer> {
     return terminal && !options.json();
   }
 
-  private int run(PeopleFile people, Function<Row.Person, RowResult> step, CtrlC ctrlC) {
+  private int run(PeopleFile people, Function<Row.Person, RowResult> action, CtrlC ctrlC) {
     PrintWriter out = options.out();
-    // When nobody can read any more what becomes of the rows, no further one is sent.
-    BooleanSupplier stopWanted = () -> ctrlC.isPressed() || out.checkError();
+    // Without a reader of the results, no further row is sent.
+    BooleanSupplier stopRequested = () -> ctrlC.isPressed() || out.checkError();
     Summary summary;
     if (showsProgress()) {
       try (ProgressReport shown = new ProgressReport(out, people.rowCount())) {
         progress = shown;
-        summary = new ImportRun(step, shown, stopWanted).run(people, values.roles());
+        summary = new ImportRun(action, shown, stopRequested).run(people, values.roles());
       }
     } else {
       Report lines = options.json() ? new JsonReport(out) : new TextReport(out);
-      summary = new ImportRun(step, lines, stopWanted).run(people, values.roles());
+      summary = new ImportRun(action, lines, stopRequested).run(people, values.roles());
     }
     if (out.checkError()) {
       PrintWriter err = options.err();
-      err.println("Standard output cannot be written to.");
+      err.println("Cannot write to standard output.");
       new TextReport(err).end(summary);
     }
     return summary.isGood() ? ExitCode.OK : ExitCode.SOFTWARE;

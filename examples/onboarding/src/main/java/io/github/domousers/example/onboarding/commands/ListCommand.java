@@ -14,25 +14,25 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The command {@code list}: shows all users, a line each. */
+/** The command {@code list}: shows all users, one per line. */
 @Command(
     name = "list",
     description = "Lists the users of Domo.",
-    footer = {"", CommonOptions.ENVIRONMENT + ", of the people of a sample file."},
+    footer = {"", CommonOptions.ENVIRONMENT + " with the people of a sample file."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:all were listed, or as many as were asked for or read",
-      "1:Domo failed on the way",
-      "2:the arguments or the environment cannot be used"
+      "0:the users were listed",
+      "1:Domo failed before all users were listed",
+      "2:the arguments or the environment are invalid"
     })
 final class ListCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions options;
 
-  @Option(names = "--limit", paramLabel = "N", description = "List the first N users only.")
+  @Option(names = "--limit", paramLabel = "N", description = "List only the first N users.")
   private long limit = Long.MAX_VALUE;
 
-  /** Prepares the command in these environment variables. */
+  /** Creates the command for these environment variables. */
   ListCommand(Map<String, String> environment) {
     this.options = new CommonOptions(environment);
   }
@@ -47,7 +47,7 @@ final class ListCommand implements Callable<Integer> {
     try (DomoAccess domo = options.domo();
         UserReport report =
             options.json() ? new UserJson(options.out()) : new UserTable(options.out())) {
-      // One page of users at a time; none is kept.
+      // Holds one page of users at a time.
       Iterator<UserSummary> users = domo.users().stream().limit(limit).iterator();
       while (!report.isBroken() && users.hasNext()) {
         report.user(users.next());

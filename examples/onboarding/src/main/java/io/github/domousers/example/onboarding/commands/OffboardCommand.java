@@ -21,17 +21,17 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The command {@code offboard}: deletes a user, and asks before. */
+/** The command {@code offboard}: deletes a user after confirmation. */
 @Command(
     name = "offboard",
-    description = "Deletes the user of an email address, and asks before it does.",
-    footer = {"", CommonOptions.ENVIRONMENT + ", of the people of a sample file."},
+    description = "Deletes the user with an email address, after confirmation.",
+    footer = {"", CommonOptions.ENVIRONMENT + " with the people of a sample file."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the user was deleted",
-      "1:no user has the email address, you answered no, or Domo failed",
-      "2:the arguments or the environment cannot be used, or there is no terminal to ask on;"
-          + " nothing was sent"
+      "1:no user has the email address, the deletion was not confirmed, or Domo failed",
+      "2:the arguments or the environment are invalid, or there is no terminal to ask for"
+          + " confirmation; nothing was sent"
     })
 final class OffboardCommand implements Callable<Integer> {
 
@@ -47,10 +47,10 @@ final class OffboardCommand implements Callable<Integer> {
   private boolean yes;
 
   /**
-   * Prepares the command.
+   * Creates the command.
    *
    * @param environment the environment variables
-   * @param prompt asks the person at the terminal, or {@code null} if there is none
+   * @param prompt asks a question on the terminal, or {@code null} without a terminal
    */
   OffboardCommand(
       Map<String, String> environment, @Nullable Function<String, @Nullable String> prompt) {
@@ -60,10 +60,10 @@ final class OffboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    String wanted = email.email();
+    String address = email.email();
     Predicate<User> confirmed = confirmation();
     try (DomoAccess domo = options.domo()) {
-      return tell(new OffboardingService(domo.users(), confirmed).offboard(wanted));
+      return report(new OffboardingService(domo.users(), confirmed).offboard(address));
     }
   }
 
@@ -71,24 +71,24 @@ final class OffboardCommand implements Callable<Integer> {
     if (yes) {
       return user -> true;
     }
-    Function<String, @Nullable String> asking = prompt;
-    if (asking == null) {
+    Function<String, @Nullable String> question = prompt;
+    if (question == null) {
       throw new UsageException(
-          "There is no terminal to ask on whether to delete the user: --yes deletes without"
-              + " asking.");
+          "There is no terminal to ask for confirmation: use --yes to delete without it.");
     }
     return user -> {
-      String answer = asking.apply("Delete " + words(user) + "? This cannot be undone. [y/N] ");
+      String answer =
+          question.apply("Delete " + describe(user) + "? This cannot be undone. [y/N] ");
       return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     };
   }
 
-  private int tell(Offboarding offboarding) {
+  private int report(Offboarding offboarding) {
     if (offboarding instanceof Offboarding.Deleted deleted) {
       if (options.json()) {
         options.show(deleted.user().toBuilder().deleted(true).build());
       } else {
-        options.out().println("Deleted " + words(deleted.user()) + ".");
+        options.out().println("Deleted " + describe(deleted.user()) + ".");
       }
       return ExitCode.OK;
     }
@@ -97,11 +97,11 @@ final class OffboardCommand implements Callable<Integer> {
         .println(
             offboarding instanceof Offboarding.Kept
                 ? "No user was deleted."
-                : EmailParameter.NOBODY);
+                : EmailParameter.NOT_FOUND);
     return ExitCode.SOFTWARE;
   }
 
-  private static String words(User user) {
+  private static String describe(User user) {
     return Stream.of(user.name(), user.email(), user.role(), "id " + user.id())
         .filter(Objects::nonNull)
         .map(known -> Redaction.printable(known.toString()))

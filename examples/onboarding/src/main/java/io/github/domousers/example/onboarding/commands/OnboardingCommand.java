@@ -9,17 +9,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line with all commands, and the options that every command has. */
+/** The command line with all commands, and the options common to all commands. */
 @Command(
     name = "onboarding",
-    description = "Onboards people to Domo, looks after them, and offboards them.")
+    description = "Creates, lists, finds, updates and deletes Domo users.")
 public final class OnboardingCommand {
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
-      description = "Show how to use this, and exit.")
+      description = "Show this help and exit.")
   @SuppressWarnings("UnusedVariable") // Read by picocli.
   private boolean help;
 
@@ -33,11 +33,11 @@ public final class OnboardingCommand {
   private OnboardingCommand() {}
 
   /**
-   * The command line.
+   * {@return the command line}
    *
    * @param environment the environment variables
-   * @param terminal whether a terminal is attached, which can show a progress bar
-   * @param prompt asks the person at the terminal, or {@code null} if there is none
+   * @param terminal whether a terminal that can show a progress bar is attached
+   * @param prompt asks a question on the terminal, or {@code null} without a terminal
    */
   public static CommandLine commandLine(
       Map<String, String> environment,
@@ -51,7 +51,7 @@ public final class OnboardingCommand {
         .addSubcommand(new UpdateCommand(environment))
         .addSubcommand(new OffboardCommand(environment, prompt))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        // A text that starts with an at sign is a text, not the name of a file of arguments.
+        // An argument that starts with an at sign is not the name of an argument file.
         .setExpandAtFiles(false)
         .setExecutionStrategy(failures)
         .setParameterExceptionHandler(failures)

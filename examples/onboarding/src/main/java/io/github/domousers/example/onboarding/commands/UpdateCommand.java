@@ -10,16 +10,16 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The command {@code update}: changes some attributes of a user. */
+/** The command {@code update}: updates some attributes of a user. */
 @Command(
     name = "update",
-    description = "Changes a user. What is not named stays as it is.",
-    footer = {"", CommonOptions.ENVIRONMENT + ", of the people of a sample file."},
+    description = "Updates a user. Attributes that are not given keep their values.",
+    footer = {"", CommonOptions.ENVIRONMENT + " with the people of a sample file."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:the user was changed",
+      "0:the user was updated",
       "1:there is no such user, or Domo failed",
-      "2:the arguments or the environment cannot be used; nothing was sent"
+      "2:the arguments or the environment are invalid; nothing was sent"
     })
 final class UpdateCommand implements Callable<Integer> {
 
@@ -29,10 +29,10 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Mixin private final ChangeOptions changes = new ChangeOptions();
 
-  @Parameters(paramLabel = "ID", description = "Domo's id of the user, see list and find.")
+  @Parameters(paramLabel = "ID", description = "The user's id in Domo, as shown by list and find.")
   private long id;
 
-  /** Prepares the command in these environment variables. */
+  /** Creates the command for these environment variables. */
   UpdateCommand(Map<String, String> environment) {
     this.options = new CommonOptions(environment);
   }

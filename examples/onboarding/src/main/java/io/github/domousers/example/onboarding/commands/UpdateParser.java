@@ -7,7 +7,7 @@ import io.github.domousers.example.onboarding.people.AttributeReader;
 import io.github.domousers.example.onboarding.people.LeadingZeros;
 import io.github.domousers.example.onboarding.people.Problem;
 import io.github.domousers.example.onboarding.people.Roles;
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import io.github.domousers.example.onboarding.report.UsageException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a change of the text on a command line, or tells everything that is wrong at once. */
+/** Creates an update from the text on a command line, or reports all problems at once. */
 final class UpdateParser {
 
   private static final String CLEARABLE =
@@ -37,16 +37,17 @@ final class UpdateParser {
   }
 
   /**
-   * The change.
+   * {@return the update}
    *
-   * @param given what to set, and to what
-   * @param cleared the names of what to clear, in any capitals
-   * @throws UsageException if they make no change; the message names the options and says what
-   *     would be right, without the values
+   * @param given the new values by attribute
+   * @param cleared the names of the attributes to clear, case-insensitive
+   * @throws UsageException if they are invalid or change nothing; the message names the options and
+   *     their valid values, without the given values
    */
   UserUpdate parse(Map<Attribute, String> given, List<String> cleared) throws UsageException {
     if (given.isEmpty() && cleared.isEmpty()) {
-      throw new UsageException("There is nothing to change: name what to set, or --clear it.");
+      throw new UsageException(
+          "There is nothing to update: set or --clear at least one attribute.");
     }
     Map<String, String> texts = new HashMap<>();
     given.forEach((attribute, text) -> texts.put(attribute.wireName(), text));
@@ -88,21 +89,21 @@ final class UpdateParser {
     }
   }
 
-  /** Clears an attribute, or answers why it cannot be. */
+  /** Clears an attribute, or returns the reason why it cannot be cleared. */
   private static Optional<Problem> clear(
       String name, Set<Attribute> given, UserUpdate.Builder builder) {
     for (Clearable clearable : Clearable.values()) {
       String attribute = clearable.attribute().wireName();
-      if (attribute.equalsIgnoreCase(Texts.strip(name))) {
+      if (attribute.equalsIgnoreCase(Strings.strip(name))) {
         if (given.contains(clearable.attribute())) {
           return Optional.of(
-              new Problem(attribute, "and --clear " + attribute + " exclude each other"));
+              new Problem(attribute, "cannot be combined with --clear " + attribute));
         }
         builder.clear(clearable);
         return Optional.empty();
       }
     }
-    return Optional.of(new Problem("clear", "must name one of " + CLEARABLE));
+    return Optional.of(new Problem("clear", "must be one of " + CLEARABLE));
   }
 
   /** The option that sets an attribute: {@code --alternate-email} sets {@code alternateEmail}. */

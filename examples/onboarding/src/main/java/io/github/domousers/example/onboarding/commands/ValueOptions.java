@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which roles and employee numbers a command accepts. */
+/** The options that select which roles and employee numbers are valid. */
 final class ValueOptions {
 
   @Option(
       names = "--custom-role",
       paramLabel = "ROLE",
-      description = "A role of your instance's own that may be given. Can be repeated.")
+      description = "A custom role of your instance to allow. Can be repeated.")
   private List<String> customRoles = new ArrayList<>();
 
   @Option(
@@ -21,14 +21,14 @@ final class ValueOptions {
       description =
           "What to do with leading zeros of employee numbers, which Domo does not keep:"
               + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private LeadingZeros leadingZeros = LeadingZeros.REFUSE;
+  private LeadingZeros leadingZeros = LeadingZeros.REJECT;
 
-  /** Returns the documented roles, and the custom ones that are allowed. */
+  /** {@return the documented roles and the allowed custom roles} */
   Roles roles() {
     return new Roles(customRoles);
   }
 
-  /** Returns how employee numbers are read. */
+  /** {@return the treatment of leading zeros in employee numbers} */
   LeadingZeros leadingZeros() {
     return leadingZeros;
   }

@@ -1,7 +1,7 @@
 package io.github.domousers.example.onboarding.people;
 
 import io.github.domousers.domain.Attribute;
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads attributes that are given as text, and collects everything that is wrong with them. */
+/** Reads attributes that are given as text, and collects all problems. */
 public final class AttributeReader {
 
   private final Map<String, String> texts;
@@ -21,24 +21,24 @@ public final class AttributeReader {
   private final Set<String> unreadable = new HashSet<>();
 
   /**
-   * Reads these texts.
+   * Creates a reader.
    *
-   * @param texts by the name of the attribute; an attribute without a text is not given
+   * @param texts the texts by attribute name; attributes without a text are absent
    */
   public AttributeReader(Map<String, String> texts) {
     this.texts = texts;
   }
 
-  /** Returns the text of an attribute, or {@code null} if it is not given. */
+  /** {@return the text of an attribute, or {@code null} if it is absent} */
   public @Nullable String text(Attribute attribute) {
     return texts.get(attribute.wireName());
   }
 
   /**
-   * Returns the value of an attribute, or {@code null} if it is not given or cannot be read.
+   * {@return the value of an attribute, or {@code null} if it is absent or invalid}
    *
-   * @param reader returns the value of a text, or throws an {@link IllegalArgumentException} whose
-   *     message continues the attribute's name
+   * @param reader parses the text, or throws an {@link IllegalArgumentException} whose message
+   *     starts after the attribute's name
    */
   public <T> @Nullable T value(String attribute, Function<String, T> reader) {
     String text = texts.get(attribute);
@@ -46,7 +46,7 @@ public final class AttributeReader {
       return null;
     }
     try {
-      return reader.apply(Texts.strip(text));
+      return reader.apply(Strings.strip(text));
     } catch (IllegalArgumentException e) {
       unreadable.add(attribute);
       add(new Problem(attribute, String.valueOf(e.getMessage())));
@@ -60,8 +60,8 @@ public final class AttributeReader {
   }
 
   /**
-   * Builds what the attributes describe, or returns {@code null} if there are problems. The
-   * violations of its constraints are added to these.
+   * {@return what the builder builds, or {@code null} if there are problems} Constraint violations
+   * become problems.
    */
   public <T> @Nullable T build(Supplier<T> builder) {
     try {
@@ -70,7 +70,7 @@ public final class AttributeReader {
     } catch (ConstraintViolationException invalid) {
       for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
         String attribute = violation.getPropertyPath().toString();
-        // A role that cannot be read is also a role that is missing: one problem is enough.
+        // An invalid role is also reported as missing: one problem is enough.
         if (!unreadable.contains(attribute)) {
           add(new Problem(attribute, violation.getMessage()));
         }
@@ -79,7 +79,7 @@ public final class AttributeReader {
     }
   }
 
-  /** Returns all problems, in the order of the attributes. */
+  /** {@return all problems, in the order of the attributes} */
   public List<Problem> problems() {
     return problems.stream().distinct().sorted().toList();
   }

@@ -13,24 +13,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a file, as its header row names it. Names are those of the attributes of Domo's API,
- * or those of the CSV import in Domo's user interface, in any case, with spaces, hyphens or
- * underscores between words.
+ * A column of a CSV file. Its name is an attribute of Domo's API, or a column of the CSV import in
+ * Domo's user interface. Case does not matter, and words may be separated by spaces, hyphens or
+ * underscores.
  *
  * @param position the position in the row, from 1
- * @param name the name as it is spelt there; empty if it has no name
- * @param kind what the name means
- * @param attribute the name of the attribute that is imported from the column, or {@code null}
+ * @param name the name as written in the header row; empty without a name
+ * @param kind the meaning of the name
+ * @param attribute the name of the imported attribute, or {@code null}
  */
 record Column(int position, String name, Kind kind, @Nullable String attribute) {
 
-  /** What the name of a column means. */
+  /** The meaning of a column's name. */
   enum Kind {
     /** An attribute of the API. */
     IMPORTED,
     /** An attribute that only the user interface has. */
     IGNORED,
-    /** A change to an existing user, which an import does not make. */
+    /** A change to an existing user, which is not supported by an import. */
     INSTRUCTION,
     UNKNOWN,
     UNNAMED
@@ -38,7 +38,7 @@ record Column(int position, String name, Kind kind, @Nullable String attribute) 
 
   static final String SEND_INVITE = "sendInvite";
 
-  /** The names of what is imported: the attributes of a new user, and whether to invite. */
+  /** The names of the imported columns: the attributes of a new user, and the invitation. */
   static final List<String> IMPORTED =
       Stream.concat(Stream.of(Attribute.values()).map(Attribute::wireName), Stream.of(SEND_INVITE))
           .toList();
@@ -55,10 +55,10 @@ record Column(int position, String name, Kind kind, @Nullable String attribute) 
 
   static final List<String> INSTRUCTIONS = List.of("edit", "newEmail");
 
-  private static final int MAX_NAME = 40;
+  private static final int MAX_NAME_LENGTH = 40;
 
-  /** What may stand between words, and what is invisible. */
-  private static final Pattern NO_LETTERS = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Pc}\\p{Cf}]+");
+  /** Word separators and invisible characters. */
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Pc}\\p{Cf}]+");
 
   private static final Map<String, Kind> KINDS = new HashMap<>();
   private static final Map<String, String> ATTRIBUTES =
@@ -71,21 +71,21 @@ record Column(int position, String name, Kind kind, @Nullable String attribute) 
     INSTRUCTIONS.forEach(name -> KINDS.put(key(name), Kind.INSTRUCTION));
   }
 
-  /** Returns the column of a position and a name. */
+  /** {@return the column with this position and name} */
   static Column of(int position, String name) {
     String key = key(name);
     Kind kind = name.isEmpty() ? Kind.UNNAMED : KINDS.getOrDefault(key, Kind.UNKNOWN);
     return new Column(position, name, kind, ATTRIBUTES.get(key));
   }
 
-  /** Returns whether the column contains the numbers of roles. */
+  /** {@return whether the column contains role ids} */
   boolean isRoleId() {
     return key(name).equals(key("roleId"));
   }
 
-  /** Returns the name for a message: a header row may turn out to be a person. */
+  /** {@return the name, masked for messages} Without a header row, it may be personal data. */
   String shownName() {
-    return Redaction.masked(name, MAX_NAME);
+    return Redaction.masked(name, MAX_NAME_LENGTH);
   }
 
   @Override
@@ -95,6 +95,6 @@ record Column(int position, String name, Kind kind, @Nullable String attribute) 
 
   private static String key(String name) {
     String compatible = Normalizer.normalize(name, Normalizer.Form.NFKC);
-    return NO_LETTERS.matcher(compatible).replaceAll("").toLowerCase(Locale.ROOT);
+    return SEPARATORS.matcher(compatible).replaceAll("").toLowerCase(Locale.ROOT);
   }
 }

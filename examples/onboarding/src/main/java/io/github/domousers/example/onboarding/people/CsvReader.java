@@ -1,6 +1,6 @@
 package io.github.domousers.example.onboarding.people;
 
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,15 +18,15 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * Reads the rows of a CSV file one at a time, and knows the line that each starts on.
+ * Reads the rows of a CSV file one at a time, with their line numbers.
  *
- * <p>Jackson is given one row, not the whole file: a quotation mark too many then spoils its own
- * line, and not every line up to the next one.
+ * <p>Jackson parses one row at a time, so that an unbalanced quotation mark invalidates only its
+ * own line.
  */
 final class CsvReader implements Closeable {
 
-  /** No attribute of a person has lines; a field that goes on for more has lost its end. */
-  private static final int MOST_LINES = 20;
+  /** A quoted field with more lines has no closing quotation mark. */
+  private static final int MAX_LINES = 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -38,28 +38,28 @@ final class CsvReader implements Closeable {
   private final Deque<String> putBack = new ArrayDeque<>();
   private long line;
 
-  /** Opens a file of UTF-8 text; reading it fails with an {@link IOException} if it is not. */
+  /** Opens a file. Reads throw an {@link IOException} if it is not UTF-8. */
   CsvReader(Path file, FileFormat format) throws IOException {
     this(Files.newBufferedReader(file), format);
   }
 
-  /** Reads a text, and closes it with this. */
+  /** Reads this text. {@link #close()} closes it. */
   CsvReader(BufferedReader text, FileFormat format) {
     this.file = text;
     this.cellReader = CELLS.with(CsvSchema.emptySchema().withColumnSeparator(format.separator()));
   }
 
   /**
-   * The next row, or {@code null} at the end. Blank lines are no rows, and neither are lines of
-   * nothing but separators, or the line that names the separator.
+   * {@return the next row, or {@code null} at the end of the file} Skips blank lines, lines with
+   * only separators, and the line that names the separator.
    */
   @Nullable CsvRow next() throws IOException {
     for (String text = nextLine(); text != null; text = nextLine()) {
-      if (Texts.isBlank(text) || (line == 1 && FileFormat.isSeparatorLine(text))) {
+      if (Strings.isBlank(text) || (line == 1 && FileFormat.isSeparatorLine(text))) {
         continue;
       }
       CsvRow row = startingWith(text);
-      if (row.cells() == null || !row.cells().stream().allMatch(Texts::isBlank)) {
+      if (row.cells() == null || !row.cells().stream().allMatch(Strings::isBlank)) {
         return row;
       }
     }
@@ -71,7 +71,7 @@ final class CsvReader implements Closeable {
     StringBuilder text = new StringBuilder(firstLine);
     List<String> further = new ArrayList<>();
     List<String> cells = cells(firstLine);
-    while (cells == null && further.size() < MOST_LINES) {
+    while (cells == null && further.size() < MAX_LINES) {
       String next = nextLine();
       if (next == null) {
         break;
@@ -97,7 +97,7 @@ final class CsvReader implements Closeable {
     return withoutByteOrderMark(next);
   }
 
-  /** Files that are joined have one in the middle, and programs that add one do not look first. */
+  /** Concatenated files have byte-order marks in the middle, and some files have several. */
   private static String withoutByteOrderMark(String text) {
     String rest = text;
     while (rest.startsWith(BYTE_ORDER_MARK)) {

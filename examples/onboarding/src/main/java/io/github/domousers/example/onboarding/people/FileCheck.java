@@ -1,7 +1,7 @@
 package io.github.domousers.example.onboarding.people;
 
 import io.github.domousers.domain.Attribute;
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds, in all rows of a file together, what must be decided for the file as a whole before the
- * first person is created.
+ * Collects the problems of all rows for which the whole file is rejected before the first user is
+ * created.
  */
 final class FileCheck {
 
@@ -25,14 +25,14 @@ final class FileCheck {
     this.zeros = zeros;
   }
 
-  /** Checks a row. One that cannot be read at all is left to {@link RowParser}. */
+  /** Checks a row. {@link RowParser} reports rows that cannot be parsed. */
   void check(CsvRow row) {
     List<String> cells = row.cells();
-    if (cells == null || header.misfit(cells).isPresent()) {
+    if (cells == null || header.columnMismatch(cells).isPresent()) {
       return;
     }
     for (Column column : header.columns()) {
-      String cell = Texts.strip(Header.cell(cells, column));
+      String cell = Strings.strip(Header.cell(cells, column));
       if (!cell.isEmpty()) {
         check(row.line(), column, cell);
       }
@@ -46,14 +46,14 @@ final class FileCheck {
       switch (zeros.form(cell)) {
         case LEADING_ZEROS -> leadingZeros.add(line);
         case NOT_PLAIN -> notPlain.add(line);
-        case PLAIN, NO_NUMBER -> {
-          // The number itself, or what RowParser refuses.
+        case PLAIN, NOT_A_NUMBER -> {
+          // A valid number, or one that RowParser rejects.
         }
       }
     }
   }
 
-  /** Returns all that was found; each continues "the file …". */
+  /** {@return all problems, as messages that start after the file's name} */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     unexpected.forEach((column, lines) -> problems.add(unexpected(column, lines)));
@@ -78,18 +78,18 @@ final class FileCheck {
     return column.kind() == Column.Kind.UNNAMED
         ? "has values in "
             + column
-            + " which has no name, in "
+            + ", which has no name, in "
             + lines
             + ": name the column or remove it, and put fields with commas in quotation marks"
         : "has values in "
             + column
             + " in "
             + lines
-            + ": an import only creates users, so it cannot do what this column asks for. Remove"
-            + " the column, or those rows";
+            + ": an import only creates users, so this column is not supported. Remove the column"
+            + " or these rows";
   }
 
-  /** The lines of a file that a message names: the first ones, and how many more there are. */
+  /** Line numbers for a message: the first ones, and the number of the others. */
   private static final class LineNumbers {
 
     private static final int MAX_NAMED = 20;
@@ -108,7 +108,7 @@ final class FileCheck {
       return count == 0;
     }
 
-    /** Returns, for example, {@code line 2}, or {@code lines 2, 3 and 5}. */
+    /** {@return for example {@code line 2} or {@code lines 2, 3 and 5}} */
     @Override
     public String toString() {
       if (count == 1) {

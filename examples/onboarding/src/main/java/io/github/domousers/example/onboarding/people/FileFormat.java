@@ -1,6 +1,6 @@
 package io.github.domousers.example.onboarding.people;
 
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import io.github.domousers.example.onboarding.report.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,34 +14,34 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What the beginning of a file reveals about how it was saved.
+ * The format of a CSV file, detected from its beginning.
  *
- * @param separator what separates the columns
+ * @param separator the column separator
  */
 record FileFormat(char separator) {
 
-  /** What to do about a file of another format. */
+  /** The remedy for a file in another format. */
   static final String SAVE_AS_UTF_8 = "save it as UTF-8, in Excel as \"CSV UTF-8\"";
 
-  /** What to do about text of which a part was lost. */
+  /** The remedy for text with lost characters. */
   static final String DAMAGED =
       "characters were lost when this file was saved (U+FFFD): export it again as UTF-8";
 
-  private static final int BEGINNING = 65_536;
+  private static final int DETECTION_BYTES = 65_536;
 
-  /** Excel's way to say which separator follows. */
+  /** The line in which Excel names the separator. */
   private static final Pattern SEPARATOR_LINE =
       Pattern.compile("\"?sep=.?\"?[,;\\s]*", Pattern.CASE_INSENSITIVE);
 
   private static final List<String> SEPARATORS = List.of(",", ";", "\t");
 
-  /** The first bytes, in hexadecimal, of what people take for a CSV file. */
+  /** The first bytes, in hexadecimal, of files that are often mistaken for CSV. */
   private enum Signature {
     UTF_16_LITTLE_ENDIAN("fffe", "is UTF-16 text, not UTF-8: " + SAVE_AS_UTF_8),
     UTF_16_BIG_ENDIAN("feff", "is UTF-16 text, not UTF-8: " + SAVE_AS_UTF_8),
     UTF_8_TWICE(
         "c3afc2bbc2bf",
-        "was converted to UTF-8 twice, which spoils all letters but those of English: export it"
+        "was converted to UTF-8 twice, which damages all characters except ASCII: export it"
             + " again"),
     ZIP("504b0304", "is a spreadsheet such as .xlsx or .ods, not text: " + SAVE_AS_UTF_8),
     COMPOUND_FILE("d0cf11e0", "is a spreadsheet such as .xls, not text: " + SAVE_AS_UTF_8);
@@ -56,14 +56,14 @@ record FileFormat(char separator) {
   }
 
   /**
-   * Recognizes the format of a file.
+   * {@return the format of a file}
    *
-   * @throws UsageException if it cannot be read; the message continues "the file …"
+   * @throws UsageException if it is not supported; the message starts after the file's name
    */
   static FileFormat of(Path file) throws IOException, UsageException {
     byte[] beginning;
     try (InputStream in = Files.newInputStream(file)) {
-      beginning = in.readNBytes(BEGINNING);
+      beginning = in.readNBytes(DETECTION_BYTES);
     }
     String hex = HexFormat.of().formatHex(Arrays.copyOf(beginning, 8));
     for (Signature signature : Signature.values()) {
@@ -73,23 +73,23 @@ record FileFormat(char separator) {
     }
     String text = new String(beginning, StandardCharsets.UTF_8);
     if (text.indexOf('\0') >= 0) {
-      throw new UsageException("is UTF-16 text, or no text at all: " + SAVE_AS_UTF_8);
+      throw new UsageException("is UTF-16 text, or not text at all: " + SAVE_AS_UTF_8);
     }
     String header =
         text.lines()
-            .map(Texts::strip)
+            .map(Strings::strip)
             .filter(line -> !line.isEmpty() && !isSeparatorLine(line))
             .findFirst()
             .orElse("");
     return new FileFormat(separator(header));
   }
 
-  /** Returns whether a line names the separator, as {@code sep=;} does, and is no row. */
+  /** {@return whether a line names the separator, such as {@code sep=;}} */
   static boolean isSeparatorLine(String line) {
     return SEPARATOR_LINE.matcher(line).matches();
   }
 
-  /** Returns the separator between the most names of columns; or a comma. */
+  /** {@return the separator with which most column names are known; a comma by default} */
   private static char separator(String header) {
     return SEPARATORS.stream()
         .max(Comparator.comparingLong(separator -> knownColumns(header, separator)))
@@ -101,7 +101,7 @@ record FileFormat(char separator) {
   private static long knownColumns(String header, String separator) {
     return Pattern.compile(Pattern.quote(separator))
         .splitAsStream(header.replace("\"", ""))
-        .map(name -> Column.of(0, Texts.strip(name)).kind())
+        .map(name -> Column.of(0, Strings.strip(name)).kind())
         .filter(kind -> kind != Column.Kind.UNKNOWN && kind != Column.Kind.UNNAMED)
         .count();
   }

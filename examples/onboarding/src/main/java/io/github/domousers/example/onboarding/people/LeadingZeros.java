@@ -5,16 +5,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads employee numbers, and decides what to do with their leading zeros. Domo stores an integer,
- * so that only plain digits are sure to mean the same there: {@code 00123} would become 123, and
- * whether {@code 1,234} or {@code 1e3} is what a spreadsheet made of another number cannot be
- * known.
+ * What to do with leading zeros of employee numbers. Domo stores an integer, so only plain digits
+ * keep their meaning: {@code 00123} would become 123, and {@code 1,234} or {@code 1e3} may be a
+ * number that a spreadsheet changed.
  */
 public enum LeadingZeros {
-  /** Refuse the number. */
-  REFUSE,
+  /** Reject the number. */
+  REJECT,
 
-  /** Leave the zeros out. */
+  /** Remove the zeros. */
   DROP;
 
   /** The option that allows leading zeros. */
@@ -25,22 +24,22 @@ public enum LeadingZeros {
   private static final Pattern ANY_DIGIT = Pattern.compile("\\p{N}");
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
-  /** How an employee number is written. */
+  /** The notation of an employee number. */
   enum Form {
-    /** As the number itself. */
+    /** Plain digits, with an optional minus sign. */
     PLAIN,
-    /** With zeros before the number. */
+    /** Plain digits that start with zeros. */
     LEADING_ZEROS,
-    /** As a number, but with something besides the digits 0 to 9, or other digits. */
+    /** A number with characters other than the digits 0 to 9. */
     NOT_PLAIN,
-    /** As text without any digit. */
-    NO_NUMBER
+    /** Text without digits. */
+    NOT_A_NUMBER
   }
 
   /**
-   * Returns how a number is written. With zeros that may be dropped, it counts as plain.
+   * {@return the notation of a number} If leading zeros are dropped, they count as plain.
    *
-   * @param text the number, without blanks around it
+   * @param text the number, without surrounding white space
    */
   Form form(String text) {
     if (PLAIN.matcher(text).matches()) {
@@ -49,15 +48,15 @@ public enum LeadingZeros {
     if (WITH_LEADING_ZEROS.matcher(text).matches()) {
       return this == DROP ? Form.PLAIN : Form.LEADING_ZEROS;
     }
-    return ANY_DIGIT.matcher(text).find() ? Form.NOT_PLAIN : Form.NO_NUMBER;
+    return ANY_DIGIT.matcher(text).find() ? Form.NOT_PLAIN : Form.NOT_A_NUMBER;
   }
 
   /**
-   * Returns the number.
+   * {@return the number}
    *
-   * @param text the number, without blanks around it
-   * @throws IllegalArgumentException if it is not written as Domo would store it; the message
-   *     continues "employeeNumber …"
+   * @param text the number, without surrounding white space
+   * @throws IllegalArgumentException if it is not a number in plain digits; the message starts
+   *     after the attribute's name
    */
   public Long read(String text) {
     return switch (form(text)) {
@@ -70,7 +69,8 @@ public enum LeadingZeros {
       case NOT_PLAIN ->
           throw new IllegalArgumentException(
               "must be a whole number in plain digits, such as 23432");
-      case NO_NUMBER -> throw new IllegalArgumentException("must be a whole number, such as 23432");
+      case NOT_A_NUMBER ->
+          throw new IllegalArgumentException("must be a whole number, such as 23432");
     };
   }
 

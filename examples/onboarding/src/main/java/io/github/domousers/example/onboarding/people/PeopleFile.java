@@ -13,9 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file of people. It is read once when it is opened, so that a file that cannot be used is
- * refused before the first person is created, and once more for its rows; it is never held in
- * memory.
+ * A CSV file of people. It is read twice: first to reject an invalid file before the first user is
+ * created, then for its rows. It is never held in memory.
  */
 public final class PeopleFile {
 
@@ -42,13 +41,12 @@ public final class PeopleFile {
   }
 
   /**
-   * Checks a file: that it can be read, is UTF-8, has a usable header row, and has rows that are
-   * not refused together.
+   * Opens a file and checks it: it must be readable, in UTF-8, and have a valid header row and
+   * rows.
    *
-   * @param path the file
-   * @param firstLine rows that start before this line are passed over
-   * @param leadingZeros reads the employee numbers
-   * @throws UsageException if it fails any check
+   * @param firstLine rows that start before this line are skipped
+   * @param leadingZeros how to read employee numbers
+   * @throws UsageException if a check fails
    */
   public static PeopleFile open(Path path, long firstLine, LeadingZeros leadingZeros)
       throws UsageException {
@@ -56,10 +54,10 @@ public final class PeopleFile {
       throw unusable(path, "does not exist");
     }
     if (Files.isDirectory(path)) {
-      throw unusable(path, "is a directory: name a CSV file");
+      throw unusable(path, "is a directory, not a CSV file");
     }
     if (!Files.isRegularFile(path)) {
-      throw unusable(path, "is not a regular file: it is read twice, so save it as one first");
+      throw unusable(path, "is not a regular file: save it as one first, because it is read twice");
     }
     try {
       return open(path, FileFormat.of(path), firstLine, leadingZeros);
@@ -72,7 +70,7 @@ public final class PeopleFile {
               + where(path)
               + ": "
               + FileFormat.SAVE_AS_UTF_8
-              + "; it may be ANSI (Windows-1252), which Excel's other CSV formats are");
+              + "; it may be ANSI (Windows-1252), as Excel's other CSV formats are");
     } catch (AccessDeniedException e) {
       throw unusable(path, "cannot be read: permission denied");
     } catch (IOException e) {
@@ -87,11 +85,12 @@ public final class PeopleFile {
       CsvRow first = reader.next();
       if (first == null) {
         throw new UsageException(
-            "is empty: it must have a header row (" + Header.columnNames() + ") and people");
+            "is empty: it must have a header row ("
+                + Header.columnNames()
+                + ") and a row for each person");
       }
       if (first.cells() == null) {
-        throw new UsageException(
-            "has a header row in which a quotation mark is missing or too many");
+        throw new UsageException("has a header row with unbalanced quotation marks");
       }
       Header header = Header.of(first.cells());
       FileCheck check = new FileCheck(header, leadingZeros);
@@ -105,11 +104,11 @@ public final class PeopleFile {
         }
       }
       if (lastLine == first.line()) {
-        throw new UsageException("has a header row, but no people: add a row for each");
+        throw new UsageException("has a header row, but no people: add a row for each person");
       }
       if (rows == 0) {
         throw new UsageException(
-            "has no row at line " + firstLine + " or after: its last is at line " + lastLine);
+            "has no row at or after line " + firstLine + ": its last row is at line " + lastLine);
       }
       if (!check.problems().isEmpty()) {
         throw new UsageException(String.join("; it ", check.problems()));
@@ -118,20 +117,20 @@ public final class PeopleFile {
     }
   }
 
-  /** How many rows there are to take. */
+  /** {@return the number of rows, without those that are skipped} */
   public long rowCount() {
     return rowCount;
   }
 
-  /** Returns the names of the columns that are not imported. */
+  /** {@return the names of the columns that are not imported} */
   public List<String> ignoredColumns() {
     return header.ignored();
   }
 
   /**
-   * Starts to read the rows.
+   * {@return the rows, to be read and closed}
    *
-   * @param roles the roles that a row may give
+   * @param roles the valid roles
    */
   public Rows rows(Roles roles) throws IOException {
     return new Rows(
@@ -142,7 +141,7 @@ public final class PeopleFile {
     return new UsageException(path + " " + why + ".");
   }
 
-  /** The first line that is not UTF-8: a byte a character, a line can be looked at by itself. */
+  /** {@return the first line that is not UTF-8} ISO 8859-1 maps each byte to one character. */
   private static String where(Path path) {
     try (var lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
       long number = 1;
@@ -181,7 +180,7 @@ public final class PeopleFile {
       this.firstLine = firstLine;
     }
 
-    /** The next row, or {@code null} at the end. */
+    /** {@return the next row, or {@code null} at the end} */
     public @Nullable Row next() throws IOException {
       if (!headerRead) {
         headerRead = true;

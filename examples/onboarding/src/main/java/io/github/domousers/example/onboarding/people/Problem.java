@@ -3,10 +3,10 @@ package io.github.domousers.example.onboarding.people;
 import java.util.Comparator;
 
 /**
- * What is wrong with an attribute.
+ * A problem with an attribute.
  *
  * @param attribute the attribute's name
- * @param message what would be right, without the value
+ * @param message the rule that is violated, without the value
  */
 public record Problem(String attribute, String message) implements Comparable<Problem> {
 

@@ -1,30 +1,30 @@
 package io.github.domousers.example.onboarding.people;
 
 import io.github.domousers.domain.Role;
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The roles that a file may give: the three that Domo documents, and the instance's own. */
+/** The valid roles: the three that Domo documents, and custom roles of the instance. */
 public final class Roles {
 
   private final List<Role> allowed = new ArrayList<>();
 
-  /** Allows the documented roles, and these of the instance's own besides. */
+  /** Allows the documented roles and these custom roles. */
   public Roles(Collection<String> custom) {
     allowed.addAll(Role.DOCUMENTED);
-    custom.forEach(name -> allowed.add(Role.custom(Texts.strip(name))));
+    custom.forEach(name -> allowed.add(Role.custom(Strings.strip(name))));
   }
 
   /**
-   * The role of this name.
+   * {@return the role with this name}
    *
-   * @throws IllegalArgumentException if there is none; the message continues "role …"
+   * @throws IllegalArgumentException if it is not allowed; the message starts after {@code role}
    */
   public Role named(String name) {
-    String wanted = Texts.strip(name);
+    String wanted = Strings.strip(name);
     for (Role role : allowed) {
       if (role.name().equals(wanted)) {
         return role;
@@ -32,24 +32,24 @@ public final class Roles {
     }
     for (Role role : allowed) {
       if (role.name().equalsIgnoreCase(wanted)) {
-        throw new IllegalArgumentException("must be spelt exactly " + role);
+        throw new IllegalArgumentException("must be written exactly as " + role);
       }
     }
     throw new IllegalArgumentException(
         "must be one of "
             + allowed.stream().map(Role::toString).collect(Collectors.joining(", "))
-            + "; --custom-role allows another one of your instance");
+            + "; use --custom-role to allow a custom role of your instance");
   }
 
   /**
-   * The role of this number in Domo's own CSV import. The API takes names. It documents those of 1,
-   * 2 and 4; those of 3 and 5 are what the user interface shows, and must be allowed.
+   * {@return the role with this id in Domo's own CSV import} The API uses names. It documents those
+   * of 1, 2 and 4. Those of 3 and 5 come from the user interface, and must be allowed.
    *
-   * @throws IllegalArgumentException if the number is unknown or not allowed; the message continues
-   *     "role …"
+   * @throws IllegalArgumentException if the id is unknown or not allowed; the message starts after
+   *     {@code role}
    */
   public Role ofId(String id) {
-    return switch (Texts.strip(id)) {
+    return switch (Strings.strip(id)) {
       case "1" -> Role.ADMIN;
       case "2" -> Role.PRIVILEGED;
       case "3" -> allowed("Editor");
@@ -57,8 +57,8 @@ public final class Roles {
       case "5" -> allowed("Social");
       default ->
           throw new IllegalArgumentException(
-              "must be 1 (Admin), 2 (Privileged) or 4 (Participant) in the column roleId; a custom"
-                  + " role must be given by name in a column role, and allowed with --custom-role");
+              "must be 1 (Admin), 2 (Privileged) or 4 (Participant) in the column roleId; for a"
+                  + " custom role, use a column role with its name, and --custom-role to allow it");
     };
   }
 
@@ -68,9 +68,9 @@ public final class Roles {
       throw new IllegalArgumentException(
           "is "
               + name
-              + ", which is not a documented name of the API; --custom-role "
+              + ", which Domo's API does not document; use --custom-role "
               + name
-              + " allows it");
+              + " to allow it");
     }
     return role;
   }

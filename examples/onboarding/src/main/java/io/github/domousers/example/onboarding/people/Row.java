@@ -3,18 +3,18 @@ package io.github.domousers.example.onboarding.people;
 import io.github.domousers.domain.NewUser;
 import java.util.List;
 
-/** A row of the file: a person to create, or what is wrong with it. */
+/** A row of the file: a person, or problems. */
 public sealed interface Row {
 
-  /** The line of the file on which the row starts, from 1. */
+  /** {@return the line of the file on which the row starts, from 1} */
   long line();
 
-  /** A row that can be sent to Domo. */
+  /** A valid row. */
   record Person(long line, NewUser user) implements Row {}
 
-  /** A row that cannot be sent; the problems name attributes, and quote nothing of the person. */
-  record Bad(long line, List<String> problems) implements Row {
-    public Bad {
+  /** An invalid row. The problems name attributes, and contain no personal data. */
+  record Invalid(long line, List<String> problems) implements Row {
+    public Invalid {
       problems = List.copyOf(problems);
     }
   }

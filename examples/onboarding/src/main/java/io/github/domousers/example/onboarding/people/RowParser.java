@@ -2,13 +2,13 @@ package io.github.domousers.example.onboarding.people;
 
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes a person of the text in a row, or tells everything that is wrong with the row at once. */
+/** Parses a row into a person, or reports all its problems at once. */
 final class RowParser {
 
   private final Header header;
@@ -21,29 +21,29 @@ final class RowParser {
     this.leadingZeros = leadingZeros;
   }
 
-  /** The person of the row, or its problems. */
+  /** {@return the person of the row, or its problems} */
   Row parse(CsvRow row) {
     List<String> cells = row.cells();
     if (cells == null) {
-      return bad(
+      return invalid(
           row,
-          "a quotation mark is missing or too many: a field in quotation marks must end with one,"
-              + " and have those inside it doubled");
+          "unbalanced quotation marks: a quoted field must end with a quotation mark, and those"
+              + " inside it must be doubled");
     }
     return header
-        .misfit(cells)
-        .map(problem -> bad(row, problem + reach(row)))
+        .columnMismatch(cells)
+        .map(problem -> invalid(row, problem + extent(row)))
         .orElseGet(() -> person(row.line(), header.read(cells)));
   }
 
-  private static String reach(CsvRow row) {
+  private static String extent(CsvRow row) {
     return row.lastLine() == row.line()
         ? ""
-        : "; it reaches to line " + row.lastLine() + ", so a quotation mark may be missing";
+        : "; the row extends to line " + row.lastLine() + ", so a quotation mark may be missing";
   }
 
   private Row person(long line, Map<String, String> cells) {
-    cells.values().removeIf(Texts::isBlank);
+    cells.values().removeIf(Strings::isBlank);
     AttributeReader attributes = new AttributeReader(cells);
     Boolean sendInvite = attributes.value(Column.SEND_INVITE, RowParser::trueOrFalse);
     NewUser.Builder builder =
@@ -67,8 +67,8 @@ final class RowParser {
       return new Row.Person(line, user);
     }
     Stream<String> inOrder = attributes.problems().stream().map(Problem::toString);
-    boolean damaged = cells.values().stream().anyMatch(Texts::isDamaged);
-    return new Row.Bad(
+    boolean damaged = cells.values().stream().anyMatch(Strings::isDamaged);
+    return new Row.Invalid(
         line,
         Stream.concat(inOrder, damaged ? Stream.of(FileFormat.DAMAGED) : Stream.empty()).toList());
   }
@@ -81,7 +81,7 @@ final class RowParser {
     };
   }
 
-  private static Row bad(CsvRow row, String problem) {
-    return new Row.Bad(row.line(), List.of(problem));
+  private static Row invalid(CsvRow row, String problem) {
+    return new Row.Invalid(row.line(), List.of(problem));
   }
 }

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The people of the sample file {@code people.csv}, which is a part of the application. */
+/** The people of the sample file {@code people.csv}, which is part of the application. */
 public final class SamplePeople {
 
   private SamplePeople() {}
 
-  /** Reads them. */
+  /** {@return the people} */
   public static List<NewUser> read() {
     try (InputStream file =
             Objects.requireNonNull(SamplePeople.class.getResourceAsStream("people.csv"));
@@ -29,14 +29,14 @@ public final class SamplePeople {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (UsageException e) {
-      throw new IllegalStateException("The sample file cannot be used.", e);
+      throw new IllegalStateException("The sample file is invalid.", e);
     }
   }
 
   private static List<NewUser> people(CsvReader rows) throws IOException, UsageException {
     List<NewUser> people = new ArrayList<>();
     List<String> header = Objects.requireNonNull(Objects.requireNonNull(rows.next()).cells());
-    RowParser parser = new RowParser(Header.of(header), new Roles(List.of()), LeadingZeros.REFUSE);
+    RowParser parser = new RowParser(Header.of(header), new Roles(List.of()), LeadingZeros.REJECT);
     for (CsvRow row = rows.next(); row != null; row = rows.next()) {
       people.add(((Row.Person) parser.parse(row)).user());
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes JSON, in ASCII, so that it is UTF-8 whatever the encoding of the terminal is. */
+/** Writes JSON in ASCII, so that it is valid UTF-8 in any terminal encoding. */
 public final class Json {
 
   private static final JsonMapper MAPPER =
@@ -17,14 +17,12 @@ public final class Json {
 
   private Json() {}
 
-  /** Returns the object on one line. */
+  /** {@return the object on one line} */
   public static String line(Map<String, Object> object) {
     return MAPPER.writeValueAsString(object);
   }
 
-  /**
-   * Returns the attributes that Domo returned, by name; those that could not be parsed, verbatim.
-   */
+  /** {@return the attributes that Domo returned, by name; unparsed ones verbatim} */
   public static Map<String, Object> attributes(User user) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("id", user.id());
@@ -48,7 +46,7 @@ public final class Json {
     return attributes;
   }
 
-  /** Returns the attributes that a list contains of a user, by name. */
+  /** {@return the attributes of a list row, by name} */
   static Map<String, Object> attributes(UserSummary user) {
     return attributes(
         User.builder()
@@ -72,7 +70,7 @@ public final class Json {
     return value == null ? null : value.toString();
   }
 
-  /** Adds a member, unless its value is {@code null}. */
+  /** Adds an attribute, unless its value is {@code null}. */
   static void putIfPresent(Map<String, Object> attributes, String name, @Nullable Object value) {
     if (value != null) {
       attributes.put(name, value);

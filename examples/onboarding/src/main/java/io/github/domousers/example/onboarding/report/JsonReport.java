@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes a JSON object a row, each on a line, and one with the summary, for programs to read. */
+/** Writes one JSON object per line: one for each row, and one for the summary. */
 public final class JsonReport implements Report {
 
   private final PrintWriter out;

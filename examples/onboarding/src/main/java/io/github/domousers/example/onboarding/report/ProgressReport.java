@@ -8,8 +8,8 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Writes the rows to a terminal, with a progress bar below them at any moment. A timer redraws the
- * bar, so all writing is synchronized.
+ * Writes the rows to a terminal, above a progress bar. A timer redraws the bar, so all writes are
+ * synchronized.
  */
 public final class ProgressReport implements Report, AutoCloseable {
 
@@ -17,10 +17,10 @@ public final class ProgressReport implements Report, AutoCloseable {
   private static final int REDRAW_INTERVAL_MILLIS = 100;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  // Control sequences of ECMA-48, which every terminal knows.
+  // Control sequences of ECMA-48, which every terminal supports.
   private static final String ERASE_REST_OF_LINE = "\u001b[K";
   private static final String LINE_UP = "\u001b[A";
-  // In a narrower terminal the right end of the bar is not shown, instead of wrapped.
+  // A narrower terminal cuts off the bar instead of wrapping it.
   private static final String WRAP_OFF = "\u001b[?7l";
   private static final String WRAP_ON = "\u001b[?7h";
 
@@ -34,8 +34,7 @@ public final class ProgressReport implements Report, AutoCloseable {
   /**
    * Draws the bar.
    *
-   * @param terminal where to write
-   * @param rows how many rows there are to take
+   * @param rows the number of rows
    */
   public ProgressReport(PrintWriter terminal, long rows) {
     this.terminal = terminal;
@@ -52,7 +51,7 @@ public final class ProgressReport implements Report, AutoCloseable {
         REDRAW_INTERVAL_MILLIS);
   }
 
-  /** Writes a line to another stream that may be the same terminal, above the bar. */
+  /** Writes a line above the bar, to another stream that may be the same terminal. */
   public synchronized void above(PrintWriter other, String line) {
     if (!closed) {
       erase();
@@ -67,7 +66,7 @@ public final class ProgressReport implements Report, AutoCloseable {
     done++;
     StringWriter line = new StringWriter();
     new TextReport(new PrintWriter(line)).row(result);
-    // The bar is drawn on the next line before the text takes its place, so that it never vanishes.
+    // The bar is drawn on the next line before the text replaces it, so that it never disappears.
     terminal.print("\n" + bar() + "\r" + LINE_UP);
     terminal.print(line.toString().stripTrailing() + ERASE_REST_OF_LINE + "\n");
     draw();
@@ -106,15 +105,15 @@ public final class ProgressReport implements Report, AutoCloseable {
   }
 
   /**
-   * Returns the numbers, which are the most important, and then the bar.
+   * {@return the numbers and the bar}
    *
-   * @param done how many rows are done
-   * @param rows how many rows there are
-   * @param elapsed since when
+   * @param done the number of completed rows
+   * @param rows the number of all rows
+   * @param elapsed the time since the start
    */
   public static String render(long done, long rows, Duration elapsed) {
     double seconds = elapsed.toNanos() / NANOS_PER_SECOND;
-    // Every number keeps its place, so that nothing moves when it changes.
+    // Fixed widths keep every number in its place.
     String numbers =
         String.format(
             Locale.ROOT,

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps personal data and control characters out of what is printed. An email address or an access
- * token can be recognized in any text; a name or a phone number only if the person is known.
+ * Removes personal data and control characters from output. Email addresses and access tokens are
+ * recognized in any text; names and phone numbers only for a known person.
  */
 public final class Redaction {
 
-  private static final int SHORTEST = 3;
+  private static final int MIN_LENGTH = 3;
 
   /** The part of an email address before the at sign: quoted, or without special characters. */
   private static final Pattern LOCAL_PART =
@@ -36,9 +36,9 @@ public final class Redaction {
     this.data = data;
   }
 
-  /** Takes out the data of this person. The role is not personal, and says what to change. */
+  /** {@return a redaction of this person's data} The role is not personal data. */
   public static Redaction of(NewUser person) {
-    Stream<@Nullable String> wholes =
+    Stream<@Nullable String> values =
         Stream.of(
             person.name(),
             person.email(),
@@ -48,9 +48,9 @@ public final class Redaction {
             person.location(),
             person.employeeNumber() == null ? null : person.employeeNumber().toString());
     String any =
-        Stream.concat(wholes, Stream.of(person.name().split("\\s+")))
+        Stream.concat(values, Stream.of(person.name().split("\\s+")))
             .filter(Objects::nonNull)
-            .filter(text -> text.codePointCount(0, text.length()) >= SHORTEST)
+            .filter(text -> text.codePointCount(0, text.length()) >= MIN_LENGTH)
             .sorted((a, b) -> Integer.compare(b.length(), a.length()))
             .map(Pattern::quote)
             .collect(Collectors.joining("|"));
@@ -59,22 +59,22 @@ public final class Redaction {
             any.isEmpty() ? NOTHING : any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
   }
 
-  /** Leaves all as it is, for whoever asked for the person's data. */
+  /** {@return a redaction that changes nothing, for a user who asked for the data} */
   public static Redaction none() {
     return new Redaction(Pattern.compile(NOTHING));
   }
 
-  /** The text with {@code ***} for every piece of the person's data. */
+  /** {@return the text with {@code ***} in place of the person's data} */
   public String apply(String text) {
     return data.matcher(text).replaceAll("***");
   }
 
-  /** Returns the text on one line: control and invisible characters become a blank. */
+  /** {@return the text on one line, with spaces for control and invisible characters} */
   public static String printable(String text) {
     return UNPRINTABLE.matcher(text).replaceAll(" ");
   }
 
-  /** Returns the text on one line, with email addresses and access tokens masked. */
+  /** {@return the text on one line, with masked email addresses and access tokens} */
   public static String masked(String text) {
     String withoutTokens =
         TOKEN
@@ -83,9 +83,9 @@ public final class Redaction {
     return LOCAL_PART.matcher(withoutTokens).replaceAll("$1***$2").strip();
   }
 
-  /** Returns the masked text, with an ellipsis in place of what exceeds the maximum length. */
+  /** {@return the masked text, cut to the maximum length with an ellipsis} */
   public static String masked(String text, int maxLength) {
-    // Text far beyond the maximum is cut before it is masked, because masking takes time.
+    // Very long text is cut before it is masked, because masking is slow.
     return cut(masked(cut(text, 8 * maxLength)), maxLength);
   }
 

@@ -1,11 +1,11 @@
 package io.github.domousers.example.onboarding.report;
 
-/** Tells whoever started the import what becomes of the rows. */
+/** Prints the results of an import. */
 public interface Report {
 
-  /** Tells of a row, as soon as it is done. */
+  /** Prints the result of a row. */
   void row(RowResult result);
 
-  /** Tells of the whole, once. */
+  /** Prints the summary, once. */
   void end(Summary summary);
 }

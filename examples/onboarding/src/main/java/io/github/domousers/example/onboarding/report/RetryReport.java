@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Says in plain words what is done about a failure, without anything that Domo said of it. */
+/** Reports retries and lookups after failures, without Domo's messages. */
 public final class RetryReport implements ResilienceListener {
 
-  private static final double MILLIS_A_SECOND = 1000;
+  private static final double MILLIS_PER_SECOND = 1000;
 
   private final Consumer<String> lines;
 
@@ -23,40 +23,40 @@ public final class RetryReport implements ResilienceListener {
   @Override
   public void on(ResilienceEvent event) {
     if (event instanceof ResilienceEvent.Retry retry) {
-      lines.accept("onboarding: " + words(retry) + " in " + seconds(retry.delay()) + ".");
-    } else if (event instanceof ResilienceEvent.Reconciliation look) {
-      lines.accept("onboarding: " + words(look) + ".");
+      lines.accept("onboarding: " + describe(retry) + " in " + seconds(retry.delay()) + ".");
+    } else if (event instanceof ResilienceEvent.Reconciliation reconciliation) {
+      lines.accept("onboarding: " + describe(reconciliation) + ".");
     }
   }
 
-  private static String words(ResilienceEvent.Retry retry) {
+  private static String describe(ResilienceEvent.Retry retry) {
     UserGatewayException failure = retry.failure();
     if (retry.operation() != Operation.CREATE || failure.outcome() == Outcome.NOT_APPLIED) {
-      return FailureWords.why(failure) + ": trying again";
+      return FailureMessages.why(failure) + ": retrying";
     }
     return failure.outcome() == Outcome.APPLIED
-        ? "the user was created, but Domo's response could not be read: looking for the user"
-        : FailureWords.why(failure) + ": looking whether the user was created";
+        ? "the user was created, but Domo's response could not be read: looking the user up"
+        : FailureMessages.why(failure) + ", and may have created the user: looking the user up";
   }
 
-  private static String words(ResilienceEvent.Reconciliation look) {
-    return switch (look.verdict()) {
+  private static String describe(ResilienceEvent.Reconciliation reconciliation) {
+    return switch (reconciliation.verdict()) {
       case MATCHED ->
           "the user was created, id "
-              + look.userId()
-              + (look.differences().isEmpty()
+              + reconciliation.userId()
+              + (reconciliation.differences().isEmpty()
                   ? ""
-                  : ", but differs in " + TextReport.names(look.differences()));
+                  : ", but differs in " + TextReport.names(reconciliation.differences()));
       case OTHER_USER ->
-          "there is a user of this email address, id "
-              + look.userId()
-              + ", but of another name, or from before";
-      case NOT_FOUND -> "there is no user of this email address so far";
-      case INCONCLUSIVE -> "it could not be found out whether the user was created";
+          "this email address belongs to another user, id "
+              + reconciliation.userId()
+              + ": the name differs, or the user existed before";
+      case NOT_FOUND -> "no user with this email address was found";
+      case INCONCLUSIVE -> "it is still unknown whether the user was created";
     };
   }
 
   private static String seconds(Duration wait) {
-    return String.format(Locale.ROOT, "%.1f s", wait.toMillis() / MILLIS_A_SECOND);
+    return String.format(Locale.ROOT, "%.1f s", wait.toMillis() / MILLIS_PER_SECOND);
   }
 }

@@ -5,15 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a row, and why.
+ * The result of a row.
  *
  * @param line the line of the file on which the row starts
- * @param status what became of it
- * @param userId the id of the user, or {@code null} if there is none or it is not known
- * @param reasons in plain words and without the person's data, why it did not simply work; empty if
- *     it did
- * @param differences the attributes in which the user in Domo is not as the row asks; never the
- *     time zone and the locale, which Domo does not return
+ * @param userId the id of the user, or {@code null} if it is unknown
+ * @param reasons the problems or failures, without personal data
+ * @param differences the attributes in which the user in Domo differs from the row; never the time
+ *     zone and the locale, which Domo does not return
  */
 public record RowResult(
     long line,

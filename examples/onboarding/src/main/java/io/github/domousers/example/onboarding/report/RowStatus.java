@@ -2,66 +2,66 @@ package io.github.domousers.example.onboarding.report;
 
 import java.util.Locale;
 
-/** What became of a row. */
+/** The status of a row. */
 public enum RowStatus {
-  /** Domo has the user, and told its id. */
+  /** The user was created. */
   CREATED("created"),
 
-  /** The user is new, but some attributes are not as the row asks. */
+  /** The user was created, but some attributes differ from the row. */
   CREATED_DIFFERENT("created", "created with differences"),
 
-  /** The user was there before, and is as the row asks. */
+  /** The user already existed, with the attributes of the row. */
   ALREADY_EXISTS("already exists", "already existed"),
 
-  /** The user was there before, and some attributes are not as the row asks. */
+  /** The user already existed, and some attributes differ from the row. */
   DIFFERENT("already exists", "already existed with differences"),
 
-  /** Domo has the user, but its answer could not be read. */
+  /** The user was created, but Domo's response could not be read. */
   CREATED_UNREADABLE("created", "created with an unreadable response"),
 
-  /** Nothing is wrong with the row, as far as can be told without Domo. */
+  /** A dry run found no problem. */
   VALID("valid"),
 
-  /** The row itself is wrong; nothing was sent. */
+  /** The row has problems; nothing was sent. */
   INVALID("invalid"),
 
-  /** Domo does not have the user: it refused, or was not reached. */
+  /** The user was not created: Domo rejected the request, or was not reached. */
   NOT_CREATED("not created"),
 
-  /** Domo refused the token, as it will for every further row. */
-  TOKEN_REFUSED("not created"),
+  /** Domo rejected the access token, as it will for every further row. */
+  TOKEN_REJECTED("not created"),
 
-  /** Domo may have the user or not. */
+  /** The user may or may not exist in Domo. */
   UNKNOWN("unknown");
 
-  private final String words;
-  private final String summaryWords;
+  private final String text;
+  private final String summaryText;
 
-  RowStatus(String words) {
-    this(words, words);
+  RowStatus(String text) {
+    this(text, text);
   }
 
-  RowStatus(String words, String summaryWords) {
-    this.words = words;
-    this.summaryWords = summaryWords;
+  RowStatus(String text, String summaryText) {
+    this.text = text;
+    this.summaryText = summaryText;
   }
 
-  /** The status of a row for people to read. */
-  public String words() {
-    return words;
+  /** {@return the status for text output} */
+  public String text() {
+    return text;
   }
 
-  /** The status for people to read where no reasons stand beside it. */
-  public String summaryWords() {
-    return summaryWords;
+  /** {@return the status for a summary, which has no reasons} */
+  public String summaryText() {
+    return summaryText;
   }
 
-  /** The status for programs to read. */
+  /** {@return the status for JSON} */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether the row's person is, or in a dry run could be, a user as the row asks. */
+  /** {@return whether the user exists with the attributes of the row, or the row is valid} */
   public boolean isGood() {
     return this == CREATED || this == ALREADY_EXISTS || this == CREATED_UNREADABLE || this == VALID;
   }

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file's rows, in numbers.
+ * The summary of an import.
  *
- * @param rows how many rows there were to take
- * @param counts how many rows there are of each status
- * @param ending why no further row was taken
- * @param firstLine the line of the first row that was taken, or {@code null} if none was
- * @param lastLine the line of the last row that was taken, or {@code null} if none was
+ * @param rows the number of all rows
+ * @param counts the number of rows by status
+ * @param ending why the import ended
+ * @param firstLine the line of the first processed row, or {@code null} without one
+ * @param lastLine the line of the last processed row, or {@code null} without one
  * @param ignoredColumns the names of the columns that are not imported
  */
 public record Summary(
@@ -22,11 +22,11 @@ public record Summary(
     @Nullable Long lastLine,
     List<String> ignoredColumns) {
 
-  /** Why no further row was taken. */
+  /** Why the import ended. */
   public enum Ending {
     COMPLETE,
     STOPPED,
-    TOKEN_REFUSED,
+    TOKEN_REJECTED,
     FILE_UNREADABLE
   }
 
@@ -35,25 +35,25 @@ public record Summary(
     ignoredColumns = List.copyOf(ignoredColumns);
   }
 
-  /** How many rows there are of a status. */
+  /** {@return the number of rows with a status} */
   public long count(RowStatus status) {
     return counts.getOrDefault(status, 0L);
   }
 
-  /** How many rows were not taken; none, should the file have grown since they were counted. */
+  /** {@return the number of rows that were not processed; 0 if the file has grown since} */
   public long notTried() {
     return Math.max(0, rows - counts.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  /** The line from which to go on, or {@code null} if all rows were taken, or none. */
+  /** {@return the line to continue with, or {@code null} if all or no rows were processed} */
   public @Nullable Long nextLine() {
-    if (ending == Ending.TOKEN_REFUSED) {
+    if (ending == Ending.TOKEN_REJECTED) {
       return lastLine;
     }
     return notTried() == 0 || lastLine == null ? null : Long.valueOf(lastLine + 1);
   }
 
-  /** Whether every row is as asked in Domo, or could be. */
+  /** {@return whether every row was processed and is good} */
   public boolean isGood() {
     return notTried() == 0 && counts.keySet().stream().allMatch(RowStatus::isGood);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a line a row, and a summary, for people to read. */
+/** Writes one line of text per row, and a summary. */
 public final class TextReport implements Report {
 
   private final PrintWriter out;
@@ -19,7 +19,7 @@ public final class TextReport implements Report {
   @Override
   public void row(RowResult result) {
     StringBuilder text = new StringBuilder();
-    text.append("line ").append(result.line()).append(": ").append(result.status().words());
+    text.append("line ").append(result.line()).append(": ").append(result.status().text());
     if (result.userId() != null) {
       text.append(", id ").append(result.userId());
     }
@@ -38,12 +38,12 @@ public final class TextReport implements Report {
     out.println(numbers(summary));
     if (!summary.ignoredColumns().isEmpty()) {
       out.println(
-          "Ignored, since Domo's users API has no such attributes: "
+          "Ignored columns, because Domo's users API has no such attributes: "
               + String.join(", ", summary.ignoredColumns())
               + ".");
     }
     if (summary.count(RowStatus.UNKNOWN) > 0) {
-      out.println("Look in Domo for the unknown ones before importing them again.");
+      out.println("Check the unknown rows in Domo before importing them again.");
     }
     if (summary.ending() != Summary.Ending.COMPLETE) {
       out.println(ending(summary));
@@ -54,7 +54,7 @@ public final class TextReport implements Report {
   private static String numbers(Summary summary) {
     Map<String, Long> numbers = new LinkedHashMap<>();
     for (RowStatus status : RowStatus.values()) {
-      numbers.merge(status.summaryWords(), summary.count(status), Long::sum);
+      numbers.merge(status.summaryText(), summary.count(status), Long::sum);
     }
     numbers.put("not tried", summary.notTried());
     return summary.rows()
@@ -70,29 +70,29 @@ public final class TextReport implements Report {
     String why =
         switch (summary.ending()) {
           case COMPLETE -> "Complete: " + done(summary);
-          case STOPPED -> "Stopped as asked: " + done(summary);
-          case TOKEN_REFUSED ->
+          case STOPPED -> "Stopped on request: " + done(summary);
+          case TOKEN_REJECTED ->
               "Stopped at line "
                   + summary.lastLine()
-                  + ", since every further row would fail alike";
-          case FILE_UNREADABLE -> "Stopped, since the file was changed: " + done(summary);
+                  + ", because every further row would fail in the same way";
+          case FILE_UNREADABLE -> "Stopped, because the file was changed: " + done(summary);
         };
     return summary.nextLine() == null
         ? why + "."
-        : why + "; go on with --from-line " + summary.nextLine() + ".";
+        : why + "; continue with --from-line " + summary.nextLine() + ".";
   }
 
   private static String done(Summary summary) {
     Long last = summary.lastLine();
     if (last == null) {
-      return "no row was done";
+      return "no row was processed";
     }
     return last.equals(summary.firstLine())
-        ? "done is line " + last
-        : "done are lines " + summary.firstLine() + " to " + last;
+        ? "line " + last + " was processed"
+        : "lines " + summary.firstLine() + " to " + last + " were processed";
   }
 
-  /** Returns the names of attributes, separated by commas. */
+  /** {@return the names of attributes, separated by commas} */
   static String names(List<Attribute> attributes) {
     return attributes.stream().map(Attribute::wireName).collect(Collectors.joining(", "));
   }

@@ -8,34 +8,33 @@ import java.util.List;
 /** Describes a failure that is a defect or a broken installation. */
 public final class UnexpectedFailure {
 
-  /** The option that asks for the stack trace. */
+  /** The option that prints the stack trace. */
   public static final String STACK_TRACE = "--stack-trace";
 
   private static final int MAX_CAUSES = 5;
-  private static final int MAX_MESSAGE = 500;
+  private static final int MAX_MESSAGE_LENGTH = 500;
 
   private UnexpectedFailure() {}
 
   /**
-   * Describes the failure and its causes, on one line.
+   * {@return the failure and its causes, on one line}
    *
-   * @param failure the failure, also an {@link Error}
-   * @param args the arguments, which can ask for the stack trace
+   * @param args the arguments, which can contain {@value #STACK_TRACE}
    */
   public static String describe(Throwable failure, List<String> args) {
-    String what = "onboarding: Stopped by an unexpected failure: " + words(failure) + ".\n";
+    String what = "onboarding: Stopped by an unexpected failure: " + describe(failure) + ".\n";
     if (args.contains(STACK_TRACE)) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
       return what + trace;
     }
     return what
-        + "This is a defect, or the installation is incomplete. "
+        + "This is a defect, or the installation is incomplete. Use "
         + STACK_TRACE
-        + " shows where it happened.\n";
+        + " to see where it happened.\n";
   }
 
-  private static String words(Throwable failure) {
+  private static String describe(Throwable failure) {
     List<String> causes = new ArrayList<>();
     Throwable cause = failure;
     while (cause != null && causes.size() < MAX_CAUSES) {
@@ -48,7 +47,7 @@ public final class UnexpectedFailure {
   private static String message(Throwable failure) {
     String message = failure.getMessage();
     try {
-      return message == null ? "" : ": " + Redaction.masked(message, MAX_MESSAGE);
+      return message == null ? "" : ": " + Redaction.masked(message, MAX_MESSAGE_LENGTH);
     } catch (LinkageError incomplete) {
       return "";
     }

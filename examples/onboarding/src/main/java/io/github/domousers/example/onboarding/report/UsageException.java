@@ -1,8 +1,8 @@
 package io.github.domousers.example.onboarding.report;
 
 /**
- * The file or the environment cannot be used, so that nothing was begun. The message says what to
- * change.
+ * The arguments, the file or the environment are invalid, and nothing was sent. The message says
+ * what to change.
  */
 public final class UsageException extends Exception {
 

@@ -3,7 +3,7 @@ package io.github.domousers.example.onboarding.report;
 import io.github.domousers.domain.UserSummary;
 import java.io.PrintWriter;
 
-/** Prints each user as a JSON object on a line, for programs to read. */
+/** Prints one user per line, as JSON. */
 public final class UserJson extends UserReport {
 
   /** Prints to this writer. */

@@ -5,12 +5,12 @@ import io.github.domousers.port.UserGateway;
 import java.io.PrintWriter;
 
 /**
- * Prints the users of a list, one line each. Lines are flushed together, because to flush those of
- * a million users one by one takes long.
+ * Prints the users of a list, one per line. Flushes many lines at once, because a flush per line is
+ * slow.
  */
 public abstract class UserReport implements AutoCloseable {
 
-  /** As many as a page of Domo's list, so that no line waits for the next request. */
+  /** The size of a page of Domo's list, so that no line waits for the next request. */
   private static final int LINES_PER_FLUSH = UserGateway.MAX_LIST_LIMIT;
 
   private final PrintWriter out;
@@ -21,15 +21,15 @@ public abstract class UserReport implements AutoCloseable {
     this.out = out;
   }
 
-  /** Prints a user, now or later. */
+  /** Prints a user, possibly later. */
   public abstract void user(UserSummary user);
 
-  /** Returns whether output has no reader any more, as when it is piped into {@code head}. */
+  /** {@return whether the output is closed, for example by {@code head}} */
   public final boolean isBroken() {
     return broken;
   }
 
-  /** Prints what is not printed yet. */
+  /** Prints the remaining lines. */
   @Override
   public void close() {
     flush();

@@ -11,30 +11,29 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Shows users in a table, for people to read. The first ones are kept until they tell how wide the
- * columns are, and no others: a later text that is wider moves the rest of its own line, and
- * nothing is cut off.
+ * Prints users as a table. The first users determine the column widths. Later text that is wider
+ * shifts the rest of its line, and is never cut off.
  */
 public final class UserTable extends UserReport {
 
   private static final List<String> HEADER =
       List.of("id", "name", "email", "role", "title", "phone");
 
-  /** How many lines tell the widths. */
-  private static final int FIRST = 100;
+  /** The number of users that determine the column widths. */
+  private static final int MEASURED_USERS = 100;
 
-  /** A single long text does not widen its column for all. */
-  private static final int WIDEST = 40;
+  /** A single long text does not widen its column beyond this. */
+  private static final int MAX_COLUMN_WIDTH = 40;
 
   private static final String GAP = "  ";
 
   private final int[] widths = new int[HEADER.size()];
-  private final List<List<String>> kept = new ArrayList<>();
+  private final List<List<String>> buffered = new ArrayList<>();
   private boolean started;
 
   public UserTable(PrintWriter out) {
     super(out);
-    kept.add(HEADER);
+    buffered.add(HEADER);
   }
 
   @Override
@@ -44,8 +43,8 @@ public final class UserTable extends UserReport {
       println(line(row));
       return;
     }
-    kept.add(row);
-    if (kept.size() > FIRST) {
+    buffered.add(row);
+    if (buffered.size() > MEASURED_USERS) {
       start();
     }
   }
@@ -60,12 +59,13 @@ public final class UserTable extends UserReport {
 
   private void start() {
     started = true;
-    for (List<String> row : kept) {
+    for (List<String> row : buffered) {
       Arrays.setAll(
-          widths, column -> Math.max(widths[column], Math.min(WIDEST, width(row.get(column)))));
+          widths,
+          column -> Math.max(widths[column], Math.min(MAX_COLUMN_WIDTH, width(row.get(column)))));
     }
-    kept.forEach(row -> println(line(row)));
-    kept.clear();
+    buffered.forEach(row -> println(line(row)));
+    buffered.clear();
   }
 
   private String line(List<String> row) {
@@ -93,9 +93,11 @@ public final class UserTable extends UserReport {
     return value == null ? "" : Redaction.printable(value);
   }
 
-  /** How many columns of a terminal the text takes: characters of Chinese and its kin take two. */
+  /**
+   * {@return the width of the text on a terminal} Chinese, Japanese and Korean take two columns.
+   */
   private static int width(String text) {
-    // An at sign may start a mark-up of picocli's, and is as wide as any letter.
+    // An at sign may start picocli's markup, and is as wide as a letter.
     return Ansi.OFF.new Text(text.replace('@', 'a')).getCJKAdjustedLength();
   }
 }

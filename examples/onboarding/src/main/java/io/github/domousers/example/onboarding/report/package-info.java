@@ -1,4 +1,4 @@
-/** Everything that is printed: results of rows, users, and failures in plain words. */
+/** The output of all commands: results of rows, users, and failures. */
 @NullMarked
 package io.github.domousers.example.onboarding.report;
 

@@ -5,12 +5,12 @@ import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.httpclient.HttpClientUserGateway;
 import java.util.Locale;
 
-/** The adapters of the library, as the command line names them. They differ only in libraries. */
+/** The adapters of the library, as the command line names them. */
 public enum Adapter {
   FEIGN,
   HTTPCLIENT;
 
-  /** Returns a new builder of this adapter's gateway. */
+  /** {@return a new builder of this adapter's gateway} */
   DomoUserGatewayBuilder<?> builder() {
     return switch (this) {
       case FEIGN -> FeignUserGateway.builder();

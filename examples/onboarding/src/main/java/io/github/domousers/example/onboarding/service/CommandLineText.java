@@ -1,32 +1,31 @@
 package io.github.domousers.example.onboarding.service;
 
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import java.util.Optional;
 
 /**
- * Recognizes text of the command line or the environment that the JVM could not decode.
+ * Detects arguments and environment variables that the JVM could not decode.
  *
- * <p>The JVM decodes both with the character encoding of the locale ({@code sun.jnu.encoding};
- * since JDK 18 that is not the default charset, which is always UTF-8), and replaces each byte that
- * is not valid there by {@code U+FFFD}.
+ * <p>The JVM decodes both with the encoding of the locale ({@code sun.jnu.encoding}, which since
+ * JDK 18 is not the default charset), and replaces each invalid byte with {@code U+FFFD}.
  */
 public final class CommandLineText {
 
   private CommandLineText() {}
 
-  /** Returns what is wrong with the first argument that could not be decoded, if there is one. */
+  /** {@return a message for the first argument that could not be decoded, if there is one} */
   public static Optional<String> problem(Iterable<String> arguments) {
     int position = 0;
     for (String argument : arguments) {
       position++;
-      if (Texts.isDamaged(argument)) {
+      if (Strings.isDamaged(argument)) {
         return Optional.of("Argument " + position + " could not be decoded: " + remedy());
       }
     }
     return Optional.empty();
   }
 
-  /** Continues a message that something could not be decoded. */
+  /** {@return the second part of a message that something could not be decoded} */
   public static String remedy() {
     return remedy(System.getProperty("sun.jnu.encoding", "unknown"));
   }

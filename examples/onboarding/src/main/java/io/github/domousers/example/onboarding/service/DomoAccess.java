@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The Domo that the environment names, or a fake one when it names none. */
+/** Access to the Domo instance of the environment variables, or to a fake Domo. */
 public final class DomoAccess implements AutoCloseable {
 
   private final ReliableUserGateway users;
@@ -27,25 +27,24 @@ public final class DomoAccess implements AutoCloseable {
   }
 
   /**
-   * Gets access, without sending anything yet.
+   * Connects to Domo. Sends no request yet.
    *
    * @param variables the environment variables
-   * @param adapter the way to Domo
-   * @param otherwise starts a fake when the environment names no Domo
-   * @param notices takes a line when the Domo is a fake, and when something is tried again
-   * @throws UsageException if a variable cannot be used
+   * @param fakeFactory starts a fake Domo if the environment has no credentials
+   * @param notices receives a line when a fake Domo is used, and for each retry
+   * @throws UsageException if a variable is invalid
    */
   public static DomoAccess from(
       Map<String, String> variables,
       Adapter adapter,
-      Supplier<FakeDomo> otherwise,
+      Supplier<FakeDomo> fakeFactory,
       Consumer<String> notices)
       throws UsageException {
     DomoEnvironment environment = DomoEnvironment.of(variables);
     if (environment.hasAccess()) {
       return new DomoAccess(environment.users(builder(adapter)), null, notices);
     }
-    FakeDomo fake = otherwise.get();
+    FakeDomo fake = fakeFactory.get();
     try {
       return to(fake, adapter, notices);
     } catch (RuntimeException | Error failure) {
@@ -57,10 +56,10 @@ public final class DomoAccess implements AutoCloseable {
   private static DomoAccess to(FakeDomo fake, Adapter adapter, Consumer<String> notices) {
     int users = fake.users().size();
     notices.accept(
-        "There are no credentials in the environment: this is a fake Domo, "
+        "No credentials are set: using a fake Domo at "
             + fake.url()
-            + (users == 0 ? ", without users" : ", of " + users + " users from a sample file")
-            + ", and forgets everything in the end.");
+            + (users == 0 ? " without users" : " with " + users + " users from a sample file")
+            + ". Its data is lost when the command ends.");
     UserGateway gateway =
         builder(adapter)
             .baseUrl(fake.url())
@@ -69,7 +68,7 @@ public final class DomoAccess implements AutoCloseable {
     return new DomoAccess(gateway, fake, notices);
   }
 
-  /** Starts a fake Domo that has the people of the sample file as users. */
+  /** Starts a fake Domo with the people of the sample file. */
   public static FakeDomo startFakeWithPeople() {
     List<NewUser> people = SamplePeople.read();
     FakeDomo fake = startEmptyFake();
@@ -77,12 +76,12 @@ public final class DomoAccess implements AutoCloseable {
     return fake;
   }
 
-  /** Starts a fake Domo without users. It accepts any role: roles are checked before. */
+  /** Starts a fake Domo without users. It accepts any role, because the commands check roles. */
   public static FakeDomo startEmptyFake() {
     return FakeDomo.builder().anyRole().start();
   }
 
-  /** Its users. */
+  /** {@return the gateway to the users} */
   public ReliableUserGateway users() {
     return users;
   }

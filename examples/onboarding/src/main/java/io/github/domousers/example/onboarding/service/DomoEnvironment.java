@@ -1,7 +1,7 @@
 package io.github.domousers.example.onboarding.service;
 
 import io.github.domousers.auth.ClientCredentials;
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.gateway.DomoUserGatewayBuilder;
 import io.github.domousers.port.UserGateway;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The environment variables that name a Domo instance and the credentials for it. */
+/** The environment variables with the URL and the credentials of a Domo instance. */
 public final class DomoEnvironment {
 
   public static final String CLIENT_ID = "DOMO_CLIENT_ID";
@@ -29,7 +29,7 @@ public final class DomoEnvironment {
   /**
    * Reads the environment variables.
    *
-   * @throws UsageException if they conflict; the message names them, and quotes no value
+   * @throws UsageException if they conflict; the message names them, and contains no value
    */
   public static DomoEnvironment of(Map<String, String> variables) throws UsageException {
     DomoEnvironment environment = new DomoEnvironment(variables);
@@ -38,16 +38,16 @@ public final class DomoEnvironment {
     return environment;
   }
 
-  /** Returns whether there are credentials for a real Domo instance. */
+  /** {@return whether there are credentials} */
   public boolean hasAccess() {
     return isSet(TOKEN) || isSet(CLIENT_ID);
   }
 
   /**
-   * Builds the gateway to the Domo instance that the environment names.
+   * Builds the gateway to the Domo instance.
    *
-   * @param builder of the adapter to use
-   * @throws UsageException if a variable cannot be used
+   * @param builder the builder of the adapter
+   * @throws UsageException if a variable is invalid
    */
   public UserGateway users(DomoUserGatewayBuilder<?> builder) throws UsageException {
     if (isSet(CLIENT_ID)) {
@@ -69,7 +69,7 @@ public final class DomoEnvironment {
 
   private void requireDecoded() throws UsageException {
     for (String name : List.of(CLIENT_ID, CLIENT_SECRET, CUSTOMER, TOKEN, BASE_URL)) {
-      if (Texts.isDamaged(value(name))) {
+      if (Strings.isDamaged(value(name))) {
         throw new UsageException(name + " could not be decoded: " + CommandLineText.remedy());
       }
     }
@@ -84,11 +84,13 @@ public final class DomoEnvironment {
     }
     if (isSet(TOKEN) && isSet(CLIENT_ID)) {
       throw new UsageException(
-          TOKEN + " is set, and so are " + CREDENTIALS + ": unset the one or the others.");
+          TOKEN
+              + " cannot be combined with "
+              + CREDENTIALS
+              + ": unset the token, or the other two.");
     }
     if (isSet(CUSTOMER) && !isSet(CLIENT_ID)) {
-      throw new UsageException(
-          CUSTOMER + " is set, which nothing but " + CREDENTIALS + " can be checked against.");
+      throw new UsageException(CUSTOMER + " is only valid with " + CREDENTIALS + ".");
     }
     if (isSet(BASE_URL) && !hasAccess()) {
       throw new UsageException(
@@ -97,7 +99,7 @@ public final class DomoEnvironment {
               + TOKEN
               + " nor "
               + CREDENTIALS
-              + ": set these too, or nothing for a fake Domo.");
+              + ": set these too, or unset it to use a fake Domo.");
     }
   }
 

@@ -8,21 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Creates nobody, and only tells who could be. Besides what any row is checked for, it finds people
- * with the same email address, of whom Domo would take the first only.
+ * Checks the rows of a file without creating users. In addition to the checks of every import, it
+ * finds duplicate email addresses, of which Domo would accept only the first.
  */
 public final class DryRun {
 
-  /** The line of each email address so far. */
+  /** The line of each email address that was checked. */
   private final Map<EmailAddress, Long> lines = new HashMap<>();
 
-  /** Checks the email address of a row, and remembers it. */
-  public RowResult take(Row.Person person) {
+  /** Checks and stores the email address of a row. */
+  public RowResult check(Row.Person person) {
     Long earlier = lines.putIfAbsent(EmailAddress.of(person.user().email()), person.line());
     return earlier == null
         ? RowResult.valid(person.line())
-        : RowResult.invalid(
-            person.line(),
-            List.of("email must not be that of another person, as on line " + earlier));
+        : RowResult.invalid(person.line(), List.of("email is already used on line " + earlier));
   }
 }

@@ -14,35 +14,33 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes the rows of a file one after another, and reports each as soon as it is done. Runs once.
- */
+/** Processes the rows of a file in order, and reports each result at once. Can run once. */
 public final class ImportRun {
 
-  private final Function<Row.Person, RowResult> step;
+  private final Function<Row.Person, RowResult> action;
   private final Report report;
-  private final BooleanSupplier stopWanted;
+  private final BooleanSupplier stopRequested;
   private final Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
   private @Nullable Long firstLine;
   private @Nullable Long lastLine;
 
   /**
-   * Prepares a run.
+   * Creates a run.
    *
-   * @param step what to do with each person; a failure is in its result, and never thrown
+   * @param action processes a person; returns failures as results, and never throws them
    * @param report receives the result of each row, and the summary
-   * @param stopWanted asked before each row whether to stop
+   * @param stopRequested polled before each row
    */
   public ImportRun(
-      Function<Row.Person, RowResult> step, Report report, BooleanSupplier stopWanted) {
-    this.step = step;
+      Function<Row.Person, RowResult> action, Report report, BooleanSupplier stopRequested) {
+    this.action = action;
     this.report = report;
-    this.stopWanted = stopWanted;
+    this.stopRequested = stopRequested;
   }
 
-  /** Takes the rows until the end of the file, or until no further one can succeed. */
+  /** Processes the rows until the end of the file, a request to stop, or a rejected token. */
   public Summary run(PeopleFile people, Roles roles) {
-    Summary.Ending ending = takeAll(people, roles);
+    Summary.Ending ending = processAll(people, roles);
     Summary summary =
         new Summary(
             people.rowCount(), counts, ending, firstLine, lastLine, people.ignoredColumns());
@@ -50,32 +48,32 @@ public final class ImportRun {
     return summary;
   }
 
-  private Summary.Ending takeAll(PeopleFile people, Roles roles) {
+  private Summary.Ending processAll(PeopleFile people, Roles roles) {
     try (PeopleFile.Rows rows = people.rows(roles)) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
-        if (stopWanted.getAsBoolean()) {
+        if (stopRequested.getAsBoolean()) {
           return Summary.Ending.STOPPED;
         }
-        RowResult result = take(row);
+        RowResult result = process(row);
         counts.merge(result.status(), 1L, Long::sum);
         firstLine = firstLine == null ? Long.valueOf(result.line()) : firstLine;
         lastLine = result.line();
         report.row(result);
-        if (result.status() == RowStatus.TOKEN_REFUSED) {
-          return Summary.Ending.TOKEN_REFUSED;
+        if (result.status() == RowStatus.TOKEN_REJECTED) {
+          return Summary.Ending.TOKEN_REJECTED;
         }
       }
       return Summary.Ending.COMPLETE;
     } catch (IOException e) {
-      // It was readable when it was opened, so it was changed since.
+      // It was readable when it was opened, so it has changed since then.
       return Summary.Ending.FILE_UNREADABLE;
     }
   }
 
-  private RowResult take(Row row) {
-    if (row instanceof Row.Bad bad) {
-      return RowResult.invalid(bad.line(), bad.problems());
+  private RowResult process(Row row) {
+    if (row instanceof Row.Invalid invalid) {
+      return RowResult.invalid(invalid.line(), invalid.problems());
     }
-    return step.apply((Row.Person) row);
+    return action.apply((Row.Person) row);
   }
 }

@@ -6,17 +6,17 @@ import io.github.domousers.port.UserGateway;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Deletes a user who leaves, once somebody has seen that it is the right one. */
+/** Deletes a user after confirmation. */
 public final class OffboardingService {
 
   private final UserGateway users;
   private final Predicate<User> confirmed;
 
   /**
-   * Serves with a gateway.
+   * Creates the service.
    *
-   * @param users where to delete users; closed by whoever made it
-   * @param confirmed asked whether this is the user to delete
+   * @param users the gateway, which the caller closes
+   * @param confirmed decides whether to delete a user
    */
   public OffboardingService(UserGateway users, Predicate<User> confirmed) {
     this.users = users;
@@ -24,9 +24,8 @@ public final class OffboardingService {
   }
 
   /**
-   * Finds the user of an email address, whatever its case, and deletes it if that is confirmed.
-   * What cannot be undone is done to exactly this user, whatever the gateway takes for the same
-   * address.
+   * Finds the user with an email address, and deletes it after confirmation. A deletion cannot be
+   * undone, so the service compares the address itself instead of trusting the gateway.
    */
   public Offboarding offboard(String email) {
     EmailAddress wanted = EmailAddress.of(email);
@@ -42,16 +41,16 @@ public final class OffboardingService {
     return new Offboarding.Deleted(user);
   }
 
-  /** What became of a wish to delete a user. */
+  /** The result of {@link #offboard}. */
   public sealed interface Offboarding {
 
-    /** The user is deleted. */
+    /** The user was deleted. */
     record Deleted(User user) implements Offboarding {}
 
-    /** The user is as it was, since the deletion was not confirmed. */
+    /** The user was kept, because the deletion was not confirmed. */
     record Kept(User user) implements Offboarding {}
 
-    /** There is no such user. */
+    /** No user has the email address. */
     record NotFound() implements Offboarding {}
   }
 }

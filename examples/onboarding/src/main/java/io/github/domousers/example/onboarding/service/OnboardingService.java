@@ -3,7 +3,7 @@ package io.github.domousers.example.onboarding.service;
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.example.onboarding.people.Row;
-import io.github.domousers.example.onboarding.report.FailureWords;
+import io.github.domousers.example.onboarding.report.FailureMessages;
 import io.github.domousers.example.onboarding.report.Redaction;
 import io.github.domousers.example.onboarding.report.RowResult;
 import io.github.domousers.example.onboarding.report.RowStatus;
@@ -16,22 +16,22 @@ import io.github.domousers.resilience.ReliableUserGateway;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the people of a file users of Domo, and says of each what became of it. */
+/** Creates the people of a file as Domo users. */
 public final class OnboardingService {
 
   private final ReliableUserGateway users;
 
   /**
-   * Serves with a gateway.
+   * Creates the service.
    *
-   * @param users where to create users; closed by whoever made it
+   * @param users the gateway, which the caller closes
    */
   public OnboardingService(ReliableUserGateway users) {
     this.users = users;
   }
 
-  /** Creates the user of a row. A failure is in the result, and never thrown. */
-  public RowResult take(Row.Person person) {
+  /** Creates the user of a row. Returns failures as results, and never throws them. */
+  public RowResult onboard(Row.Person person) {
     try {
       return result(person, users.ensure(person.user()));
     } catch (UserGatewayException failure) {
@@ -53,7 +53,7 @@ public final class OnboardingService {
     return failed(line, person.user(), ((EnsureResult.Unknown) result).failure());
   }
 
-  /** An attribute that Domo's response leaves out may still be stored. */
+  /** Ignores attributes that Domo's response does not contain: they may still be stored. */
   private static List<Attribute> returnedDifferently(EnsureResult.Created created) {
     return created.differences().stream()
         .filter(attribute -> attribute.get(created.user()) != null)
@@ -66,13 +66,13 @@ public final class OnboardingService {
           case APPLIED -> RowStatus.CREATED_UNREADABLE;
           case UNKNOWN -> RowStatus.UNKNOWN;
           case NOT_APPLIED ->
-              isAboutTheToken(failure) ? RowStatus.TOKEN_REFUSED : RowStatus.NOT_CREATED;
+              isTokenFailure(failure) ? RowStatus.TOKEN_REJECTED : RowStatus.NOT_CREATED;
         };
     return RowResult.failed(
-        line, status, userId(failure), FailureWords.of(failure, Redaction.of(person)));
+        line, status, userId(failure), FailureMessages.of(failure, Redaction.of(person)));
   }
 
-  private static boolean isAboutTheToken(UserGatewayException failure) {
+  private static boolean isTokenFailure(UserGatewayException failure) {
     return failure instanceof UnauthorizedException || failure instanceof ForbiddenException;
   }
 

@@ -1,6 +1,6 @@
 /**
- * What an application does with the library: access to Domo, creating users from the rows of a
- * file, and deleting users. Independent of the command line.
+ * The application services: access to Domo, creating users from the rows of a file, and deleting
+ * users. Independent of the command line.
  */
 @NullMarked
 package io.github.domousers.example.onboarding.service;

@@ -27,7 +27,7 @@ class FindCommandTest {
           .start();
 
   @BeforeEach
-  void ada() {
+  void seedAda() {
     domo.seed(
         NewUser.builder()
             .name("Ada")
@@ -44,7 +44,7 @@ class FindCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void aUser_isShownWhole_byEachAdapter(Adapter adapter) {
+  void find_printsAllAttributes_withEachAdapter(Adapter adapter) {
     Run run = Run.of(domo, "find", "ADA@example.com", "--adapter", adapter.toString());
     assertThat(run)
         .isEqualTo(
@@ -66,7 +66,7 @@ class FindCommandTest {
   }
 
   @Test
-  void json_isOneObject_ofDomosAttributes() {
+  void findWithJson_printsOneObject() {
     Run run = Run.of(domo, "find", "ada@example.com", "--json");
     assertThat(run)
         .isEqualTo(
@@ -83,9 +83,9 @@ class FindCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAddressThatNobodyHas_isNotFound_byEachAdapter(Adapter adapter) {
+  void findOfAnUnknownEmailAddress_isReported_withEachAdapter(Adapter adapter) {
     assertThat(Run.of(domo, "find", "bob@example.com", "--adapter", adapter.toString()))
-        .isEqualTo(new Run(1, "", "Domo has no user of this email address.\n"));
+        .isEqualTo(new Run(1, "", "Domo has no user with this email address.\n"));
   }
 
   @ParameterizedTest
@@ -96,30 +96,30 @@ class FindCommandTest {
         "\u2007 ada@example.com\u3000",
         "\uFEFFada@example.com\u200B"
       })
-  void blanksAroundTheAddress_areNoPartOfIt(String email) {
+  void whiteSpaceAroundTheEmailAddress_isIgnored(String email) {
     assertThat(Run.of(domo, "find", email).out()).contains("ada@example.com");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "\u00A0", "\u200B"})
-  void aBlankAddress_isAUsageError(String email) {
+  void aBlankEmailAddress_isAUsageError(String email) {
     Run run = Run.of(domo, "find", email);
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).startsWith("onboarding: EMAIL must be the address to look for");
+    assertThat(run.err()).startsWith("onboarding: EMAIL must not be blank.");
     assertThat(domo.requests()).isEmpty();
   }
 
   @Test
-  void aFailure_isToldInPlainWords() {
+  void aFailureOfFind_isReported() {
     Run.always(domo, "GET", FakeResponse.status(429));
     Run run = Run.of(domo, "find", "ada@example.com");
     assertThat(run.out()).isEmpty();
-    assertThat(run.lastWord()).startsWith("onboarding: Domo received too many requests");
+    assertThat(run.lastErrorLine()).startsWith("onboarding: Domo's rate limit was exceeded");
     assertThat(run.status()).isOne();
   }
 
   @Test
-  void aClientOfAnotherInstance_isToldSo() {
+  void aClientOfAnotherInstance_isReported() {
     Run run =
         Run.of(
             Map.of(
@@ -130,7 +130,7 @@ class FindCommandTest {
             "find",
             "ada@example.com");
     assertThat(run.err())
-        .startsWith("onboarding: there is no valid access token (")
+        .startsWith("onboarding: there is no usable access token (")
         .contains("acme", domo.customer())
         .doesNotContain(domo.clientSecret());
     assertThat(run.status()).isOne();

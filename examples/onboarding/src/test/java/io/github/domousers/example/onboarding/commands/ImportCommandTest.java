@@ -44,7 +44,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void theSample_isImportedWhole_intoAFakeDomo() throws IOException {
+  void theSampleFile_isImportedIntoAFakeDomo() throws IOException {
     int status = run(Map.of(), "import", PEOPLE);
     long rows = Files.readAllLines(Path.of(PEOPLE)).size() - 1L;
     assertThat(rows).isGreaterThanOrEqualTo(25);
@@ -52,8 +52,8 @@ class ImportCommandTest {
         .hasSize((int) rows);
     assertThat(out.toString()).endsWith(rows + " rows: " + rows + " created.\n");
     assertThat(err.toString())
-        .startsWith("There are no credentials")
-        .contains("this is a fake Domo");
+        .startsWith("No credentials are set")
+        .contains("a fake Domo at http://");
     assertThat(status).isZero();
   }
 
@@ -65,13 +65,13 @@ class ImportCommandTest {
   }
 
   @Test
-  void anUnknownAdapter_isRefused_withTheOnesThereAre() {
+  void anUnknownAdapter_isRejected_withTheValidNames() {
     assertThat(run(real(), "import", "--adapter", "okhttp", PEOPLE)).isEqualTo(2);
     assertThat(err.toString()).contains("--adapter").containsIgnoringCase("[feign, httpclient]");
   }
 
   @Test
-  void theSample_usesEveryAttribute() {
+  void theSampleFile_usesEveryAttribute() {
     assertThat(run(real(), "import", PEOPLE)).isZero();
     assertThat(err.toString()).isEmpty();
     assertThat(domo.created())
@@ -102,11 +102,11 @@ class ImportCommandTest {
   }
 
   @Test
-  void theSampleWithMistakes_tellsEachWithoutThePersonsData() {
+  void theSampleFileWithMistakes_isReported_withoutPersonalData() {
     int status = run(real(), "import", WITH_MISTAKES);
     assertThat(out.toString())
         .contains("line 3: invalid: email must be a well-formed email address")
-        .contains("line 4: invalid: role must be spelt exactly Admin")
+        .contains("line 4: invalid: role must be written exactly as Admin")
         .contains("line 6: invalid: timezone must be an IANA time zone id")
         .containsPattern("line 7: already exists, id \\d+: differs in name, role\n")
         .contains("line 11: invalid: name must be a single line")
@@ -117,7 +117,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void json_isOneObjectALine_forEachRowAndTheSummary() {
+  void importWithJson_printsOneObjectPerLine_forEachRowAndTheSummary() {
     int status = run(real(), "import", "--json", WITH_MISTAKES);
     List<JsonNode> lines = out.toString().lines().map(JsonMapper.shared()::readTree).toList();
     assertThat(lines).hasSize(15);
@@ -128,14 +128,14 @@ class ImportCommandTest {
   }
 
   @Test
-  void json_hasNoProgressBar_evenOnATerminal() {
+  void importWithJson_hasNoProgressBar_onATerminal() {
     commandLine(real(), true).execute("import", "--json", PEOPLE);
     assertThat(out.toString().lines()).allMatch(line -> line.startsWith("{"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"feign", "httpclient"})
-  void aSecondImportOfTheSameFile_isNoFailure(String adapter) {
+  void aSecondImportOfTheSameFile_succeeds(String adapter) {
     run(real(), "import", "--adapter", adapter, PEOPLE);
     List<User> users = domo.users();
     out.getBuffer().setLength(0);
@@ -153,7 +153,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void aSecondImport_listsWhatDiffers_withoutPersonalData_andCreatesWhatIsMissing()
+  void aSecondImport_reportsDifferences_withoutPersonalData_andCreatesMissingUsers()
       throws IOException {
     Path file =
         file(
@@ -187,11 +187,11 @@ class ImportCommandTest {
   }
 
   @Test
-  void aDryRun_findsWhatIsWrong_andSendsNothing() {
+  void aDryRun_reportsProblems_andSendsNothing() {
     int status = run(real(), "import", "--dry-run", WITH_MISTAKES);
     assertThat(out.toString())
         .contains("line 2: valid\n")
-        .contains("line 7: invalid: email must not be that of another person, as on line 2\n")
+        .contains("line 7: invalid: email is already used on line 2\n")
         .endsWith("14 rows: 2 valid, 12 invalid; nothing was created.\n");
     assertThat(domo.requests()).isEmpty();
     assertThat(err.toString()).isEmpty();
@@ -199,27 +199,27 @@ class ImportCommandTest {
   }
 
   @Test
-  void aDryRun_ofGoodRows_isGood_andStartsNoFake() {
+  void aDryRun_ofValidRows_succeeds_withoutAFakeDomo() {
     assertThat(run(Map.of(), "import", "--dry-run", PEOPLE)).isZero();
     assertThat(err.toString()).isEmpty();
   }
 
   @Test
-  void rowsBeforeALine_canBePassedOver() {
+  void fromLine_skipsTheRowsBeforeALine() {
     assertThat(run(real(), "import", "--from-line", "27", PEOPLE)).isZero();
     assertThat(out.toString().lines()).hasSize(3).first().asString().startsWith("line 27: created");
     assertThat(domo.users()).hasSize(2);
   }
 
   @Test
-  void aRoleOfTheInstancesOwn_canBeAllowed() throws IOException {
+  void aCustomRole_canBeAllowed() throws IOException {
     Path file = file("name,email,role\nAda,ada@example.com,Editor\n");
     assertThat(run(real(), "import", "--custom-role", "Editor", file.toString())).isZero();
     assertThat(domo.users()).extracting(u -> u.role()).containsExactly(Role.custom("Editor"));
   }
 
   @Test
-  void aRoleThatIsAllowed_isARoleOfTheFakeDomo() throws IOException {
+  void theFakeDomo_acceptsAnAllowedCustomRole() throws IOException {
     Path file = file("name,email,role\nAda,ada@example.com,Data Steward\n");
 
     int status = run(Map.of(), "import", "--custom-role", "Data Steward", file.toString());
@@ -229,7 +229,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void aRefusedToken_stopsTheImportAtOnce() {
+  void aRejectedToken_stopsTheImportAtOnce() {
     Map<String, String> wrong = Map.of("DOMO_TOKEN", "wrong", "DOMO_BASE_URL", domo.url());
     int status = run(wrong, "import", PEOPLE);
     assertThat(domo.requests()).hasSize(1);
@@ -237,7 +237,8 @@ class ImportCommandTest {
         .hasSize(3)
         .satisfies(
             lines -> {
-              assertThat(lines.get(0)).startsWith("line 2: not created: Domo rejected the");
+              assertThat(lines.get(0))
+                  .startsWith("line 2: not created: Domo rejected the access token");
               assertThat(lines.get(1)).isEqualTo("27 rows: 1 not created, 26 not tried.");
               assertThat(lines.get(2)).contains("every further row").contains("--from-line 2.");
             });
@@ -246,7 +247,7 @@ class ImportCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"feign", "httpclient"})
-  void aUserWhoseAnswerIsLost_isFound_andCreatedOnce(String adapter) {
+  void aUserWhoseResponseIsLost_isFound_andCreatedOnce(String adapter) {
     domo.enqueue(FakeResponse.commitThenDrop());
     int status = run(real(), "import", "--adapter", adapter, PEOPLE);
     assertThat(out.toString())
@@ -257,8 +258,8 @@ class ImportCommandTest {
             line ->
                 assertThat(line)
                     .matches(
-                        "onboarding: Domo did not respond: looking whether the user was created in"
-                            + " 0\\.\\d s\\."),
+                        "onboarding: Domo did not respond, and may have created the user: looking"
+                            + " the user up in 0\\.\\d s\\."),
             line ->
                 assertThat(line)
                     .isEqualTo(
@@ -268,20 +269,21 @@ class ImportCommandTest {
   }
 
   @Test
-  void anUnknownOutcome_isToldAsSuch_andTheImportGoesOn() {
+  void aCreateWithAnUnknownOutcome_isReported_andTheImportContinues() {
     domo.enqueue(FakeResponse.commitThenDrop());
     Run.always(domo, "GET", FakeResponse.status(503));
     int status = run(real(), "import", PEOPLE);
     assertThat(domo.users()).hasSize(27);
     assertThat(out.toString())
         .contains("line 2: unknown: Domo did not respond")
-        .contains("may or may not have been created: check with find before importing it again\n")
+        .contains(
+            "may or may not have been created, so check with find before importing the row again\n")
         .contains("27 rows: 26 created, 1 unknown.\n");
     assertThat(status).isEqualTo(1);
   }
 
   @Test
-  void aTruncatedAnswer_isACreatedUser_alsoIfNobodyCanBeLookedUp() {
+  void aTruncatedResponse_isReportedAsCreated_evenIfTheLookupFails() {
     domo.enqueue(FakeResponse.truncate());
     Run.always(domo, "GET", FakeResponse.status(503));
     int status = run(real(), "import", PEOPLE);
@@ -290,8 +292,8 @@ class ImportCommandTest {
         .contains("27 rows: 26 created, 1 created with an unreadable response.\n");
     assertThat(err.toString())
         .startsWith("onboarding: the user was created, but Domo's response could not be read: ")
-        .contains("onboarding: Domo failed to process the request: trying again in ")
-        .endsWith("onboarding: it could not be found out whether the user was created.\n");
+        .contains("onboarding: Domo reported a server error: retrying in ")
+        .endsWith("onboarding: it is still unknown whether the user was created.\n");
     assertThat(status).isZero();
   }
 
@@ -307,14 +309,14 @@ class ImportCommandTest {
         "secret    | https://a@b.domo.com    | DOMO_BASE_URL: baseUrl contains credentials",
         "secret    | http://api.example.com  | DOMO_BASE_URL: baseUrl must be https"
       })
-  void aVariableThatCannotBeUsed_isAUsageError(String token, String baseUrl, String message) {
+  void anInvalidEnvironmentVariable_isAUsageError(String token, String baseUrl, String message) {
     Map<String, String> environment = Map.of("DOMO_TOKEN", token, "DOMO_BASE_URL", baseUrl);
     assertUsageError(run(environment, "import", PEOPLE), message);
     assertThat(err.toString()).doesNotContain("secret");
   }
 
   @Test
-  void aBaseUrlWithoutToken_isAUsageError() {
+  void aBaseUrlWithoutCredentials_isAUsageError() {
     assertUsageError(
         run(Map.of("DOMO_BASE_URL", domo.url()), "import", PEOPLE),
         "DOMO_BASE_URL is set, but neither DOMO_TOKEN nor DOMO_CLIENT_ID and DOMO_CLIENT_SECRET");
@@ -322,21 +324,22 @@ class ImportCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "import", "export", "import people.csv --wet-run", "import a b"})
-  void argumentsThatMakeNoSense_areAUsageError(String arguments) {
+  void invalidArguments_areAUsageError(String arguments) {
     String[] args =
         Stream.of(arguments.split(" ")).filter(a -> !a.isEmpty()).toArray(String[]::new);
     assertUsageError(run(real(), args), "onboarding: ");
   }
 
   @Test
-  void aFileThatCannotBeUsed_isAUsageError_beforeAnythingIsSent() throws IOException {
-    assertUsageError(run(real(), "import", "nobody.csv"), "nobody.csv does not exist.");
+  void anInvalidFile_isAUsageError_andNothingIsSent() throws IOException {
+    assertUsageError(run(real(), "import", "missing.csv"), "missing.csv does not exist.");
     Path file = file("name,emial,role\nAda,ada@example.com,Admin\n");
     assertUsageError(run(real(), "import", file.toString()), "is unknown: rename or remove it");
   }
 
   @Test
-  void employeeNumbersWithLeadingZeros_areAUsageError_orDropped() throws IOException {
+  void employeeNumbersWithLeadingZeros_areAUsageError_unlessTheZerosAreDropped()
+      throws IOException {
     Path file =
         file(
             """
@@ -353,7 +356,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void aFileForDomosOwnImport_isImported_andTheReportListsWhatItIgnores() throws IOException {
+  void aFileForDomosOwnImport_isImported_andIgnoredColumnsAreReported() throws IOException {
     Path file =
         file(
             """
@@ -375,12 +378,12 @@ class ImportCommandTest {
         .endsWith(
             """
             1 row: 1 created.
-            Ignored, since Domo's users API has no such attributes: edit, deskPhoneNumber, groups.
+            Ignored columns, because Domo's users API has no such attributes: edit, deskPhoneNumber, groups.
             """);
   }
 
   @Test
-  void help_namesTheColumnsAndTheExitStatus() {
+  void importHelp_listsTheColumnsAndTheExitStatuses() {
     assertThat(run(Map.of(), "import", "--help")).isZero();
     assertThat(out.toString().replaceAll("\\s+", " "))
         .contains(Stream.of(Attribute.values()).map(Attribute::wireName).toList())
@@ -389,7 +392,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void whenNobodyCanReadTheLines_noFurtherRowIsSent() {
+  void anImportStops_whenItsOutputIsClosed() {
     PrintWriter broken =
         new PrintWriter(out) {
           @Override
@@ -400,8 +403,8 @@ class ImportCommandTest {
     int status = commandLine(real(), false).setOut(broken).execute("import", PEOPLE);
     assertThat(domo.users()).hasSize(2);
     assertThat(err.toString())
-        .startsWith("Standard output cannot be written to.\n")
-        .contains("done are lines 2 to 3; go on with --from-line 4.");
+        .startsWith("Cannot write to standard output.\n")
+        .contains("lines 2 to 3 were processed; continue with --from-line 4.");
     assertThat(status).isEqualTo(1);
   }
 

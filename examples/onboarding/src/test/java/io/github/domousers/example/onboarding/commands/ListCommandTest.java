@@ -30,7 +30,7 @@ class ListCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void users_areATable_byEachAdapter(Adapter adapter) {
+  void list_printsATable_withEachAdapter(Adapter adapter) {
     seed(2);
     Run run = Run.of(domo, "list", "--adapter", adapter.toString());
     assertThat(run)
@@ -47,7 +47,7 @@ class ListCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void json_isAnObjectALine_andNothingElse_byEachAdapter(Adapter adapter) {
+  void listWithJson_printsOnlyOneObjectPerLine_withEachAdapter(Adapter adapter) {
     seed(2);
     Run run = Run.of(domo, "list", "--json", "--adapter", adapter.toString());
     assertThat(run)
@@ -62,13 +62,13 @@ class ListCommandTest {
   }
 
   @Test
-  void oneUser_isCountedAsOne() {
+  void listOfOneUser_printsTheSingular() {
     seed(1);
     assertThat(Run.of(domo, "list").err()).isEqualTo("1 user.\n");
   }
 
   @Test
-  void moreUsersThanAPage_areListedInDomosOrder() {
+  void usersOfSeveralPages_areListedInDomosOrder() {
     seed(501);
     assertThat(Run.of(domo, "list", "--json").lines())
         .extracting(line -> line.substring("{\"id\":".length(), line.indexOf(',')))
@@ -76,13 +76,13 @@ class ListCommandTest {
   }
 
   @Test
-  void withoutUsers_theTableIsAHeader() {
+  void listWithoutUsers_printsOnlyTheHeader() {
     assertThat(Run.of(domo, "list"))
         .isEqualTo(new Run(0, "id  name  email  role  title  phone\n", "0 users.\n"));
   }
 
   @Test
-  void aLimit_isKept() {
+  void list_printsAtMostLimitUsers() {
     seed(3);
     assertThat(Run.of(domo, "list", "--limit", "2").err()).isEqualTo("2 users.\n");
     assertThat(Run.of(domo, "list", "--limit", "2", "--json").lines()).hasSize(2);
@@ -90,7 +90,7 @@ class ListCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "all"})
-  void aLimitThatIsNone_isAUsageError(String limit) {
+  void anInvalidLimit_isAUsageError(String limit) {
     Run run = Run.of(domo, "list", "--limit", limit);
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).startsWith("onboarding: ").contains("--limit");
@@ -99,7 +99,7 @@ class ListCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--adapter=feign", "--json"})
-  void aFailureOnTheWay_comesAfterTheUsersBeforeIt(String option) {
+  void aFailureOnALaterPage_isReportedAfterTheUsersBeforeIt(String option) {
     seed(600);
     domo.respondWith(
         request ->
@@ -108,14 +108,14 @@ class ListCommandTest {
                 : FakeResponse.passThrough());
     Run run = Run.of(domo, "list", option);
     assertThat(run.lines()).hasSizeBetween(500, 501);
-    assertThat(run.lastWord())
-        .startsWith("onboarding: Domo failed to process the request (status 503");
+    assertThat(run.lastErrorLine())
+        .startsWith("onboarding: Domo reported a server error (status 503");
     assertThat(run.err()).doesNotContain("users.");
     assertThat(run.status()).isOne();
   }
 
   @Test
-  void whenNobodyReadsOn_noFurtherPageIsAskedFor_andNothingIsSaid() {
+  void list_requestsNoFurtherPage_whenItsOutputIsClosed() {
     seed(501);
     StringWriter err = new StringWriter();
     Writer head =
@@ -144,10 +144,10 @@ class ListCommandTest {
   }
 
   @Test
-  void withoutCredentials_thePeopleOfTheSampleFileAreThere() {
+  void listWithoutCredentials_printsThePeopleOfTheSampleFile() {
     Run run = Run.of(Map.of(), "list");
     assertThat(run.out()).contains("leonhard.euler@example.com");
-    assertThat(run.err()).contains("this is a fake Domo").endsWith("\n27 users.\n");
+    assertThat(run.err()).contains("a fake Domo at http://").endsWith("\n27 users.\n");
   }
 
   private void seed(int count) {

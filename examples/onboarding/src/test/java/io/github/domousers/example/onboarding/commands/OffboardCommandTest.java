@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OffboardCommandTest {
 
-  private static final String WHOM = "Ada, ada@example.com, Admin, id 959463190";
+  private static final String ADA_TEXT = "Ada, ada@example.com, Admin, id 959463190";
 
   private final FakeDomo domo =
       FakeDomo.builder()
@@ -42,26 +42,26 @@ class OffboardCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void withYes_theUserIsDeleted_withoutAQuestion_byEachAdapter(Adapter adapter) {
+  void offboardWithYes_deletesWithoutAQuestion_withEachAdapter(Adapter adapter) {
     Run run = answering("n", "ADA@example.com", "--yes", "--adapter", adapter.toString());
-    assertThat(run).isEqualTo(new Run(0, "Deleted " + WHOM + ".\n", ""));
+    assertThat(run).isEqualTo(new Run(0, "Deleted " + ADA_TEXT + ".\n", ""));
     assertThat(questions).isEmpty();
     assertThat(domo.users()).containsExactly(bob);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"y", "Y", " yes "})
-  void afterAYes_theUserIsDeleted(String answer) {
+  void offboard_deletesTheUser_afterYes(String answer) {
     Run run = answering(answer, "ada@example.com");
-    assertThat(questions).containsExactly("Delete " + WHOM + "? This cannot be undone. [y/N] ");
-    assertThat(run).isEqualTo(new Run(0, "Deleted " + WHOM + ".\n", ""));
+    assertThat(questions).containsExactly("Delete " + ADA_TEXT + "? This cannot be undone. [y/N] ");
+    assertThat(run).isEqualTo(new Run(0, "Deleted " + ADA_TEXT + ".\n", ""));
     assertThat(domo.users()).containsExactly(bob);
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "n", "no", "why", "yesterday"})
-  void afterAnythingElse_nobodyIsDeleted(@Nullable String answer) {
+  void offboard_deletesNoUser_afterAnyOtherAnswer(@Nullable String answer) {
     Run run = answering(answer, "ada@example.com");
     assertThat(questions).hasSize(1);
     assertThat(run).isEqualTo(new Run(1, "", "No user was deleted.\n"));
@@ -69,18 +69,18 @@ class OffboardCommandTest {
   }
 
   @Test
-  void withoutATerminal_andWithoutYes_nothingIsSent() {
+  void offboardWithoutATerminalOrYes_sendsNothing() {
     Run run = Run.of(domo, "offboard", "ada@example.com");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("onboarding: There is no terminal to ask on")
+        .startsWith("onboarding: There is no terminal to ask for confirmation")
         .contains("--yes");
     assertThat(domo.requests()).isEmpty();
     assertThat(domo.users()).containsExactly(ada, bob);
   }
 
   @Test
-  void json_isTheDeletedUser() {
+  void offboardWithJson_printsTheDeletedUser() {
     Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--json");
     assertThat(run)
         .isEqualTo(
@@ -97,15 +97,15 @@ class OffboardCommandTest {
   }
 
   @Test
-  void anAddressThatNobodyHas_isNotFound_andNotAskedAbout() {
+  void offboardOfAnUnknownEmailAddress_isReported_withoutAQuestion() {
     assertThat(answering("y", "cai@example.com"))
-        .isEqualTo(new Run(1, "", "Domo has no user of this email address.\n"));
+        .isEqualTo(new Run(1, "", "Domo has no user with this email address.\n"));
     assertThat(questions).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void aDeleteWhoseAnswerIsLost_isDone_byEachAdapter(Adapter adapter) {
+  void aDeleteWhoseResponseIsLost_succeeds_withEachAdapter(Adapter adapter) {
     domo.enqueue(FakeResponse.passThrough());
     domo.enqueue(FakeResponse.commitThenDrop());
     Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
@@ -115,20 +115,20 @@ class OffboardCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void anUnknownOutcome_saysWhatToDo_byEachAdapter(Adapter adapter) {
+  void aDeleteWithAnUnknownOutcome_isReportedWithAdvice_withEachAdapter(Adapter adapter) {
     Run.always(domo, "DELETE", FakeResponse.drop());
     Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
     assertThat(run.out()).isEmpty();
-    assertThat(run.lastWord())
+    assertThat(run.lastErrorLine())
         .startsWith("onboarding: Domo did not respond (")
         .endsWith(
-            "): the user may or may not have been deleted: check with find, and offboard again if"
-                + " it still exists");
+            "): the user may or may not have been deleted, so check with find, and run offboard"
+                + " again if the user still exists");
     assertThat(run.status()).isOne();
   }
 
   @Test
-  void whatDomoHolds_cannotDisguiseTheQuestion() {
+  void invisibleCharactersOfAName_areReplacedInTheQuestion() {
     seed("Cai\u202e", "cai@example.com");
     answering("n", "cai@example.com");
     assertThat(questions.get(0)).startsWith("Delete Cai , cai@example.com, Admin, id ");
@@ -142,7 +142,7 @@ class OffboardCommandTest {
           questions.add(question);
           return answer;
         };
-    return Run.asking(prompt, Run.environment(domo), all.toArray(String[]::new));
+    return Run.withPrompt(prompt, Run.environment(domo), all.toArray(String[]::new));
   }
 
   private User seed(String name, String email) {

@@ -40,7 +40,7 @@ class UpdateCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsNamed_isChanged_andTheRestStays_byEachAdapter(Adapter adapter) {
+  void update_changesOnlyTheGivenAttributes_withEachAdapter(Adapter adapter) {
     Run run = update("--title", "Dr.", "--clear", "phone", "--adapter", adapter.toString());
     assertThat(run.out())
         .contains("title           Dr.\n", "location        London\n")
@@ -53,7 +53,7 @@ class UpdateCommandTest {
   }
 
   @Test
-  void everyAttribute_hasItsOption() {
+  void update_hasAnOptionForEveryAttribute() {
     Run run =
         update(
             "--name=Ada Lovelace",
@@ -85,20 +85,20 @@ class UpdateCommandTest {
   }
 
   @Test
-  void json_isTheUserAsItThenIs() {
+  void updateWithJson_printsTheUpdatedUser() {
     Run run = update("--title", "Dr.", "--json");
     assertThat(run.lines()).hasSize(1);
     assertThat(run.out()).startsWith("{\"id\":" + ada.id()).contains("\"title\":\"Dr.\"");
   }
 
   @Test
-  void allThatIsWrong_isToldAtOnce_andNothingIsSent() {
+  void update_reportsAllProblemsAtOnce_andSendsNothing() {
     Run run = update("--email=ada", "--employee-number=many", "--phone=1", "--clear=PHONE");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err())
         .startsWith(
             "onboarding: --email must be a well-formed email address, such as"
-                + " leonhard.euler@domo.com; --phone and --clear phone exclude each other;"
+                + " leonhard.euler@domo.com; --phone cannot be combined with --clear phone;"
                 + " --employee-number must be a whole number, such as 23432.\n")
         .contains("onboarding update --help");
     assertThat(domo.requests()).isEmpty();
@@ -106,7 +106,7 @@ class UpdateCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "--role=Editor", "--title=a --title=b", "--send-invite=true"})
-  void argumentsThatMakeNoSense_areAUsageError(String arguments) {
+  void invalidArguments_areAUsageError(String arguments) {
     Run run =
         update(Stream.of(arguments.split(" ")).filter(a -> !a.isEmpty()).toArray(String[]::new));
     assertThat(run.status()).isEqualTo(2);
@@ -116,27 +116,27 @@ class UpdateCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void anIdThatNobodyHas_isNotFound_byEachAdapter(Adapter adapter) {
+  void updateOfAnUnknownId_isReported_withEachAdapter(Adapter adapter) {
     Run run = Run.of(domo, "update", "1", "--title=Dr.", "--adapter", adapter.toString());
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("onboarding: Domo has no user of this id (status 404");
+    assertThat(run.err()).startsWith("onboarding: Domo has no user with this id (status 404");
     assertThat(run.status()).isOne();
   }
 
   @ParameterizedTest
   @EnumSource
-  void anUnknownOutcome_saysWhatToLookAt_byEachAdapter(Adapter adapter) {
+  void anUpdateWithAnUnknownOutcome_isReportedWithAdvice_withEachAdapter(Adapter adapter) {
     Run.always(domo, "PUT", FakeResponse.commitThenDrop());
     Run run = update("--title=Dr.", "--adapter", adapter.toString());
-    assertThat(run.lastWord())
+    assertThat(run.lastErrorLine())
         .startsWith("onboarding: Domo did not respond (")
-        .endsWith("): the user may or may not have been changed: check with find");
+        .endsWith("): the user may or may not have been updated, so check with find");
     assertThat(run.status()).isOne();
     assertThat(domo.users()).extracting(User::title).containsExactly("Dr.");
   }
 
   @Test
-  void help_namesTheAttributesThatCanBeCleared() {
+  void updateHelp_listsTheAttributesThatCanBeCleared() {
     Run run = update("--help");
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains("title, alternateEmail, phone, location, timezone, locale, employeeNumber");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UpdateParserTest {
 
   private static final List<String> NOTHING = List.of();
-  private static final LeadingZeros REFUSING = LeadingZeros.REFUSE;
+  private static final LeadingZeros REJECTING = LeadingZeros.REJECT;
 
   @Test
   void everyAttribute_canBeSet() throws UsageException {
@@ -51,7 +51,7 @@ class UpdateParserTest {
   }
 
   @Test
-  void attributes_canBeCleared_whateverTheCapitals() throws UsageException {
+  void attributeNamesToClear_areCaseInsensitive() throws UsageException {
     assertThat(parse(Map.of(), List.of("alternateEmail", "PHONE", "employeenumber", "phone")))
         .isEqualTo(
             UserUpdate.builder()
@@ -60,14 +60,14 @@ class UpdateParserTest {
   }
 
   @Test
-  void someCanBeSet_andOthersCleared() throws UsageException {
+  void oneAttributeCanBeSet_whileAnotherIsCleared() throws UsageException {
     assertThat(parse(Map.of(Attribute.TITLE, "Dr."), List.of("phone")))
         .isEqualTo(UserUpdate.builder().title("Dr.").clear(Clearable.PHONE).build());
   }
 
   @Test
-  void allProblems_areToldAtOnce_byTheirOptions_withoutTheValues() {
-    assertRefused(
+  void allProblemsOfAnUpdate_areReportedAtOnce_withTheirOptions_withoutValues() {
+    assertRejected(
         Map.of(
             Attribute.NAME, " ",
             Attribute.EMAIL, "emilie",
@@ -80,31 +80,31 @@ class UpdateParserTest {
         List.of("locale", "name", "shoes"),
         "--name must not be blank: omit it to keep the value;"
             + " --email must be a well-formed email address, such as leonhard.euler@domo.com;"
-            + " --role must be spelt exactly Admin;"
+            + " --role must be written exactly as Admin;"
             + " --alternate-email must be a well-formed email address, such as"
             + " leonhard.euler@domo.com;"
             + " --phone must be a single line of text, without line breaks or other control"
             + " characters;"
             + " --timezone must be an IANA time zone id, such as America/Denver or Europe/Zurich;"
-            + " --locale and --clear locale exclude each other;"
+            + " --locale cannot be combined with --clear locale;"
             + " --locale must be a language tag, such as en-US, en_US or de;"
             + " --employee-number must be a whole number, such as 23432;"
-            + " --clear must name one of title, alternateEmail, phone, location, timezone, locale,"
+            + " --clear must be one of title, alternateEmail, phone, location, timezone, locale,"
             + " employeeNumber.");
   }
 
   @Test
-  void aNegativeNumber_isRefused() {
-    assertRefused(
+  void aNegativeEmployeeNumber_isRejected() {
+    assertRejected(
         Map.of(Attribute.EMPLOYEE_NUMBER, "-1"),
         NOTHING,
         "--employee-number must be zero or more.");
   }
 
   @Test
-  void leadingZeros_areRefused_unlessTheyMayBeDropped() throws UsageException {
+  void leadingZerosOfEmployeeNumbers_areRejected_unlessTheyAreDropped() throws UsageException {
     Map<Attribute, String> number = Map.of(Attribute.EMPLOYEE_NUMBER, "00123");
-    assertRefused(
+    assertRejected(
         number,
         NOTHING,
         "--employee-number must not start with zeros, which Domo does not keep: leave them out, or"
@@ -114,7 +114,7 @@ class UpdateParserTest {
   }
 
   @Test
-  void blanksAroundARoleOrANumber_areNoPartOfIt() throws UsageException {
+  void whiteSpaceAroundARoleOrANumber_isIgnored() throws UsageException {
     assertThat(
             parse(
                 Map.of(
@@ -130,32 +130,32 @@ class UpdateParserTest {
   }
 
   @Test
-  void whatIsBoth_setAndCleared_isRefused() {
-    assertRefused(
+  void anAttributeThatIsSetAndCleared_isRejected() {
+    assertRejected(
         Map.of(Attribute.TITLE, "Dr."),
         List.of("Title"),
-        "--title and --clear title exclude each other.");
+        "--title cannot be combined with --clear title.");
   }
 
   @Test
-  void nothing_isRefused() {
-    assertRefused(
-        Map.of(), NOTHING, "There is nothing to change: name what to set, or --clear it.");
+  void anUpdateWithoutChanges_isRejected() {
+    assertRejected(
+        Map.of(), NOTHING, "There is nothing to update: set or --clear at least one attribute.");
   }
 
   @Test
-  void aRoleOfTheInstancesOwn_mustBeAllowed() throws UsageException {
+  void aCustomRole_mustBeAllowed() throws UsageException {
     Map<Attribute, String> editor = Map.of(Attribute.ROLE, "Editor");
-    assertRefused(
+    assertRejected(
         editor,
         NOTHING,
-        "--role must be one of Admin, Privileged, Participant;"
-            + " --custom-role allows another one of your instance.");
-    assertThat(new UpdateParser(new Roles(List.of("Editor")), REFUSING).parse(editor, NOTHING))
+        "--role must be one of Admin, Privileged, Participant; use --custom-role to allow a custom"
+            + " role of your instance.");
+    assertThat(new UpdateParser(new Roles(List.of("Editor")), REJECTING).parse(editor, NOTHING))
         .isEqualTo(UserUpdate.builder().role(Role.custom("Editor")).build());
   }
 
-  private static void assertRefused(
+  private static void assertRejected(
       Map<Attribute, String> given, List<String> cleared, String message) {
     assertThatThrownBy(() -> parse(given, cleared))
         .isInstanceOf(UsageException.class)
@@ -164,6 +164,6 @@ class UpdateParserTest {
 
   private static UserUpdate parse(Map<Attribute, String> given, List<String> cleared)
       throws UsageException {
-    return new UpdateParser(new Roles(List.of()), REFUSING).parse(given, cleared);
+    return new UpdateParser(new Roles(List.of()), REJECTING).parse(given, cleared);
   }
 }

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The Java code of the README and of the pages in docs, compiled and run: each block stands in this
- * package between two markers.
+ * Compiles and runs the Java code of the README and of the pages in docs. Each block is in this
+ * package, between two markers.
  */
 class DocumentationTest {
 
@@ -65,7 +65,7 @@ class DocumentationTest {
         "docs/failures.md",
         "docs/testing.md"
       })
-  void everyBlockOfJavaCode_isCompiledHere(String page) throws IOException {
+  void everyJavaBlockOfThePage_isCompiled(String page) throws IOException {
     List<String> shown =
         BLOCK
             .matcher(Files.readString(ROOT.resolve(page)))
@@ -102,7 +102,7 @@ class DocumentationTest {
   }
 
   @Test
-  void theEnsureOfTheReadme_createsAUser() {
+  void ensureOfTheReadme_createsAUser() {
     InMemoryUserGateway gateway = new InMemoryUserGateway();
 
     ensure(ReliableUserGateway.over(gateway), ADA);
@@ -253,7 +253,7 @@ class DocumentationTest {
   }
 
   @Test
-  void theInMemoryFake_fails_asScripted() {
+  void theInMemoryGateway_failsAsScripted() {
     NewUser ada = ADA;
     // docs/testing.md begins
     InMemoryUserGateway users = new InMemoryUserGateway();
@@ -281,7 +281,7 @@ class DocumentationTest {
   }
 
   @Test
-  void theFakeServer_losesAResponse_andTheUserIsCreatedOnce() {
+  void aUserIsCreatedOnce_whenTheFakeServerLosesAResponse() {
     NewUser ada = ADA;
     // docs/testing.md begins
     try (FakeDomo domo = FakeDomo.start()) {

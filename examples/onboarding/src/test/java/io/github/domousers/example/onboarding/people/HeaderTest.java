@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderTest {
 
   @Test
-  void columns_standInAnyOrder_withBlanksAround() throws UsageException {
+  void columns_canBeInAnyOrder_withSurroundingWhiteSpace() throws UsageException {
     assertThat(attributes("role", " email ", "phone", "\u00A0name\u202F"))
         .containsExactly("role", "email", "phone", "name");
   }
@@ -45,7 +45,7 @@ class HeaderTest {
   }
 
   @Test
-  void requiredColumns_mustBeThere_andAllThatAreNotAreTold() {
+  void allMissingRequiredColumns_areReported() {
     assertThatThrownBy(() -> Header.of(List.of("name", "title")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("the required column email is missing")
@@ -87,12 +87,12 @@ class HeaderTest {
     "'\u200Bname\uFEFF', name",
     "ＮＡＭＥ, name"
   })
-  void names_areReadInAnyCase_withAnythingBetweenWords(String name, String attribute) {
+  void columnNames_areCaseInsensitive_withAnyWordSeparator(String name, String attribute) {
     assertThat(Column.of(1, name).attribute()).isEqualTo(attribute);
   }
 
   @Test
-  void names_areReadTheSame_inALocaleOfOtherCapitals() {
+  void columnNames_areReadAlike_inTheTurkishLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr"));
     try {
@@ -104,7 +104,8 @@ class HeaderTest {
   }
 
   @Test
-  void theHeaderOfDomosOwnImport_isRead_andWhatTheApiLacksIsIgnored() throws UsageException {
+  void theHeaderOfDomosOwnImport_isRead_andColumnsWithoutAnApiAttributeAreIgnored()
+      throws UsageException {
     Header header =
         Header.of(
             List.of(
@@ -134,7 +135,7 @@ class HeaderTest {
   }
 
   @Test
-  void theReadme_showsEveryColumn() throws IOException {
+  void theReadme_listsEveryColumn() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
     assertThat(
             Stream.of(Column.IMPORTED, Column.ALIASES.keySet(), Column.IGNORED, Column.INSTRUCTIONS)
@@ -143,7 +144,7 @@ class HeaderTest {
   }
 
   @Test
-  void theHeaderOfDomosExport_isReadAlike_asItIsSpelt() throws UsageException {
+  void theHeaderOfDomosExport_isRead() throws UsageException {
     Header header =
         Header.of(List.of("Display Name", "EMAIL", "roleID", "deskPhone", "employeeID"));
     assertThat(header.ignored()).containsExactly("deskPhone", "employeeID");
@@ -151,18 +152,18 @@ class HeaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"emial", "mail", "EMAİL", "alternate_emial", "shoe size"})
-  void anUnknownColumn_isRefused_andTheKnownColumnsAreNamed(String unknown) {
+  void anUnknownColumn_isRejected_withTheValidColumns(String unknown) {
     assertThatThrownBy(() -> Header.of(List.of("name", unknown)))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("column 2, \"" + unknown + "\", is unknown: rename or remove it")
         .hasMessageContaining(
-            "The columns that there can be are name, email, role, title, alternateEmail, phone,"
+            "Valid columns are name, email, role, title, alternateEmail, phone,"
                 + " location, timezone, locale, employeeNumber, sendInvite, and those of Domo's own"
                 + " CSV import");
   }
 
   @Test
-  void aDamagedName_isRefused_withTheRemedyForTheFile() {
+  void aColumnNameWithLostCharacters_isRejected_withARemedy() {
     assertThatThrownBy(() -> Header.of(List.of("name", "email", "role", "T\uFFFDtle")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(
@@ -179,7 +180,7 @@ class HeaderTest {
     "phone, Phone Number",
     "timezone, timeZone"
   })
-  void twoColumnsOfOneAttribute_areRefused_andBothNamed(String first, String second) {
+  void twoColumnsForOneAttribute_areRejected_withBothNames(String first, String second) {
     List<String> names = new ArrayList<>(List.of(first, "title", second));
     assertThatThrownBy(() -> Header.of(names))
         .isInstanceOf(UsageException.class)
@@ -188,11 +189,11 @@ class HeaderTest {
                 + first
                 + "\", and column 3, \""
                 + second
-                + "\", are both the attribute ");
+                + "\", both contain the attribute ");
   }
 
   @Test
-  void aFileWithoutHeader_isToldSo_withoutTheDataOfItsFirstPerson() {
+  void aMissingHeader_isReported_withoutPersonalData() {
     assertThatThrownBy(() -> Header.of(List.of("Leonhard Euler", "leonhard@example.com", "Admin")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("has no header row")
@@ -201,7 +202,7 @@ class HeaderTest {
   }
 
   @Test
-  void aFileOfAnotherSeparator_isToldSo() {
+  void anUnsupportedSeparator_isReported() {
     assertThatThrownBy(() -> Header.of(List.of("name|email|role")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("separated by commas");

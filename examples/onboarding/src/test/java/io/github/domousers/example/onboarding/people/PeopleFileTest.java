@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.domousers.example.onboarding.report.Texts;
+import io.github.domousers.example.onboarding.report.Strings;
 import io.github.domousers.example.onboarding.report.UsageException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -26,17 +26,17 @@ class PeopleFileTest {
 
   @TempDir Path directory;
 
-  private LeadingZeros leadingZeros = LeadingZeros.REFUSE;
+  private LeadingZeros leadingZeros = LeadingZeros.REJECT;
 
   @Test
-  void rows_areCounted_andRead_badOnesToo() throws Exception {
+  void allRows_areCountedAndRead_includingInvalidOnes() throws Exception {
     PeopleFile people = open(HEADER + "Ada,ada@example.com,Admin\n\nBob,,Admin\n");
     assertThat(people.rowCount()).isEqualTo(2);
     assertThat(lines(people)).containsExactly(2L, 4L);
   }
 
   @Test
-  void rows_canBeReadFromALineOn() throws Exception {
+  void rows_canBeReadFromAGivenLine() throws Exception {
     Path file = file(HEADER + "\"a\na\",,\nb,,\nc,,\n");
     PeopleFile people = PeopleFile.open(file, 3, leadingZeros);
     assertThat(people.rowCount()).isEqualTo(2);
@@ -49,99 +49,99 @@ class PeopleFileTest {
   }
 
   @Test
-  void aMissingFile_isRefused() {
-    assertRefused(directory.resolve("nobody.csv"), "does not exist");
+  void aMissingFile_isRejected() {
+    assertRejected(directory.resolve("missing.csv"), "does not exist");
   }
 
   @Test
-  void aDirectory_isRefused() {
-    assertRefused(directory, "is a directory: name a CSV file");
+  void aDirectory_isRejected() {
+    assertRejected(directory, "is a directory, not a CSV file");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\uFEFF", "\n \n\r\n"})
-  void anEmptyFile_isRefused(String text) throws IOException {
-    assertRefused(file(text), "is empty: it must have a header row (name, email, role");
+  void anEmptyFile_isRejected(String text) throws IOException {
+    assertRejected(file(text), "is empty: it must have a header row (name, email, role");
   }
 
   @Test
-  void aFileOfAHeaderOnly_isRefused() throws IOException {
-    assertRefused(file(HEADER), "has a header row, but no people");
+  void aFileWithOnlyAHeader_isRejected() throws IOException {
+    assertRejected(file(HEADER), "has a header row, but no people");
   }
 
   @Test
-  void aFileWithoutTheRequiredColumns_isRefused() throws IOException {
-    assertRefused(file("name,role\nAda,Admin\n"), "the required column email is missing");
+  void aFileWithoutTheRequiredColumns_isRejected() throws IOException {
+    assertRejected(file("name,role\nAda,Admin\n"), "the required column email is missing");
   }
 
   @Test
-  void aHeaderWithAnUnclosedQuotationMark_isRefused() throws IOException {
-    assertRefused(file("\"name,email,role\nAda,a@example.com,Admin\n"), "quotation mark");
+  void aHeaderWithAnUnclosedQuotationMark_isRejected() throws IOException {
+    assertRejected(file("\"name,email,role\nAda,a@example.com,Admin\n"), "quotation mark");
   }
 
   @Test
-  void aFileThatIsNotUtf8_isRefused_withTheLineToLookAt() throws IOException {
+  void aFileThatIsNotUtf8_isRejected_withTheLineNumber() throws IOException {
     byte[] latin1 =
         (HEADER + "Ada,ada@example.com,Admin\nÉmilie,emilie@example.com,Admin\n")
             .getBytes(StandardCharsets.ISO_8859_1);
-    assertRefused(
+    assertRejected(
         Files.write(directory.resolve("latin1.csv"), latin1),
         "is not UTF-8 (line 3): save it as UTF-8");
   }
 
   @Test
-  void aFileThatIsNotUtf8_isRefused_howeverFarBelow() throws IOException {
+  void aFileThatIsNotUtf8_isRejected_withALargeLineNumber() throws IOException {
     byte[] latin1 =
         (HEADER + "Ada,ada@example.com,Admin\n".repeat(100_000) + "É,e@example.com,Admin\n")
             .getBytes(StandardCharsets.ISO_8859_1);
-    assertRefused(
+    assertRejected(
         Files.write(directory.resolve("latin1.csv"), latin1), "is not UTF-8 (line 100002)");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM", "UTF-16LE", "UTF-16BE", "UTF-32"})
-  void aUtf16File_isRefused_withOrWithoutByteOrderMark(String charset) throws IOException {
+  void aUtf16File_isRejected_withOrWithoutByteOrderMark(String charset) throws IOException {
     byte[] text = (HEADER + "Ada,ada@example.com,Admin\n").getBytes(Charset.forName(charset));
-    assertRefused(
+    assertRejected(
         Files.write(directory.resolve("utf16.csv"), text),
         "is UTF-16 text",
         "save it as UTF-8, in Excel as \"CSV UTF-8\".");
   }
 
   @Test
-  void anAnsiFile_isRefused_withTheRemedy() throws IOException {
+  void anAnsiFile_isRejected_withARemedy() throws IOException {
     byte[] ansi = (HEADER + "Jürgen,j@example.com,Admin\n").getBytes("windows-1252");
-    assertRefused(
+    assertRejected(
         Files.write(directory.resolve("ansi.csv"), ansi),
         "is not UTF-8 (line 2): save it as UTF-8, in Excel as \"CSV UTF-8\"",
         "ANSI (Windows-1252)");
   }
 
   @Test
-  void aFileThatWasConvertedTwice_isRefused() throws IOException {
+  void aFileThatWasConvertedToUtf8Twice_isRejected() throws IOException {
     String converted =
         new String(("\uFEFF" + HEADER).getBytes(StandardCharsets.UTF_8), "windows-1252");
-    assertRefused(file(converted + "Ada,a@example.com,Admin\n"), "was converted to UTF-8 twice");
+    assertRejected(file(converted + "Ada,a@example.com,Admin\n"), "was converted to UTF-8 twice");
   }
 
   @ParameterizedTest
   @CsvSource({"'PK\u0003\u0004', .xlsx", "'\u00D0\u00CF\u0011\u00E0', .xls"})
-  void aSpreadsheet_isRefused(String signature, String kind) throws IOException {
+  void aSpreadsheet_isRejected(String signature, String kind) throws IOException {
     byte[] bytes = signature.getBytes(StandardCharsets.ISO_8859_1);
-    assertRefused(
+    assertRejected(
         Files.write(directory.resolve("people.csv"), bytes), "is a spreadsheet such as " + kind);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\uFEFF", "\uFEFF\uFEFF", "\n,,,\n", "sep=,\n"})
-  void whatMayStandBeforeTheHeader_isReadOver(String before) throws Exception {
+  void blankLinesAndByteOrderMarksBeforeTheHeader_areSkipped(String before) throws Exception {
     PeopleFile people = open(before + HEADER + "Ada,ada@example.com,Admin\n");
     assertThat(read(people)).singleElement().isInstanceOf(Row.Person.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {";", "\t"})
-  void anotherSeparator_isRecognizedByTheHeader(String separator) throws Exception {
+  void anotherSeparator_isDetectedFromTheHeader(String separator) throws Exception {
     String text =
         """
         "E-Mail"#Display Name#roleId#location
@@ -159,11 +159,11 @@ class PeopleFileTest {
   }
 
   @Test
-  void rowsOfNothingButCommas_areNoPeople() throws Exception {
+  void rowsWithOnlyCommas_areSkipped() throws Exception {
     PeopleFile people = open(HEADER + "Ada,ada@example.com,Admin\n,,\n,,,,\n\" \",\u00A0,\"\"\n");
     assertThat(people.rowCount()).isEqualTo(1);
     assertThat(lines(people)).containsExactly(2L);
-    assertRefused(file(HEADER + ",,\n,,\n"), "has a header row, but no people");
+    assertRejected(file(HEADER + ",,\n,,\n"), "has a header row, but no people");
   }
 
   @ParameterizedTest
@@ -176,13 +176,13 @@ class PeopleFileTest {
         "name,email,role,\u00A0,\"\"\nAda,ada@example.com,Admin,,,,,\n",
         "name,,email,role\nAda,,ada@example.com,Admin\n"
       })
-  void emptyColumnsWithoutName_areNoMatter(String text) throws Exception {
+  void emptyColumnsWithoutAName_areIgnored(String text) throws Exception {
     assertThat(read(open(text))).singleElement().isInstanceOf(Row.Person.class);
   }
 
   @Test
-  void aColumnWithoutName_withSomethingInIt_isRefused_withTheLines() throws IOException {
-    assertRefused(
+  void aColumnWithoutANameButWithValues_isRejected_withTheLineNumbers() throws IOException {
+    assertRejected(
         file(
             """
             name,email,role,,
@@ -191,25 +191,25 @@ class PeopleFileTest {
             Cai,cai@example.com,Admin,,
             Dan,dan@example.com,Admin,,y
             """),
-        "has values in column 5 which has no name, in lines 3 and 5: name the column or remove"
+        "has values in column 5, which has no name, in lines 3 and 5: name the column or remove"
             + " it, and put fields with commas in quotation marks.");
   }
 
   @Test
-  void anInstructionOfDomosImport_isRefused_withTheLines() throws IOException {
+  void anInstructionOfDomosImport_isRejected_withTheLineNumbers() throws IOException {
     String header = "email,displayName,roleId,edit,New Email\n";
     String ada = "ada@example.com,Ada,1,";
     assertThatNoException().isThrownBy(() -> open(header + ada + ",\u00A0\n"));
-    assertRefused(
+    assertRejected(
         file(header + ada + ",\n" + ada + "TRUE,\n" + ada + "FALSE,\n"),
         "has values in column 4, \"edit\", in lines 3 and 4: an import only creates users");
-    assertRefused(
+    assertRejected(
         file(header + ada + ",\n" + ada + ",ada@example.org\n"),
         "has values in column 5, \"New Email\", in line 3: an import only creates users");
   }
 
   @Test
-  void columnsThatTheApiLacks_areListed() throws Exception {
+  void columnsWithoutAnApiAttribute_areListed() throws Exception {
     PeopleFile people =
         open("email,displayName,roleId,Groups,department\nada@example.com,Ada,1,x,y\n");
     assertThat(people.ignoredColumns()).containsExactly("Groups", "department");
@@ -218,15 +218,16 @@ class PeopleFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"00123", "0123", "00", "\u00A0007\u202F", "0000000000000000000001"})
-  void leadingZeros_areRefused_unlessTheyMayBeDropped(String number) throws Exception {
+  void leadingZerosOfEmployeeNumbers_areRejected_unlessTheyAreDropped(String number)
+      throws Exception {
     String text = numbered("1", number, "2", number);
-    assertRefused(
+    assertRejected(
         file(text),
         "has employee numbers with leading zeros, which Domo does not keep, in lines 3 and 5:"
             + " remove the zeros, or add --employee-number-zeros drop.");
     leadingZeros = LeadingZeros.DROP;
     assertThat(((Row.Person) read(open(text)).get(1)).user().employeeNumber())
-        .isEqualTo(Long.parseLong(Texts.strip(number)));
+        .isEqualTo(Long.parseLong(Strings.strip(number)));
   }
 
   @ParameterizedTest
@@ -257,20 +258,20 @@ class PeopleFileTest {
         "1_000",
         "½"
       })
-  void numbersThatAreNotPlainDigits_areRefused_evenIfZerosMayBeDropped(String number)
+  void employeeNumbersThatAreNotPlainDigits_areRejected_evenIfZerosAreDropped(String number)
       throws IOException {
     String text = numbered("1", number, "2", number);
     String problem =
         "has employee numbers that are not written in plain digits, such as 23432, in lines 3 and"
             + " 5: correct them.";
-    assertRefused(file(text), problem);
+    assertRejected(file(text), problem);
     leadingZeros = LeadingZeros.DROP;
-    assertRefused(file(text), problem);
+    assertRejected(file(text), problem);
   }
 
   @Test
-  void allThatIsWrongWithTheEmployeeNumbers_isOneMessage() throws IOException {
-    assertRefused(
+  void allProblemsWithEmployeeNumbers_areInOneMessage() throws IOException {
+    assertRejected(
         file(numbered("007", "+5", "many", "08")),
         "with leading zeros, which Domo does not keep, in lines 2 and 5: ",
         " drop; it has employee numbers that are not written in plain digits, such as 23432, in"
@@ -278,10 +279,10 @@ class PeopleFileTest {
   }
 
   @Test
-  void aMessage_namesNotEndlesslyManyLines() throws IOException {
+  void aMessage_listsALimitedNumberOfLines() throws IOException {
     String[] numbers = new String[1000];
     Arrays.fill(numbers, "01");
-    assertRefused(file(numbered(numbers)), "in lines 2, 3, 4,", " 20, 21 and 980 more: ");
+    assertRejected(file(numbered(numbers)), "in lines 2, 3, 4,", " 20, 21 and 980 more: ");
   }
 
   @Test
@@ -291,14 +292,14 @@ class PeopleFileTest {
   }
 
   @Test
-  void aLineAfterTheLastRow_isRefused() throws IOException {
+  void aFirstLineAfterTheLastRow_isRejected() throws IOException {
     Path file = file(HEADER + "Ada,ada@example.com,Admin\n");
     assertThatThrownBy(() -> PeopleFile.open(file, 3, leadingZeros))
         .isInstanceOf(UsageException.class)
-        .hasMessage(file + " has no row at line 3 or after: its last is at line 2.");
+        .hasMessage(file + " has no row at or after line 3: its last row is at line 2.");
   }
 
-  private void assertRefused(Path file, String... why) {
+  private void assertRejected(Path file, String... why) {
     assertThatThrownBy(() -> PeopleFile.open(file, 0, leadingZeros))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(file + " ")

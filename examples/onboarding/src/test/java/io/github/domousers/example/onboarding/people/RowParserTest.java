@@ -16,10 +16,10 @@ class RowParserTest {
 
   private static final Header ALL = header(Column.IMPORTED.toArray(String[]::new));
   private static final Header REQUIRED = header("name", "email", "role");
-  private static final LeadingZeros REFUSING = LeadingZeros.REFUSE;
+  private static final LeadingZeros REJECTING = LeadingZeros.REJECT;
 
   @Test
-  void everyCell_becomesItsAttribute() {
+  void everyCell_becomesAnAttribute() {
     Row row =
         parse(
             ALL,
@@ -54,18 +54,18 @@ class RowParserTest {
   }
 
   @Test
-  void emptyCells_areAbsentAttributes_andInviteNobody() {
+  void emptyCells_areAbsentAttributes_andSendNoInvite() {
     assertThat(parse(ALL, "Ada", "ada@example.com", "Admin", "", " ", "", "", "", "", " ", ""))
         .isEqualTo(ada());
   }
 
   @Test
-  void columnsThatAreNotThere_areAbsentAttributes() {
+  void missingColumns_areAbsentAttributes() {
     assertThat(parse(REQUIRED, "Ada", "ada@example.com", "Admin")).isEqualTo(ada());
   }
 
   @Test
-  void allProblems_areToldAtOnce_eachNamingItsAttribute_noneTwice() {
+  void allProblemsOfARow_areReportedOnce_withTheirAttributes() {
     assertThat(
             problems(
                 ALL,
@@ -83,7 +83,7 @@ class RowParserTest {
         .containsExactly(
             "name is required: the full name",
             "email must be a well-formed email address, such as leonhard.euler@domo.com",
-            "role must be spelt exactly Admin",
+            "role must be written exactly as Admin",
             "title must be a single line of text, without line breaks or other control characters",
             "alternateEmail must be a well-formed email address, such as leonhard.euler@domo.com",
             "phone must be a single line of text, without line breaks or other control characters",
@@ -96,32 +96,32 @@ class RowParserTest {
   }
 
   @Test
-  void onlyWhatCannotBeRead_isReason_enoughToo() {
+  void aSingleUnparsableCell_makesARowInvalid() {
     assertThat(problems(ALL, "Ada", "ada@example.com", "Admin", "", "", "", "", "", "", "", "1"))
         .containsExactly("sendInvite must be true or false");
   }
 
   @Test
-  void aRoleThatIsMissing_isToldToBeMissing() {
+  void aMissingRole_isReported() {
     assertThat(problems(REQUIRED, "Ada", "ada@example.com", " "))
         .containsExactly("role is required: Admin, Privileged, Participant, or a custom role");
   }
 
   @Test
-  void aRoleThatIsUnknown_isToldWhichThereAre() {
+  void anUnknownRole_isReported_withTheValidRoles() {
     assertThat(problems(REQUIRED, "Ada", "ada@example.com", "Wizard"))
         .containsExactly(
-            "role must be one of Admin, Privileged, Participant;"
-                + " --custom-role allows another one of your instance");
+            "role must be one of Admin, Privileged, Participant; use --custom-role to allow a"
+                + " custom role of your instance");
   }
 
   @Test
-  void aRoleOfTheInstancesOwn_isAllowedWhenNamed() {
-    RowParser parser = new RowParser(REQUIRED, new Roles(List.of("Editor")), REFUSING);
+  void aCustomRole_isValidIfItIsAllowed() {
+    RowParser parser = new RowParser(REQUIRED, new Roles(List.of("Editor")), REJECTING);
     Row row = parser.parse(new CsvRow(2, 2, List.of("Ada", "ada@example.com", "Editor")));
     assertThat(((Row.Person) row).user().role()).isEqualTo(Role.custom("Editor"));
     assertThat(parser.parse(new CsvRow(2, 2, List.of("Ada", "ada@example.com", "editor"))))
-        .isEqualTo(new Row.Bad(2, List.of("role must be spelt exactly Editor")));
+        .isEqualTo(new Row.Invalid(2, List.of("role must be written exactly as Editor")));
   }
 
   @ParameterizedTest
@@ -133,7 +133,7 @@ class RowParserTest {
     "false,false",
     "'FALSE\u2007',false"
   })
-  void sendInvite_isReadInAnyCapitals(String text, boolean expected) {
+  void sendInvite_isCaseInsensitive(String text, boolean expected) {
     Header header = header("name", "email", "role", "sendInvite");
     Row row = parse(header, "Ada", "ada@example.com", "Admin", text);
     assertThat(((Row.Person) row).user().sendInvite()).isEqualTo(expected);
@@ -160,7 +160,7 @@ class RowParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\u00A023432", "23432\u202F", "\u200723432\uFEFF", " 23432\t"})
-  void blanksAroundANumber_areNoPartOfIt(String text) {
+  void whiteSpaceAroundAnEmployeeNumber_isIgnored(String text) {
     Header header = header("name", "email", "role", "employeeNumber");
     Row row = parse(header, "Ada", "ada@example.com", "Admin", text);
     assertThat(((Row.Person) row).user().employeeNumber()).isEqualTo(23432);
@@ -168,12 +168,12 @@ class RowParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\u00A0Admin", "Admin\u202F", "\u2007Admin ", "\u200BAdmin\uFEFF"})
-  void blanksAroundARole_areNoPartOfIt(String text) {
+  void whiteSpaceAroundARole_isIgnored(String text) {
     assertThat(parse(REQUIRED, "Ada", "ada@example.com", text)).isEqualTo(ada());
   }
 
   @Test
-  void cellsInWhichNothingIsToBeSeen_areAbsentAttributes() {
+  void cellsWithOnlyInvisibleCharacters_areAbsentAttributes() {
     assertThat(
             parse(
                 ALL,
@@ -193,7 +193,7 @@ class RowParserTest {
 
   @ParameterizedTest
   @CsvSource({"1,Admin", "2,Privileged", "4,Participant", "'\u00A04 ',Participant"})
-  void aRoleId_isTheRoleThatTheApiNames(String id, String role) {
+  void aDocumentedRoleId_isReadAsTheRole(String id, String role) {
     Header header = header("displayName", "email", "roleId");
     Row row = parse(header, "Ada", "ada@example.com", id);
     assertThat(((Row.Person) row).user().role()).isEqualTo(Role.of(role));
@@ -201,45 +201,44 @@ class RowParserTest {
 
   @ParameterizedTest
   @CsvSource({"3,Editor", "5,Social"})
-  void aRoleId_whoseNameIsNotDocumented_mustBeAllowed(String id, String role) {
+  void anUndocumentedRoleId_mustBeAllowed(String id, String role) {
     Header header = header("displayName", "email", "roleId");
     assertThat(problems(header, "Ada", "ada@example.com", id))
         .containsExactly(
             "role is "
                 + role
-                + ", which is not a documented name of the API; --custom-role "
+                + ", which Domo's API does not document; use --custom-role "
                 + role
-                + " allows it");
+                + " to allow it");
     Row row =
-        new RowParser(header, new Roles(List.of(role)), REFUSING)
+        new RowParser(header, new Roles(List.of(role)), REJECTING)
             .parse(new CsvRow(2, 2, List.of("Ada", "ada@example.com", id)));
     assertThat(((Row.Person) row).user().role()).isEqualTo(Role.custom(role));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "6", "04", "1.0", "Admin", "1234567"})
-  void anUnknownRoleId_isToldWhichThereAre(String id) {
+  void anUnknownRoleId_isReported_withTheValidIds(String id) {
     assertThat(problems(header("name", "email", "Role ID"), "Ada", "ada@example.com", id))
         .containsExactly(
-            "role must be 1 (Admin), 2 (Privileged) or 4 (Participant) in the column roleId; a"
-                + " custom role must be given by name in a column role, and allowed with"
-                + " --custom-role");
+            "role must be 1 (Admin), 2 (Privileged) or 4 (Participant) in the column roleId; for a"
+                + " custom role, use a column role with its name, and --custom-role to allow it");
   }
 
   @Test
-  void aMissingRoleId_isAMissingRole() {
+  void aMissingRoleId_isReportedAsAMissingRole() {
     assertThat(problems(header("name", "email", "roleId"), "Ada", "ada@example.com", ""))
         .containsExactly("role is required: Admin, Privileged, Participant, or a custom role");
   }
 
   @Test
-  void aRowOfTooManyOrTooFewColumns_isBad() {
+  void aRowWithTooManyOrTooFewColumns_isInvalid() {
     assertThat(problems(REQUIRED, "Ada", "ada@example.com"))
-        .containsExactly("must have 3 columns as the header has, but has 2");
+        .containsExactly("the row has 2 columns, but the header has 3");
     assertThat(problems(REQUIRED, "Ada", "ada@example.com", "Admin", "x"))
-        .containsExactly("must have 3 columns as the header has, but has 4");
+        .containsExactly("the row has 4 columns, but the header has 3");
     assertThat(problems(REQUIRED, "Ada", "ada@example.com", "Admin", "", "x", ""))
-        .containsExactly("must have 3 columns as the header has, but has 5");
+        .containsExactly("the row has 5 columns, but the header has 3");
   }
 
   @ParameterizedTest
@@ -250,7 +249,7 @@ class RowParserTest {
     "Ada, ada@example.com, Adm\uFFFDn, Berlin",
     "Ada, ada@example.com, Admin, Z\uFFFDrich"
   })
-  void damagedText_isBad_withTheRemedyForTheFile(
+  void textWithLostCharacters_isInvalid_withARemedy(
       String name, String email, String role, String location) {
     Header header = header("name", "email", "role", "location");
     assertThat(problems(header, name, email, role, location))
@@ -260,7 +259,7 @@ class RowParserTest {
   }
 
   @Test
-  void damagedText_inAnIgnoredColumn_isIgnored() {
+  void textWithLostCharacters_inAnIgnoredColumn_isIgnored() {
     assertThat(
             parse(
                 header("name", "email", "role", "groups"),
@@ -272,39 +271,40 @@ class RowParserTest {
   }
 
   @Test
-  void emptyCellsAfterTheLastColumn_areNoMatter() {
+  void emptyCellsAfterTheLastColumn_areIgnored() {
     assertThat(parse(REQUIRED, "Ada", "ada@example.com", "Admin", "")).isEqualTo(ada());
     assertThat(parse(REQUIRED, "Ada", "ada@example.com", "Admin", "", "\u00A0", " "))
         .isEqualTo(ada());
   }
 
   @Test
-  void aHeader_mayHaveColumnsWithoutName() {
+  void aHeader_mayHaveColumnsWithoutAName() {
     Header header = header("name", "email", "role", "", "\u00A0");
     assertThat(parse(header, "Ada", "ada@example.com", "Admin", "", "")).isEqualTo(ada());
     assertThat(parse(header, "Ada", "ada@example.com", "Admin")).isEqualTo(ada());
     assertThat(parse(header, "Ada", "ada@example.com", "Admin", "", "", "")).isEqualTo(ada());
     assertThat(problems(header, "Ada", "ada@example.com"))
-        .containsExactly("must have 3 columns as the header has, but has 2");
+        .containsExactly("the row has 2 columns, but the header has 3");
     assertThat(parse(header("name", "", "email", "role"), "Ada", "", "ada@example.com", "Admin"))
         .isEqualTo(ada());
   }
 
   @Test
-  void aRowThatSwallowedOthers_isToldHowFarItReaches() {
+  void anInvalidRowOfSeveralLines_isReportedWithItsLastLine() {
     Row row =
-        new RowParser(REQUIRED, new Roles(List.of()), REFUSING)
+        new RowParser(REQUIRED, new Roles(List.of()), REJECTING)
             .parse(new CsvRow(2, 9, List.of("Ada,\nBob,", "b@example.com")));
-    assertThat(((Row.Bad) row).problems())
+    assertThat(((Row.Invalid) row).problems())
         .containsExactly(
-            "must have 3 columns as the header has, but has 2;"
-                + " it reaches to line 9, so a quotation mark may be missing");
+            "the row has 2 columns, but the header has 3; the row extends to line 9, so a quotation"
+                + " mark may be missing");
   }
 
   @Test
-  void aRowWhoseQuotationMarksMakeNoSense_isBad() {
-    Row row = new RowParser(REQUIRED, new Roles(List.of()), REFUSING).parse(new CsvRow(2, 2, null));
-    assertThat(((Row.Bad) row).problems().get(0)).contains("quotation mark");
+  void aRowWithUnbalancedQuotationMarks_isInvalid() {
+    Row row =
+        new RowParser(REQUIRED, new Roles(List.of()), REJECTING).parse(new CsvRow(2, 2, null));
+    assertThat(((Row.Invalid) row).problems().get(0)).contains("quotation mark");
   }
 
   private static Header header(String... names) {
@@ -321,11 +321,11 @@ class RowParserTest {
   }
 
   private static Row parse(Header header, String... cells) {
-    return new RowParser(header, new Roles(List.of()), REFUSING)
+    return new RowParser(header, new Roles(List.of()), REJECTING)
         .parse(new CsvRow(7, 7, Arrays.asList(cells)));
   }
 
   private static List<String> problems(Header header, String... cells) {
-    return ((Row.Bad) parse(header, cells)).problems();
+    return ((Row.Invalid) parse(header, cells)).problems();
   }
 }

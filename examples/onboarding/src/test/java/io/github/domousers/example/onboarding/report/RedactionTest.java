@@ -25,7 +25,7 @@ class RedactionTest {
   }
 
   @Test
-  void controlCharacters_becomeBlanks() {
+  void controlCharacters_becomeSpaces() {
     assertThat(Redaction.printable("A\nd\u001b[31ma\u202e")).isEqualTo("A d [31ma ");
   }
 

@@ -29,7 +29,7 @@ class ReportTest {
               2L,
               RowStatus.NOT_CREATED,
               1L,
-              RowStatus.TOKEN_REFUSED,
+              RowStatus.TOKEN_REJECTED,
               1L,
               RowStatus.UNKNOWN,
               1L),
@@ -39,7 +39,7 @@ class ReportTest {
           List.of("groups", "edit"));
 
   @Test
-  void text_isALineARow_andASummary() {
+  void aTextReport_hasOneLinePerRow_andASummary() {
     assertThat(written(TextReport::new, INVALID, UNREADABLE, CREATED, THERE, DIFFERENT))
         .isEqualTo(
             """
@@ -49,14 +49,14 @@ class ReportTest {
             line 6: already exists, id 43
             line 7: already exists, id 44: differs in name, role
             9 rows: 2 created, 2 not created, 1 unknown, 4 not tried.
-            Ignored, since Domo's users API has no such attributes: groups, edit.
-            Look in Domo for the unknown ones before importing them again.
-            Stopped as asked: done are lines 2 to 6; go on with --from-line 7.
+            Ignored columns, because Domo's users API has no such attributes: groups, edit.
+            Check the unknown rows in Domo before importing them again.
+            Stopped on request: lines 2 to 6 were processed; continue with --from-line 7.
             """);
   }
 
   @Test
-  void json_isAnObjectALine() {
+  void aJsonReport_hasOneObjectPerLine() {
     assertThat(written(JsonReport::new, INVALID, UNREADABLE, CREATED, THERE, DIFFERENT))
         .isEqualTo(
             """
@@ -67,53 +67,53 @@ class ReportTest {
             {"line":7,"outcome":"different","id":44,"differences":["name","role"]}
             {"summary":{"rows":9,"outcomes":{"created":2,"created-different":0,\
             "already-exists":0,"different":0,"created-unreadable":0,"valid":0,\
-            "invalid":0,"not-created":1,"token-refused":1,"unknown":1},"notTried":4,\
+            "invalid":0,"not-created":1,"token-rejected":1,"unknown":1},"notTried":4,\
             "ending":"stopped","firstLine":2,"lastLine":6,"nextLine":7,\
             "ignoredColumns":["groups","edit"]}}
             """);
   }
 
   @Test
-  void text_saysSoWhenNothingWasDone() {
+  void aTextReport_withoutProcessedRows_saysSo() {
     StringWriter out = new StringWriter();
     new TextReport(new PrintWriter(out))
         .end(new Summary(1, Map.of(), Summary.Ending.STOPPED, null, null, List.of()));
     assertThat(out.toString().lines())
-        .containsExactly("1 row: 1 not tried.", "Stopped as asked: no row was done.");
+        .containsExactly("1 row: 1 not tried.", "Stopped on request: no row was processed.");
   }
 
   @Test
-  void text_tellsWhereTheTokenWasRefused() {
+  void aTextReport_namesTheLineWhereTheTokenWasRejected() {
     StringWriter out = new StringWriter();
     new TextReport(new PrintWriter(out))
         .end(
             new Summary(
                 2,
-                Map.of(RowStatus.TOKEN_REFUSED, 1L),
-                Summary.Ending.TOKEN_REFUSED,
+                Map.of(RowStatus.TOKEN_REJECTED, 1L),
+                Summary.Ending.TOKEN_REJECTED,
                 2L,
                 2L,
                 List.of()));
     assertThat(out.toString().lines())
         .containsExactly(
             "2 rows: 1 not created, 1 not tried.",
-            "Stopped at line 2, since every further row would fail alike;"
-                + " go on with --from-line 2.");
+            "Stopped at line 2, because every further row would fail in the same way; continue with"
+                + " --from-line 2.");
   }
 
   @Test
-  void text_tellsOneLineThatIsDone_asOne() {
+  void aTextReport_ofOneProcessedLine_usesTheSingular() {
     StringWriter out = new StringWriter();
     new TextReport(new PrintWriter(out))
         .end(
             new Summary(
                 2, Map.of(RowStatus.CREATED, 1L), Summary.Ending.STOPPED, 2L, 2L, List.of()));
     assertThat(out.toString())
-        .endsWith("Stopped as asked: done is line 2; go on with --from-line 3.\n");
+        .endsWith("Stopped on request: line 2 was processed; continue with --from-line 3.\n");
   }
 
   @Test
-  void text_saysThatADryRunCreatedNothing() {
+  void aTextReport_ofADryRun_saysThatNothingWasCreated() {
     StringWriter out = new StringWriter();
     new TextReport(new PrintWriter(out))
         .end(
@@ -137,9 +137,9 @@ class ReportTest {
         .startsWith("    100/1000000 rows,   3.3 rows/s, 83:19:30 left [ ");
   }
 
-  private static String written(Function<PrintWriter, Report> maker, RowResult... results) {
+  private static String written(Function<PrintWriter, Report> factory, RowResult... results) {
     StringWriter out = new StringWriter();
-    Report report = maker.apply(new PrintWriter(out));
+    Report report = factory.apply(new PrintWriter(out));
     for (RowResult result : results) {
       report.row(result);
     }

@@ -23,74 +23,74 @@ import org.junit.jupiter.api.Test;
 class RetryReportTest {
 
   @Test
-  void aFailureThatChangedNothing_isTriedAgain() {
-    assertThat(words(retry(silence(Operation.CREATE, Outcome.NOT_APPLIED))))
-        .isEqualTo("onboarding: Domo could not be reached: trying again in 1.3 s.");
-    assertThat(words(retry(silence(Operation.LIST, Outcome.NOT_APPLIED))))
-        .isEqualTo("onboarding: Domo did not respond: trying again in 1.3 s.");
+  void aFailureThatChangedNothing_isReportedAsARetry() {
+    assertThat(text(retry(noResponse(Operation.CREATE, Outcome.NOT_APPLIED))))
+        .isEqualTo("onboarding: Domo could not be reached: retrying in 1.3 s.");
+    assertThat(text(retry(noResponse(Operation.LIST, Outcome.NOT_APPLIED))))
+        .isEqualTo("onboarding: Domo did not respond: retrying in 1.3 s.");
   }
 
   @Test
-  void anUpdateOrADelete_isTriedAgain_whateverBecameOfIt() {
-    assertThat(words(retry(silence(Operation.DELETE, Outcome.UNKNOWN))))
-        .isEqualTo("onboarding: Domo did not respond: trying again in 1.3 s.");
+  void aDeleteWithAnUnknownOutcome_isReportedAsARetry() {
+    assertThat(text(retry(noResponse(Operation.DELETE, Outcome.UNKNOWN))))
+        .isEqualTo("onboarding: Domo did not respond: retrying in 1.3 s.");
   }
 
   @Test
-  void aCreateInDoubt_isNotTriedAgain_butLookedFor() {
+  void aCreateWithAnUnknownOutcome_isReportedAsALookup() {
     assertThat(
-            words(
+            text(
                 retry(
                     new ServerErrorException(
                         Operation.CREATE, Outcome.UNKNOWN, DomoError.ofStatus(503)))))
         .isEqualTo(
-            "onboarding: Domo failed to process the request: looking whether the user was created"
-                + " in 1.3 s.");
+            "onboarding: Domo reported a server error, and may have created the user: looking the"
+                + " user up in 1.3 s.");
   }
 
   @Test
-  void aCreateThatWasDone_isSaidToBe() {
+  void aCreateWithAnUnreadableResponse_isReportedAsALookup() {
     assertThat(
-            words(
+            text(
                 retry(
                     new MalformedResponseException(
                         Operation.CREATE, Outcome.APPLIED, 200, "it is not JSON", null, null))))
         .isEqualTo(
-            "onboarding: the user was created, but Domo's response could not be read: looking for the"
-                + " user in 1.3 s.");
+            "onboarding: the user was created, but Domo's response could not be read: looking the"
+                + " user up in 1.3 s.");
   }
 
   @Test
-  void whatALookFound_isTold() {
-    assertThat(words(look(Verdict.MATCHED, 7L, List.of())))
+  void theResultOfALookup_isReported() {
+    assertThat(text(reconciliation(Verdict.MATCHED, 7L, List.of())))
         .isEqualTo("onboarding: the user was created, id 7.");
-    assertThat(words(look(Verdict.MATCHED, 7L, List.of(Attribute.TITLE, Attribute.ROLE))))
+    assertThat(text(reconciliation(Verdict.MATCHED, 7L, List.of(Attribute.TITLE, Attribute.ROLE))))
         .isEqualTo("onboarding: the user was created, id 7, but differs in title, role.");
-    assertThat(words(look(Verdict.OTHER_USER, 7L, List.of())))
+    assertThat(text(reconciliation(Verdict.OTHER_USER, 7L, List.of())))
         .isEqualTo(
-            "onboarding: there is a user of this email address, id 7, but of another name, or from"
-                + " before.");
-    assertThat(words(look(Verdict.NOT_FOUND, null, List.of())))
-        .isEqualTo("onboarding: there is no user of this email address so far.");
-    assertThat(words(look(Verdict.INCONCLUSIVE, null, List.of())))
-        .isEqualTo("onboarding: it could not be found out whether the user was created.");
+            "onboarding: this email address belongs to another user, id 7: the name differs, or the"
+                + " user existed before.");
+    assertThat(text(reconciliation(Verdict.NOT_FOUND, null, List.of())))
+        .isEqualTo("onboarding: no user with this email address was found.");
+    assertThat(text(reconciliation(Verdict.INCONCLUSIVE, null, List.of())))
+        .isEqualTo("onboarding: it is still unknown whether the user was created.");
   }
 
   private static Retry retry(UserGatewayException failure) {
     return new Retry(failure.operation(), 1, failure, Duration.ofMillis(1_260));
   }
 
-  private static Reconciliation look(
+  private static Reconciliation reconciliation(
       Verdict verdict, @Nullable Long userId, List<Attribute> differences) {
     return new Reconciliation(
-        2, silence(Operation.CREATE, Outcome.UNKNOWN), verdict, userId, differences);
+        2, noResponse(Operation.CREATE, Outcome.UNKNOWN), verdict, userId, differences);
   }
 
-  private static TransportException silence(Operation operation, Outcome outcome) {
-    return new TransportException(operation, outcome, "no response", null);
+  private static TransportException noResponse(Operation operation, Outcome outcome) {
+    return new TransportException(operation, outcome, "no answer", null);
   }
 
-  private static String words(ResilienceEvent event) {
+  private static String text(ResilienceEvent event) {
     List<String> lines = new ArrayList<>();
     new RetryReport(lines::add).on(event);
     return String.join("|", lines);

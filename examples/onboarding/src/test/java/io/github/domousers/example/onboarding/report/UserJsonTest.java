@@ -15,7 +15,7 @@ class UserJsonTest {
   private final StringWriter out = new StringWriter();
 
   @Test
-  void lines_areHandedOn_aPageOfUsersAtATime() {
+  void lines_areFlushedOncePerPage() {
     UserReport report = new UserJson(new PrintWriter(new BufferedWriter(out, 1_000_000)));
     add(report, 499);
     assertThat(out.toString()).isEmpty();
@@ -29,7 +29,7 @@ class UserJsonTest {
   }
 
   @Test
-  void aReaderWhoLeaves_isNoticed_whenLinesAreHandedOn() {
+  void aClosedOutput_isDetectedByAFlush() {
     Writer closed =
         new Writer() {
           @Override

@@ -39,9 +39,10 @@ class UserReportTest {
   private final StringWriter out = new StringWriter();
 
   @Test
-  void aTable_isAlignedUnderItsHeader() {
+  void theColumnsOfATable_areAligned() {
     assertThat(
-            shown(UserTable::new, EMILIE, BARE, user(1234567, "高木貞治", "教授"), user(8, "Ada", "Dr.")))
+            printed(
+                UserTable::new, EMILIE, BARE, user(1234567, "高木貞治", "教授"), user(8, "Ada", "Dr.")))
         .isEqualTo(
             """
             id       name                email               role        title        phone
@@ -53,31 +54,32 @@ class UserReportTest {
   }
 
   @Test
-  void aTable_ofNobody_isAHeader() {
-    assertThat(shown(UserTable::new)).isEqualTo("id  name  email  role  title  phone\n");
+  void aTableWithoutUsers_isOnlyAHeader() {
+    assertThat(printed(UserTable::new)).isEqualTo("id  name  email  role  title  phone\n");
   }
 
   @Test
-  void aTable_staysOnItsLines_whateverDomoHolds() {
-    assertThat(shown(UserTable::new, user(1, "A\nd\u001b[31ma", "x\ty")).lines())
+  void aTable_replacesControlCharacters() {
+    assertThat(printed(UserTable::new, user(1, "A\nd\u001b[31ma", "x\ty")).lines())
         .containsExactly(
             "id  name       email  role  title  phone", "1   A d [31ma               x y");
   }
 
   @Test
-  void aTable_takesTextForText_evenIfItLooksLikeMarkUp() {
-    assertThat(shown(UserTable::new, user(1, "@|red Ada|@", "Dr."), user(2, "Bob", "Dr.")).lines())
+  void aTable_doesNotInterpretMarkup() {
+    assertThat(
+            printed(UserTable::new, user(1, "@|red Ada|@", "Dr."), user(2, "Bob", "Dr.")).lines())
         .containsExactly(
             "id  name         email  role  title  phone",
             "1   @|red Ada|@               Dr.",
             "2   Bob                       Dr.");
-    assertThat(shown(UserTable::new, user(1, "@|x y|@", "Dr."))).contains("@|x y|@");
+    assertThat(printed(UserTable::new, user(1, "@|x y|@", "Dr."))).contains("@|x y|@");
   }
 
   @Test
-  void aLongText_isNotCutOff_andDoesNotWidenItsColumnForAll() {
+  void aLongText_isNotCutOff_andDoesNotWidenItsColumn() {
     String longName = "x".repeat(60);
-    assertThat(shown(UserTable::new, user(1, longName, "Dr."), user(2, "Ada", "Dr.")).lines())
+    assertThat(printed(UserTable::new, user(1, longName, "Dr."), user(2, "Ada", "Dr.")).lines())
         .containsExactly(
             "id  name" + " ".repeat(36) + "  email  role  title  phone",
             "1   " + longName + "               Dr.",
@@ -85,7 +87,7 @@ class UserReportTest {
   }
 
   @Test
-  void aTable_keepsOnlyTheFirstUsers_toMeasureThem() {
+  void aTable_buffersOnlyTheFirstUsers() {
     UserTable table = new UserTable(new PrintWriter(out));
     for (int id = 0; id < 100; id++) {
       assertThat(lines()).isZero();
@@ -97,8 +99,8 @@ class UserReportTest {
   }
 
   @Test
-  void aSheet_isAnAttributeALine() {
-    assertThat(sheet(EMILIE))
+  void userDetails_haveOneAttributePerLine() {
+    assertThat(details(EMILIE))
         .isEqualTo(
             """
             id              7
@@ -119,8 +121,8 @@ class UserReportTest {
   }
 
   @Test
-  void aSheet_ofADeletedUser_saysSo_andStaysOnItsLines() {
-    assertThat(sheet(BARE.toBuilder().name("A\nda").deleted(true).build()))
+  void userDetails_ofADeletedUser_sayThatItIsDeleted() {
+    assertThat(details(BARE.toBuilder().name("A\nda").deleted(true).build()))
         .isEqualTo(
             """
             id              42
@@ -130,7 +132,7 @@ class UserReportTest {
   }
 
   @Test
-  void json_isAnObjectALine_inAscii_ofDomosAttributes() {
+  void aUserAsJson_isOneLineOfAscii() {
     assertThat(json(EMILIE) + json(BARE))
         .isEqualTo(
             """
@@ -144,8 +146,8 @@ class UserReportTest {
   }
 
   @Test
-  void aListAsJson_isAnObjectALine_ofWhatAListContains() {
-    assertThat(shown(UserJson::new, EMILIE, BARE))
+  void aListAsJson_hasOneObjectPerLine_withTheAttributesOfAList() {
+    assertThat(printed(UserJson::new, EMILIE, BARE))
         .isEqualTo(
             """
             {"id":7,"name":"\\u00C9milie du Ch\\u00E2telet","email":"emilie@example.com",\
@@ -155,7 +157,7 @@ class UserReportTest {
   }
 
   @Test
-  void whatCouldNotBeRead_isShownAsDomoHasIt() {
+  void unparsedAttributes_arePrintedVerbatim() {
     User odd =
         BARE.toBuilder()
             .groups(List.of(new Group(1, "Default")))
@@ -163,7 +165,7 @@ class UserReportTest {
             .build();
     assertThat(json(odd))
         .isEqualTo("{\"id\":42,\"groups\":[{\"id\":1,\"name\":\"Default\"},\"Sales\"]}\n");
-    assertThat(sheet(odd))
+    assertThat(details(odd))
         .isEqualTo(
             """
             id              42
@@ -171,8 +173,8 @@ class UserReportTest {
             """);
   }
 
-  private String shown(Function<PrintWriter, UserReport> maker, User... users) {
-    try (UserReport report = maker.apply(new PrintWriter(out))) {
+  private String printed(Function<PrintWriter, UserReport> factory, User... users) {
+    try (UserReport report = factory.apply(new PrintWriter(out))) {
       for (User user : users) {
         report.user(UserSummary.of(user));
       }
@@ -180,10 +182,10 @@ class UserReportTest {
     return out.toString();
   }
 
-  private static String sheet(User user) {
-    StringWriter sheet = new StringWriter();
-    UserSheet.print(user, new PrintWriter(sheet));
-    return sheet.toString();
+  private static String details(User user) {
+    StringWriter writer = new StringWriter();
+    UserDetails.print(user, new PrintWriter(writer));
+    return writer.toString();
   }
 
   private static String json(User user) {

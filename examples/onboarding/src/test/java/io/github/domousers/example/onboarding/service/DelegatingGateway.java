@@ -7,7 +7,7 @@ import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPage;
 
-/** Passes everything on to another gateway, except what a test overrides. */
+/** Delegates to another gateway, except for overridden methods. */
 class DelegatingGateway implements UserGateway {
 
   private final UserGateway users;

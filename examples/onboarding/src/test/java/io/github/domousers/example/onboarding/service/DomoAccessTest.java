@@ -35,7 +35,7 @@ class DomoAccessTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClient_getsAccess_byEachAdapter(Adapter adapter) throws UsageException {
+  void aClient_getsAccess_withEachAdapter(Adapter adapter) throws UsageException {
     assertThat(list(Run.environment(domo), adapter)).isEmpty();
     assertThat(domo.tokensIssued()).isOne();
     assertThat(err.toString()).isEmpty();
@@ -43,7 +43,7 @@ class DomoAccessTest {
 
   @ParameterizedTest
   @EnumSource
-  void aToken_getsAccess_byEachAdapter(Adapter adapter) throws UsageException {
+  void aToken_getsAccess_withEachAdapter(Adapter adapter) throws UsageException {
     Map<String, String> token = Map.of("DOMO_TOKEN", domo.token(), "DOMO_BASE_URL", domo.url());
     assertThat(list(token, adapter)).isEmpty();
     assertThat(domo.tokensIssued()).isZero();
@@ -51,12 +51,12 @@ class DomoAccessTest {
   }
 
   @Test
-  void aClientOfTheRightInstance_getsAccess() throws UsageException {
+  void aClientOfTheExpectedInstance_getsAccess() throws UsageException {
     assertThat(list(with("DOMO_CUSTOMER", domo.customer()), Adapter.HTTPCLIENT)).isEmpty();
   }
 
   @Test
-  void aClientOfAnotherInstance_isStoppedBeforeAnythingElse() {
+  void aClientOfAnotherInstance_isRejectedAfterTheTokenRequest() {
     assertThatThrownBy(() -> list(with("DOMO_CUSTOMER", "acme"), Adapter.HTTPCLIENT))
         .isInstanceOf(UnauthorizedException.class)
         .hasMessageContaining("acme")
@@ -70,16 +70,16 @@ class DomoAccessTest {
       value = {
         "DOMO_CLIENT_ID     | DOMO_CLIENT_ID is set, but DOMO_CLIENT_SECRET is not: set both",
         "DOMO_CLIENT_SECRET | DOMO_CLIENT_SECRET is set, but DOMO_CLIENT_ID is not: set both",
-        "DOMO_CUSTOMER      | DOMO_CUSTOMER is set, which nothing but DOMO_CLIENT_ID and",
+        "DOMO_CUSTOMER      | DOMO_CUSTOMER is only valid with DOMO_CLIENT_ID and",
         "DOMO_BASE_URL      | DOMO_BASE_URL is set, but neither DOMO_TOKEN nor DOMO_CLIENT_ID and",
         "DOMO_CLIENT_ID DOMO_CLIENT_SECRET DOMO_TOKEN"
-            + " | DOMO_TOKEN is set, and so are DOMO_CLIENT_ID and DOMO_CLIENT_SECRET",
-        "DOMO_TOKEN DOMO_CUSTOMER | DOMO_CUSTOMER is set, which nothing but DOMO_CLIENT_ID and"
+            + " | DOMO_TOKEN cannot be combined with DOMO_CLIENT_ID and DOMO_CLIENT_SECRET",
+        "DOMO_TOKEN DOMO_CUSTOMER | DOMO_CUSTOMER is only valid with DOMO_CLIENT_ID and"
       })
-  void variablesThatDoNotGoTogether_areRefused(String variables, String message) {
+  void conflictingEnvironmentVariables_areRejected(String variables, String message) {
     Map<String, String> environment = new HashMap<>();
     Stream.of(variables.split(" ")).forEach(variable -> environment.put(variable, "hush"));
-    assertRefused(environment, message);
+    assertRejected(environment, message);
   }
 
   @ParameterizedTest
@@ -93,28 +93,28 @@ class DomoAccessTest {
         "DOMO_BASE_URL      | hush        | DOMO_BASE_URL: baseUrl is not absolute",
         "DOMO_BASE_URL      | http://hush.example.com | DOMO_BASE_URL: baseUrl must be https"
       })
-  void aVariableThatCannotBeUsed_isRefused(String variable, String value, String message) {
-    assertRefused(with(variable, value), message);
+  void anInvalidEnvironmentVariable_isRejected(String variable, String value, String message) {
+    assertRejected(with(variable, value), message);
   }
 
   @Test
-  void withoutAnyVariable_thereIsAFake_andTheCallerIsTold() throws UsageException {
+  void withoutCredentials_aFakeDomoIsUsed_andReported() throws UsageException {
     assertThat(list(Map.of(), Adapter.HTTPCLIENT, FakeDomo::start)).isEmpty();
     assertThat(err.toString())
-        .startsWith("There are no credentials in the environment: this is a fake Domo, http://")
-        .endsWith(", without users, and forgets everything in the end.\n");
+        .startsWith("No credentials are set: using a fake Domo at http://")
+        .endsWith(" without users. Its data is lost when the command ends.\n");
   }
 
   @Test
-  void thePeopleOfTheSampleFile_areInTheirFake() throws Exception {
+  void theFakeDomo_hasThePeopleOfTheSampleFile() throws Exception {
     List<String> people = Files.readAllLines(Path.of("people.csv"));
     List<UserSummary> users = list(Map.of(), Adapter.HTTPCLIENT, DomoAccess::startFakeWithPeople);
     assertThat(users).hasSize(people.size() - 1);
     assertThat(users.get(0).email()).isEqualTo("leonhard.euler@example.com");
-    assertThat(err.toString()).contains(", of " + users.size() + " users from a sample file,");
+    assertThat(err.toString()).contains(" with " + users.size() + " users from a sample file.");
   }
 
-  private void assertRefused(Map<String, String> environment, String message) {
+  private void assertRejected(Map<String, String> environment, String message) {
     assertThatThrownBy(() -> list(environment, Adapter.HTTPCLIENT))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(message)
@@ -135,10 +135,10 @@ class DomoAccessTest {
   }
 
   private List<UserSummary> list(
-      Map<String, String> environment, Adapter adapter, Supplier<FakeDomo> otherwise)
+      Map<String, String> environment, Adapter adapter, Supplier<FakeDomo> fakeFactory)
       throws UsageException {
     try (DomoAccess access =
-        DomoAccess.from(environment, adapter, otherwise, new PrintWriter(err)::println)) {
+        DomoAccess.from(environment, adapter, fakeFactory, new PrintWriter(err)::println)) {
       return access.users().list(100, 0).users();
     }
   }

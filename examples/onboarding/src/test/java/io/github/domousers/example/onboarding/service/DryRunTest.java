@@ -17,17 +17,16 @@ class DryRunTest {
   private final DryRun dryRun = new DryRun();
 
   @Test
-  void peopleOfDifferentEmailAddresses_areValid() {
-    assertThat(dryRun.take(person(2, "ada@example.com"))).isEqualTo(RowResult.valid(2));
-    assertThat(dryRun.take(person(3, "bob@example.com"))).isEqualTo(RowResult.valid(3));
+  void aDryRun_acceptsDifferentEmailAddresses() {
+    assertThat(dryRun.check(person(2, "ada@example.com"))).isEqualTo(RowResult.valid(2));
+    assertThat(dryRun.check(person(3, "bob@example.com"))).isEqualTo(RowResult.valid(3));
   }
 
   @Test
-  void aSecondPersonOfTheSameEmailAddress_isNot_whateverTheCapitals() {
-    dryRun.take(person(2, "ada@example.com"));
-    RowResult twice =
-        RowResult.invalid(3, List.of("email must not be that of another person, as on line 2"));
-    assertThat(dryRun.take(person(3, "ADA@example.com"))).isEqualTo(twice);
+  void aDryRun_rejectsADuplicateEmailAddress_inAnotherCase() {
+    dryRun.check(person(2, "ada@example.com"));
+    RowResult twice = RowResult.invalid(3, List.of("email is already used on line 2"));
+    assertThat(dryRun.check(person(3, "ADA@example.com"))).isEqualTo(twice);
   }
 
   @ParameterizedTest
@@ -36,19 +35,19 @@ class DryRunTest {
     "zoe\u0308@example.com, zoë@example.com",
     "' zoe@example.com', 'zoe@example.com\u00A0'"
   })
-  void theSameAddress_isTheSame_howeverItIsWritten(String first, String second) {
-    dryRun.take(person(2, first));
-    assertThat(dryRun.take(person(3, second)).status()).isEqualTo(RowStatus.INVALID);
+  void aDryRun_rejectsADuplicateEmailAddress_inAnotherSpelling(String first, String second) {
+    dryRun.check(person(2, first));
+    assertThat(dryRun.check(person(3, second)).status()).isEqualTo(RowStatus.INVALID);
   }
 
   @Test
-  void addressesThatOnlyLookAlike_areDifferent() {
-    dryRun.take(person(2, "mike@example.com"));
-    assertThat(dryRun.take(person(3, "m\u0131ke@example.com"))).isEqualTo(RowResult.valid(3));
+  void aDryRun_acceptsEmailAddressesThatOnlyLookAlike() {
+    dryRun.check(person(2, "mike@example.com"));
+    assertThat(dryRun.check(person(3, "m\u0131ke@example.com"))).isEqualTo(RowResult.valid(3));
   }
 
   private static Row.Person person(long line, String email) {
     return new Row.Person(
-        line, NewUser.builder().name("Somebody").email(email).role(Role.ADMIN).build());
+        line, NewUser.builder().name("Someone").email(email).role(Role.ADMIN).build());
   }
 }

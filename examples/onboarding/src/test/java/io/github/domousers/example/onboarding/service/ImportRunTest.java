@@ -32,13 +32,13 @@ class ImportRunTest {
   @TempDir Path directory;
 
   private final InMemoryUserGateway domo = new InMemoryUserGateway();
-  private final List<RowResult> told = new ArrayList<>();
+  private final List<RowResult> reported = new ArrayList<>();
   private final List<Summary> summaries = new ArrayList<>();
   private final Report report =
       new Report() {
         @Override
         public void row(RowResult result) {
-          told.add(result);
+          reported.add(result);
         }
 
         @Override
@@ -50,7 +50,7 @@ class ImportRunTest {
   private Path file = Path.of("");
 
   @BeforeEach
-  void fourRowsOfWhichTheSecondIsBad() throws IOException {
+  void writeFourRowsWithAnInvalidSecondRow() throws IOException {
     file =
         Files.writeString(
             directory.resolve("people.csv"),
@@ -64,10 +64,10 @@ class ImportRunTest {
   }
 
   @Test
-  void aBadRow_doesNotStopTheOthers() throws Exception {
+  void anInvalidRow_doesNotStopTheImport() throws Exception {
     Summary summary = run(() -> false);
     assertThat(domo.created()).extracting(u -> u.name()).containsExactly("Ada", "Cai", "Dan");
-    assertThat(told).extracting(RowResult::line).containsExactly(2L, 3L, 4L, 5L);
+    assertThat(reported).extracting(RowResult::line).containsExactly(2L, 3L, 4L, 5L);
     assertThat(summary)
         .isEqualTo(
             new Summary(
@@ -83,14 +83,14 @@ class ImportRunTest {
   }
 
   @Test
-  void aFileOfGoodRows_isGood() throws Exception {
+  void anImportOfValidRows_isGood() throws Exception {
     Files.writeString(file, "name,email,role\nAda,ada@example.com,Admin\n");
     assertThat(run(() -> false).isGood()).isTrue();
   }
 
   @Test
-  void aWishToStop_isGrantedBeforeTheNextRow() throws Exception {
-    Summary summary = run(() -> told.size() == 2);
+  void aRequestToStop_endsTheImportBeforeTheNextRow() throws Exception {
+    Summary summary = run(() -> reported.size() == 2);
     assertThat(domo.created()).hasSize(1);
     assertThat(summary.ending()).isEqualTo(Summary.Ending.STOPPED);
     assertThat(summary.notTried()).isEqualTo(2);
@@ -99,36 +99,36 @@ class ImportRunTest {
   }
 
   @Test
-  void aWishToStop_duringTheLastRow_changesNothing() throws Exception {
-    assertThat(run(() -> told.size() == 4).ending()).isEqualTo(Summary.Ending.COMPLETE);
+  void aRequestToStopDuringTheLastRow_changesNothing() throws Exception {
+    assertThat(run(() -> reported.size() == 4).ending()).isEqualTo(Summary.Ending.COMPLETE);
   }
 
   @Test
-  void aRefusedToken_endsTheImport_andTheRowIsToBeTriedAgain() throws Exception {
+  void aRejectedToken_endsTheImport_atThatRow() throws Exception {
     domo.failNext(new UnauthorizedException(Operation.CREATE, DomoError.ofStatus(401)));
     Summary summary = run(() -> false);
     assertThat(domo.created()).isEmpty();
-    assertThat(summary.ending()).isEqualTo(Summary.Ending.TOKEN_REFUSED);
+    assertThat(summary.ending()).isEqualTo(Summary.Ending.TOKEN_REJECTED);
     assertThat(summary.notTried()).isEqualTo(3);
     assertThat(summary.nextLine()).isEqualTo(2);
   }
 
   @Test
-  void aFileThatBecomesUnreadable_endsTheImport_withWhatWasDone() throws Exception {
-    PeopleFile people = PeopleFile.open(file, 0, LeadingZeros.REFUSE);
+  void aFileThatBecomesUnreadable_endsTheImport() throws Exception {
+    PeopleFile people = PeopleFile.open(file, 0, LeadingZeros.REJECT);
     Files.writeString(
         file, "name,email,role\n" + "\u00e9,,\n".repeat(9_000), StandardCharsets.ISO_8859_1);
     Summary summary =
         new ImportRun(
-                new OnboardingService(ReliableUserGateway.over(domo))::take, report, () -> false)
+                new OnboardingService(ReliableUserGateway.over(domo))::onboard, report, () -> false)
             .run(people, new Roles(List.of()));
     assertThat(summary.ending()).isEqualTo(Summary.Ending.FILE_UNREADABLE);
     assertThat(summary.isGood()).isFalse();
   }
 
-  private Summary run(BooleanSupplier stopWanted) throws UsageException {
+  private Summary run(BooleanSupplier stopRequested) throws UsageException {
     return new ImportRun(
-            new OnboardingService(ReliableUserGateway.over(domo))::take, report, stopWanted)
-        .run(PeopleFile.open(file, 0, LeadingZeros.REFUSE), new Roles(List.of()));
+            new OnboardingService(ReliableUserGateway.over(domo))::onboard, report, stopRequested)
+        .run(PeopleFile.open(file, 0, LeadingZeros.REJECT), new Roles(List.of()));
   }
 }

@@ -26,7 +26,7 @@ class OffboardingServiceTest {
   private final List<String> askedAbout = new ArrayList<>();
 
   @Test
-  void aConfirmedUser_isDeleted_andNobodyElse() {
+  void aConfirmedUser_isDeleted_andNoOtherUser() {
     Offboarding offboarding = offboard("ADA@example.com", true);
     assertThat(offboarding).isInstanceOf(Offboarding.Deleted.class);
     assertThat(askedAbout).containsExactly("Ada");
@@ -35,7 +35,7 @@ class OffboardingServiceTest {
   }
 
   @Test
-  void withoutConfirmation_nobodyIsDeleted() {
+  void withoutConfirmation_noUserIsDeleted() {
     Offboarding offboarding = offboard("ada@example.com", false);
     assertThat(offboarding).isInstanceOf(Offboarding.Kept.class);
     assertThat(askedAbout).containsExactly("Ada");
@@ -43,7 +43,7 @@ class OffboardingServiceTest {
   }
 
   @Test
-  void anAddressThatNobodyHas_isNotAskedAbout() {
+  void anUnknownEmailAddress_needsNoConfirmation() {
     assertThat(offboard("cai@example.com", true)).isEqualTo(new Offboarding.NotFound());
     assertThat(askedAbout).isEmpty();
     assertThat(domo.users()).containsExactly(ada, bob);
@@ -60,13 +60,13 @@ class OffboardingServiceTest {
         "ada@example.com.",
         "ad@example.com"
       })
-  void anAddressThatOnlyLooksAlike_isNotFound(String email) {
+  void anEmailAddressThatOnlyLooksAlike_isNotFound(String email) {
     assertThat(offboard(email, true)).isEqualTo(new Offboarding.NotFound());
     assertThat(domo.users()).containsExactly(ada, bob);
   }
 
   @Test
-  void aDotlessI_isAnotherPersons() {
+  void anEmailAddressWithADotlessI_isAnotherAddress() {
     User mike = seed("Mike", "mike@example.org");
     assertThat(offboard("m\u0131ke@example.org", true)).isEqualTo(new Offboarding.NotFound());
     assertThat(offboard("M\u0130KE@example.org", true)).isEqualTo(new Offboarding.NotFound());
@@ -75,13 +75,13 @@ class OffboardingServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ADA@EXAMPLE.COM", " ada@example.com", "\u200Bada@example.com\u00A0"})
-  void theSameAddress_isFound_howeverItIsWritten(String email) {
+  void theSameEmailAddress_isFound_inAnotherSpelling(String email) {
     assertThat(offboard(email, true)).isInstanceOf(Offboarding.Deleted.class);
     assertThat(domo.users()).containsExactly(bob);
   }
 
   @Test
-  void aGatewayThatFindsAnotherUser_isNotTrusted() {
+  void aUserWithAnotherEmailAddress_isNotDeleted_whenAGatewayReturnsIt() {
     OffboardingService service =
         new OffboardingService(
             new DelegatingGateway(domo) {
@@ -96,7 +96,7 @@ class OffboardingServiceTest {
   }
 
   @Test
-  void aFailure_isNotSwallowed() {
+  void aFailedDelete_isThrown() {
     TransportException lost = new TransportException(Operation.DELETE, Outcome.UNKNOWN, "", null);
     domo.applyThenFailNext(lost);
     assertThatThrownBy(() -> offboard("ada@example.com", true)).isSameAs(lost);

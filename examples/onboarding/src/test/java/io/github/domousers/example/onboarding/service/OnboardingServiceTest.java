@@ -46,26 +46,26 @@ class OnboardingServiceTest {
       new OnboardingService(ReliableUserGateway.builder(domo).maxAttempts(1).build());
 
   @Test
-  void aPerson_becomesAUser_asAskedFor() {
-    RowResult result = take();
+  void aPerson_isCreatedAsAUser() {
+    RowResult result = onboard();
     assertThat(domo.created()).containsExactly(EMILIE);
     assertThat(domo.invited()).isEqualTo(domo.users());
     assertThat(result).isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of()));
   }
 
   @Test
-  void aPersonWhoIsAUserAlready_asAskedFor_isNoFailure() {
+  void anExistingUserWithTheSameAttributes_isNotAFailure() {
     User user = domo.seed(EMILIE);
     List<User> invited = domo.invited();
-    assertThat(take()).isEqualTo(RowResult.alreadyExists(5, user.id(), List.of()));
-    assertThat(take().status()).isEqualTo(RowStatus.ALREADY_EXISTS);
-    assertThat(take().status().isGood()).isTrue();
+    assertThat(onboard()).isEqualTo(RowResult.alreadyExists(5, user.id(), List.of()));
+    assertThat(onboard().status()).isEqualTo(RowStatus.ALREADY_EXISTS);
+    assertThat(onboard().status().isGood()).isTrue();
     assertThat(domo.users()).containsExactly(user);
     assertThat(domo.invited()).isEqualTo(invited);
   }
 
   @Test
-  void aPersonWhoIsAUserAlready_ofOtherAttributes_isLeftAsItIs_andToldByTheNamesOfThese() {
+  void anExistingUserWithOtherAttributes_isNotChanged_andTheDifferencesAreReported() {
     User user =
         domo.seed(
             NewUser.builder()
@@ -76,20 +76,20 @@ class OnboardingServiceTest {
                 .phone("+33 1 23 45")
                 .employeeNumber(7)
                 .build());
-    assertThat(take())
+    assertThat(onboard())
         .isEqualTo(
             RowResult.alreadyExists(
                 5, user.id(), List.of(Attribute.NAME, Attribute.ROLE, Attribute.EMPLOYEE_NUMBER)));
-    assertThat(take().status()).isEqualTo(RowStatus.DIFFERENT);
-    assertThat(take().status().isGood()).isFalse();
+    assertThat(onboard().status()).isEqualTo(RowStatus.DIFFERENT);
+    assertThat(onboard().status().isGood()).isFalse();
     assertThat(domo.users()).containsExactly(user);
   }
 
   @Test
-  void theTimeZoneAndTheLocale_cannotBeCompared() {
+  void theTimeZoneAndTheLocale_areNotCompared() {
     User user = domo.seed(EMILIE);
     RowResult result =
-        service.take(
+        service.onboard(
             new Row.Person(
                 5,
                 NewUser.builder()
@@ -103,16 +103,16 @@ class OnboardingServiceTest {
   }
 
   @Test
-  void anAddressThatOnlyLooksAlike_isAnotherPerson() {
+  void anEmailAddressThatOnlyLooksAlike_isAnotherPerson() {
     domo.seed(NewUser.builder().name("Mike").email("mike@example.org").role(Role.ADMIN).build());
     NewUser other =
         NewUser.builder().name("Mıke").email("m\u0131ke@example.org").role(Role.ADMIN).build();
-    assertThat(service.take(new Row.Person(5, other)).status()).isEqualTo(RowStatus.CREATED);
+    assertThat(service.onboard(new Row.Person(5, other)).status()).isEqualTo(RowStatus.CREATED);
     assertThat(domo.users()).hasSize(2);
   }
 
   @Test
-  void aUserWhoIsCreated_butDifferent_isToldByTheNamesOfTheAttributes() {
+  void aUserThatIsCreatedWithOtherAttributes_isReportedWithTheDifferences() {
     OnboardingService obstinate =
         new OnboardingService(
             ReliableUserGateway.over(
@@ -125,93 +125,93 @@ class OnboardingServiceTest {
                         .build();
                   }
                 }));
-    assertThat(obstinate.take(new Row.Person(5, EMILIE)))
+    assertThat(obstinate.onboard(new Row.Person(5, EMILIE)))
         .isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of(Attribute.ROLE)));
     assertThat(RowStatus.CREATED_DIFFERENT.isGood()).isFalse();
   }
 
   @Test
-  void aConflict_whoseUserCannotBeLookedUp_isNotCreated() {
+  void aConflictWithAFailedLookup_isReportedAsNotCreated() {
     domo.seed(EMILIE);
     noUserCanBeLookedUp();
-    assertThat(take())
+    assertThat(onboard())
         .isEqualTo(
-            result(RowStatus.NOT_CREATED, null, "another user already has this email address"));
+            result(RowStatus.NOT_CREATED, null, "Domo already has a user with this email address"));
   }
 
   @Test
-  void aLostAnswer_isACreatedUser_ifThatIsFoundOut() {
+  void aLostResponse_isReportedAsCreated_ifTheLookupFindsTheUser() {
     domo.applyThenFailNext(
-        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no response", null));
-    assertThat(take()).isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of()));
+        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no answer", null));
+    assertThat(onboard()).isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of()));
   }
 
   @Test
-  void aLostAnswer_isAnUnknownOutcome_whetherOrNotThereIsAUser() {
-    TransportException silence =
+  void aLostResponse_isReportedAsUnknown_ifTheLookupFails() {
+    TransportException noResponse =
         new TransportException(
-            Operation.CREATE, Outcome.UNKNOWN, "no response", new IOException("Read timed out"));
-    domo.applyThenFailNext(silence);
+            Operation.CREATE, Outcome.UNKNOWN, "no answer", new IOException("Read timed out"));
+    domo.applyThenFailNext(noResponse);
     noUserCanBeLookedUp();
-    RowResult lostAfter = take();
+    RowResult lostAfter = onboard();
     assertThat(domo.users()).hasSize(1);
     assertThat(lostAfter)
         .isEqualTo(
             result(
                 RowStatus.UNKNOWN,
                 null,
-                "Domo did not respond (Read timed out): the user may or may not have been created:"
-                    + " check with find before importing it again"));
+                "Domo did not respond (Read timed out): the user may or may not have been created,"
+                    + " so check with find before importing the row again"));
   }
 
   @Test
-  void aServerError_isAnUnknownOutcome_withWhatDomoSaid() {
+  void aServerError_isReportedAsUnknown_withDomosMessage() {
     assertFailure(
         new ServerErrorException(
             Operation.CREATE,
             Outcome.UNKNOWN,
             new DomoError(503, "Service Unavailable", "Try later.", "ABC123")),
         RowStatus.UNKNOWN,
-        "Domo failed to process the request (status 503, Service Unavailable, Try later, trace id"
-            + " ABC123): the user may or may not have been created: check with find before importing it"
-            + " again");
+        "Domo reported a server error (status 503, Service Unavailable, Try later, trace id"
+            + " ABC123): the user may or may not have been created, so check with find before"
+            + " importing the row again");
   }
 
   @Test
-  void aStrangersAnswer_isAnUnknownOutcome() {
+  void aResponseThatIsNotFromDomo_isReportedAsUnknown() {
     assertFailure(
         malformed(Outcome.UNKNOWN, null),
         RowStatus.UNKNOWN,
         "the response does not seem to come from Domo (status 200): the user may or may not"
-            + " have been created: check with find before importing it again");
+            + " have been created, so check with find before importing the row again");
   }
 
   @Test
-  void anUnreadableAnswer_isACreatedUser_whoseIdMayBeKnown() {
+  void anUnreadableResponseWithAnId_isReportedAsCreated() {
     domo.applyThenFailNext(malformed(Outcome.APPLIED, 42L));
     noUserCanBeLookedUp();
-    assertThat(take())
+    assertThat(onboard())
         .isEqualTo(
             result(
                 RowStatus.CREATED_UNREADABLE,
                 42L,
-                "but Domo's response could not be read completely (status 200)"));
+                "Domo's response could only be read in part (status 200)"));
   }
 
   @Test
-  void anUnreadableAnswer_isACreatedUser_whoseIdMayBeUnknown() {
+  void anUnreadableResponseWithoutAnId_isReportedAsCreated() {
     domo.applyThenFailNext(malformed(Outcome.APPLIED, null));
     noUserCanBeLookedUp();
-    assertThat(take())
+    assertThat(onboard())
         .isEqualTo(
             result(
                 RowStatus.CREATED_UNREADABLE,
                 null,
-                "but Domo's response could not be read: look up the id in Domo (status 200)"));
+                "Domo's response could not be read: look up the user's id in Domo (status 200)"));
   }
 
   @Test
-  void whatWasNotSent_isNotCreated() {
+  void aRequestThatWasNotSent_isReportedAsNotCreated() {
     assertFailure(
         new TransportException(
             Operation.CREATE,
@@ -223,7 +223,7 @@ class OnboardingServiceTest {
   }
 
   @Test
-  void anUnknownHost_isToldAsSuch() {
+  void anUnknownHost_isReported() {
     assertFailure(
         new TransportException(
             Operation.CREATE,
@@ -235,15 +235,15 @@ class OnboardingServiceTest {
   }
 
   @Test
-  void tooManyRequests_tellHowLongToWait() {
+  void aRateLimit_isReportedWithTheTimeToWait() {
     assertFailure(
         new RateLimitedException(Operation.CREATE, DomoError.ofStatus(429), Duration.ofSeconds(90)),
         RowStatus.NOT_CREATED,
-        "Domo received too many requests, and asks to wait 90 s (status 429)");
+        "Domo's rate limit was exceeded, retry after 90 s (status 429)");
   }
 
   @Test
-  void aRejection_tellsWhatDomoSaid_withoutThePersonsData() {
+  void aRejection_isReportedWithDomosMessage_withoutPersonalData() {
     assertFailure(
         new RequestRejectedException(
             Operation.CREATE,
@@ -259,28 +259,28 @@ class OnboardingServiceTest {
   }
 
   @Test
-  void aWrongBaseUrl_isSuspectedWhenNothingIsThere() {
+  void a404WithoutAnId_isReportedAsAWrongBaseUrl() {
     assertFailure(
         new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(404)),
         RowStatus.NOT_CREATED,
-        "there is no user API at the base URL (status 404)");
+        "the base URL has no users API (status 404)");
   }
 
   @Test
-  void aRefusedToken_isToldApart_sinceEveryRowWouldMeetIt() {
+  void aRejectedToken_hasItsOwnStatus() {
     assertFailure(
         new UnauthorizedException(Operation.CREATE, DomoError.ofStatus(401)),
-        RowStatus.TOKEN_REFUSED,
+        RowStatus.TOKEN_REJECTED,
         "Domo rejected the access token (status 401)");
     assertFailure(
         new UnauthorizedException(
             Operation.CREATE, new DomoError(401, "invalid_client", null, null, true)),
-        RowStatus.TOKEN_REFUSED,
+        RowStatus.TOKEN_REJECTED,
         "Domo rejected the client id and secret (status 401, invalid_client)");
     assertFailure(
         new ForbiddenException(Operation.CREATE, DomoError.ofStatus(403)),
-        RowStatus.TOKEN_REFUSED,
-        "Domo does not allow the owner of the credentials to create users (status 403)");
+        RowStatus.TOKEN_REJECTED,
+        "the owner of the access token has no permission to create users (status 403)");
   }
 
   private void assertFailure(UserGatewayException failure, RowStatus status, String reason) {
@@ -288,7 +288,7 @@ class OnboardingServiceTest {
     if (failure.outcome() != Outcome.NOT_APPLIED) {
       noUserCanBeLookedUp();
     }
-    assertThat(take()).isEqualTo(result(status, null, reason));
+    assertThat(onboard()).isEqualTo(result(status, null, reason));
   }
 
   private void noUserCanBeLookedUp() {
@@ -297,8 +297,8 @@ class OnboardingServiceTest {
     }
   }
 
-  private RowResult take() {
-    return service.take(new Row.Person(5, EMILIE));
+  private RowResult onboard() {
+    return service.onboard(new Row.Person(5, EMILIE));
   }
 
   private static RowResult result(RowStatus status, @Nullable Long userId, String reason) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prints a whole user, one attribute per line, for people to read. */
-public final class UserSheet {
+/** Prints a user as text, one attribute per line. */
+public final class UserDetails {
 
   private static final int WIDTH_OF_NAMES = "alternateEmail".length();
 
-  private UserSheet() {}
+  private UserDetails() {}
 
   /** Prints the user. */
   public static void print(User user, PrintWriter out) {

@@ -1,16 +1,16 @@
 package io.github.domousers.example.onboarding.report;
 
-/** What the texts of a file and of the command line have in common. */
-public final class Texts {
+/** String utilities for text from files and from the command line. */
+public final class Strings {
 
-  /** What a decoder writes for each byte that it cannot decode; no real text contains it. */
+  /** The character that decoders insert for each invalid byte. */
   private static final char REPLACEMENT = '\uFFFD';
 
-  private Texts() {}
+  private Strings() {}
 
   /**
-   * Returns the text without what surrounds it and cannot be seen: white space, the no-break spaces
-   * that spreadsheets and web pages leave behind, and invisible characters such as {@code U+200B}.
+   * {@return the text without surrounding white space, no-break spaces and invisible characters
+   * such as {@code U+200B}} Copies from spreadsheets and web pages often contain them.
    */
   public static String strip(String text) {
     int start = 0;
@@ -24,12 +24,12 @@ public final class Texts {
     return text.substring(start, end);
   }
 
-  /** Returns whether the text has no visible character. */
+  /** {@return whether the text has no visible character} */
   public static boolean isBlank(String text) {
     return strip(text).isEmpty();
   }
 
-  /** Returns whether a part of the text was lost before it came here. */
+  /** {@return whether the text contains characters that could not be decoded} */
   public static boolean isDamaged(String text) {
     return text.indexOf(REPLACEMENT) >= 0;
   }

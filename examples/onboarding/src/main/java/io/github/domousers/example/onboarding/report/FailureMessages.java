@@ -16,29 +16,29 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in plain words why an operation failed, and what to do about it. */
-public final class FailureWords {
+/** Describes why an operation failed, and what to do about it. */
+public final class FailureMessages {
 
   private static final int NOT_FOUND = 404;
-  private static final int LONGEST_CAUSE = 500;
+  private static final int MAX_CAUSE_LENGTH = 500;
 
-  private FailureWords() {}
+  private FailureMessages() {}
 
-  /** The reason, with what Domo said of it, and without the person's data. */
+  /** {@return the reason, with Domo's message, and without personal data} */
   public static String of(UserGatewayException failure, Redaction redaction) {
-    String why = why(failure) + inBrackets(details(failure, redaction));
+    String why = why(failure) + inParentheses(details(failure, redaction));
     return failure.operation().isWrite() && failure.outcome() == Outcome.UNKNOWN
-        ? why + ": " + whatToLookAt(failure.operation())
+        ? why + ": " + advice(failure.operation())
         : why;
   }
 
-  /** The reason in our own words, without anything that Domo said. */
+  /** {@return the reason, without Domo's message} */
   public static String why(UserGatewayException failure) {
     if (failure instanceof UserAlreadyExistsException) {
-      return "another user already has this email address";
+      return "Domo already has a user with this email address";
     }
     if (failure instanceof UserNotFoundException) {
-      return "Domo has no user of this id";
+      return "Domo has no user with this id";
     }
     if (failure instanceof UnauthorizedException) {
       if (failure.isOfTokenRequest()) {
@@ -46,34 +46,34 @@ public final class FailureWords {
       }
       return failure.status().isPresent()
           ? "Domo rejected the access token"
-          : "there is no valid access token";
+          : "there is no usable access token";
     }
     if (failure instanceof ForbiddenException) {
-      return "Domo does not allow the owner of the credentials to "
+      return "the owner of the access token has no permission to "
           + verb(failure.operation())
           + " users";
     }
     if (failure instanceof RateLimitedException limited) {
-      return "Domo received too many requests"
-          + limited.retryAfter().map(w -> ", and asks to wait " + w.toSeconds() + " s").orElse("");
+      return "Domo's rate limit was exceeded"
+          + limited.retryAfter().map(w -> ", retry after " + w.toSeconds() + " s").orElse("");
     }
     if (failure instanceof RequestRejectedException) {
       return failure.status().orElse(0) == NOT_FOUND
-          ? "there is no user API at the base URL"
+          ? "the base URL has no users API"
           : "Domo rejected the request";
     }
     if (failure instanceof ServerErrorException) {
-      return "Domo failed to process the request";
+      return "Domo reported a server error";
     }
     if (failure instanceof MalformedResponseException malformed) {
-      return unreadable(malformed);
+      return malformed(malformed);
     }
     return failure.operation() == Operation.CREATE && failure.outcome() == Outcome.NOT_APPLIED
         ? "Domo could not be reached"
         : "Domo did not respond";
   }
 
-  private static String unreadable(MalformedResponseException failure) {
+  private static String malformed(MalformedResponseException failure) {
     return switch (failure.outcome()) {
       case UNKNOWN -> "the response does not seem to come from Domo";
       case NOT_APPLIED -> "Domo's response could not be read";
@@ -81,10 +81,10 @@ public final class FailureWords {
           switch (failure.operation()) {
             case CREATE ->
                 failure.userId().isPresent()
-                    ? "but Domo's response could not be read completely"
-                    : "but Domo's response could not be read: look up the id in Domo";
-            case UPDATE -> "the user is changed, but Domo's response could not be read";
-            case DELETE -> "the user is deleted, but Domo's response could not be read";
+                    ? "Domo's response could only be read in part"
+                    : "Domo's response could not be read: look up the user's id in Domo";
+            case UPDATE -> "the user was updated, but Domo's response could not be read";
+            case DELETE -> "the user was deleted, but Domo's response could not be read";
             case GET, LIST, IDENTITY -> "Domo's response could not be read";
           };
     };
@@ -93,20 +93,21 @@ public final class FailureWords {
   private static String verb(Operation operation) {
     return switch (operation) {
       case CREATE -> "create";
-      case GET, LIST, IDENTITY -> "see";
-      case UPDATE -> "change";
+      case GET, LIST, IDENTITY -> "read";
+      case UPDATE -> "update";
       case DELETE -> "delete";
     };
   }
 
-  private static String whatToLookAt(Operation operation) {
+  private static String advice(Operation operation) {
     return switch (operation) {
       case CREATE ->
-          "the user may or may not have been created: check with find before importing it again";
-      case UPDATE -> "the user may or may not have been changed: check with find";
+          "the user may or may not have been created, so check with find before importing the row"
+              + " again";
+      case UPDATE -> "the user may or may not have been updated, so check with find";
       case DELETE ->
-          "the user may or may not have been deleted: check with find, and offboard again if it"
-              + " still exists";
+          "the user may or may not have been deleted, so check with find, and run offboard again if"
+              + " the user still exists";
       case GET, LIST, IDENTITY -> "";
     };
   }
@@ -116,14 +117,18 @@ public final class FailureWords {
     if (!(failure instanceof UserAlreadyExistsException)) {
       failure.status().ifPresent(status -> details.add("status " + status));
       failure.reason().map(redaction::apply).ifPresent(details::add);
-      failure.domoMessage().map(redaction::apply).map(FailureWords::phrase).ifPresent(details::add);
+      failure
+          .domoMessage()
+          .map(redaction::apply)
+          .map(FailureMessages::phrase)
+          .ifPresent(details::add);
     }
     if (failure instanceof UnauthorizedException && failure.status().isEmpty()) {
-      details.add(Redaction.masked(String.valueOf(failure.getMessage()), LONGEST_CAUSE));
+      details.add(Redaction.masked(String.valueOf(failure.getMessage()), MAX_CAUSE_LENGTH));
     }
     failure.traceId().ifPresent(id -> details.add("trace id " + id));
     if (failure instanceof TransportException && failure.getCause() != null) {
-      details.add(redaction.apply(words(failure.getCause())));
+      details.add(redaction.apply(causeText(failure.getCause())));
     }
     return details;
   }
@@ -132,18 +137,18 @@ public final class FailureWords {
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
-  private static String words(Throwable cause) {
+  private static String causeText(Throwable cause) {
     if (cause instanceof UnknownHostException) {
-      // Its message is the bare name of the host.
+      // Its message is only the host name.
       return "unknown host " + cause.getMessage();
     }
     String message = cause.getMessage();
     return message == null
         ? cause.getClass().getSimpleName()
-        : Redaction.masked(message, LONGEST_CAUSE);
+        : Redaction.masked(message, MAX_CAUSE_LENGTH);
   }
 
-  private static String inBrackets(List<String> details) {
+  private static String inParentheses(List<String> details) {
     return details.isEmpty() ? "" : " (" + String.join(", ", details) + ")";
   }
 }
