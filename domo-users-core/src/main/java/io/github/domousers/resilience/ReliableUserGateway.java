@@ -346,7 +346,7 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets the listener for retries and reconciliations. The default is none.
+     * Sets the listener for retries and reconciliations. By default there is no listener.
      *
      * @param listener the listener
      * @return this builder

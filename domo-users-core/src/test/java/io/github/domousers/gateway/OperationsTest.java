@@ -416,10 +416,10 @@ class OperationsTest {
       ScriptedDomoApi api =
           ScriptedDomoApi.responding(
               () -> Responses.json(200, WHOLE),
-              () -> Responses.json(200, "{\"id\":5,\"title\":\"As Domo has it\"}"));
+              () -> Responses.json(200, "{\"id\":5,\"title\":\"The title in Domo\"}"));
 
       assertThat(StubUserGateway.over(api).update(5, TITLE))
-          .isEqualTo(User.builder().id(5).title("As Domo has it").build());
+          .isEqualTo(User.builder().id(5).title("The title in Domo").build());
     }
 
     @ParameterizedTest

@@ -158,12 +158,12 @@ class UserGatewayExceptionTest {
 
   @Test
   void partsOfTheErrorResponse_areAvailable() {
-    UserGatewayException told = new UserAlreadyExistsException(CREATE, CONFLICT);
+    UserGatewayException failure = new UserAlreadyExistsException(CREATE, CONFLICT);
     UserGatewayException untold = new TransportException(CREATE, Outcome.UNKNOWN, "silence", null);
 
-    assertThat(told.reason()).contains("Conflict");
-    assertThat(told.domoMessage()).contains("Taken.");
-    assertThat(told.traceId()).contains("ABC123");
+    assertThat(failure.reason()).contains("Conflict");
+    assertThat(failure.domoMessage()).contains("Taken.");
+    assertThat(failure.traceId()).contains("ABC123");
     assertThat(Stream.of(untold.reason(), untold.domoMessage(), untold.traceId()))
         .containsOnly(Optional.empty());
   }

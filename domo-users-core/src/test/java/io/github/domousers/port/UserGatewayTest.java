@@ -84,7 +84,7 @@ class UserGatewayTest {
     Paging users = Paging.of(3);
     users.ignoringOffset = true;
 
-    assertThatThrownBy(() -> users.findByEmail("nobody@acme.com"))
+    assertThatThrownBy(() -> users.findByEmail("absent@acme.com"))
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasMessageEndingWith("it repeats the previous page, as if the offset was ignored");
     assertThat(users.asked).containsExactly("500@0", "500@3");
@@ -127,7 +127,7 @@ class UserGatewayTest {
   void findByEmail_readsAllPages_ifNoUserHasTheAddress() {
     Paging users = Paging.of(700);
 
-    assertThat(users.findByEmail("nobody@acme.com")).isEmpty();
+    assertThat(users.findByEmail("absent@acme.com")).isEmpty();
     assertThat(users.asked).containsExactly("500@0", "500@500", "500@700");
   }
 
@@ -205,7 +205,7 @@ class UserGatewayTest {
     Paging users = Paging.of(2);
     users.everybody.add(UNREADABLE);
 
-    assertThatThrownBy(() -> users.findByEmail("nobody@acme.com"))
+    assertThatThrownBy(() -> users.findByEmail("absent@acme.com"))
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasMessage(
             "The list failed: the response (status 200) cannot be read: rows without an id: 1 (the"

@@ -151,7 +151,7 @@ class DomoResponseTest {
 
   @Test
   void withBodyFailure_replacesOnlyTheBodyFailure() {
-    IOException deadline = new IOException("The answer took too long.");
+    IOException deadline = new IOException("The response took too long.");
 
     DomoResponse response =
         DomoResponse.read(200, "text/html", null, "7", Responses.thenReset("abc"))

@@ -270,7 +270,7 @@ class BrokenGatewaysTest {
             streaming(real -> real.stream().map(BrokenGatewaysTest::withoutPhone)),
             "stream_returnsWhatListReturns"),
         broken(
-            "streams a user when there is none",
+            "streams a user when there are no users",
             streaming(
                 real ->
                     Stream.of(real)

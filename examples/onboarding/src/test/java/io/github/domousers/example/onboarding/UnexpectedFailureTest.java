@@ -83,7 +83,7 @@ class UnexpectedFailureTest {
       Function<String, @Nullable String> broken =
           question -> {
             throw new IllegalStateException(
-                "No answer from ada@example.com", new IOException("closed"));
+                "No response from ada@example.com", new IOException("closed"));
           };
 
       Run run = Run.withPrompt(broken, environment, "offboard", "ada@example.com");

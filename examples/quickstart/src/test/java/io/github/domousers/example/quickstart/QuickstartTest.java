@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs the program as a process of its own, with the environment variables of a fake Domo. */
+/** Runs the program in a separate process, with the environment variables of a fake Domo. */
 @Timeout(60)
 class QuickstartTest {
 

@@ -20,10 +20,10 @@ public abstract class GetSuite extends BehaviorSuite {
     try (UserGateway users = connect()) {
       User created = users.create(SampleUsers.LEONHARD);
 
-      User told = users.get(created.id());
+      User returned = users.get(created.id());
 
-      assertNotNull(told.roleId(), "roleId");
-      assertEquals(created.toBuilder().roleId(told.roleId()).build(), told);
+      assertNotNull(returned.roleId(), "roleId");
+      assertEquals(created.toBuilder().roleId(returned.roleId()).build(), returned);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Ensures users in a JVM of its own, which can be killed.
+ * Ensures users in a separate JVM, which can be killed.
  *
  * @param mainClass the class with the main method, which calls {@link #run}
  * @param testClass the test class, which is the first argument of the main method

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells {@link RandomFaults} which user a lookup is for, by the last create of the thread. Lookups
- * are made one at a time, because the requests for lists do not contain an email address.
+ * Reports to {@link RandomFaults} which user a lookup is for, by the last create of the thread.
+ * Lookups are made one at a time, because the requests for lists do not contain an email address.
  * Thread-safe.
  */
 final class TrackedLookups implements UserGateway {

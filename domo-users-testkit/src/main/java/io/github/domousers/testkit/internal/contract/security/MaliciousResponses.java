@@ -216,7 +216,7 @@ final class MaliciousResponses {
         new MaliciousResponse(
             "an object without an id",
             ExpectedResult.UNREADABLE,
-            (out, body) -> send(out, "{\"name\":\"Nobody\"}", CLOSE)),
+            (out, body) -> send(out, "{\"name\":\"Ada\"}", CLOSE)),
         new MaliciousResponse(
             "an HTML page",
             ExpectedResult.OTHER_SERVER,

@@ -95,7 +95,7 @@ class FailureMessagesTest {
 
   private static TransportException noResponse(Operation operation, Outcome outcome) {
     return new TransportException(
-        operation, outcome, "no answer", new IOException("Read timed out"));
+        operation, outcome, "no response", new IOException("Read timed out"));
   }
 
   private static String text(UserGatewayException failure) {

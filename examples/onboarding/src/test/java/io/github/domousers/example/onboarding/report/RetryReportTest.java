@@ -87,7 +87,7 @@ class RetryReportTest {
   }
 
   private static TransportException noResponse(Operation operation, Outcome outcome) {
-    return new TransportException(operation, outcome, "no answer", null);
+    return new TransportException(operation, outcome, "no response", null);
   }
 
   private static String text(ResilienceEvent event) {

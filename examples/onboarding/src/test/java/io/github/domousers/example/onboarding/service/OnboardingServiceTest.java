@@ -142,7 +142,7 @@ class OnboardingServiceTest {
   @Test
   void aLostResponse_isReportedAsCreated_ifTheLookupFindsTheUser() {
     domo.applyThenFailNext(
-        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no answer", null));
+        new TransportException(Operation.CREATE, Outcome.UNKNOWN, "no response", null));
     assertThat(onboard()).isEqualTo(RowResult.created(5, domo.users().get(0).id(), List.of()));
   }
 
@@ -150,7 +150,7 @@ class OnboardingServiceTest {
   void aLostResponse_isReportedAsUnknown_ifTheLookupFails() {
     TransportException noResponse =
         new TransportException(
-            Operation.CREATE, Outcome.UNKNOWN, "no answer", new IOException("Read timed out"));
+            Operation.CREATE, Outcome.UNKNOWN, "no response", new IOException("Read timed out"));
     domo.applyThenFailNext(noResponse);
     noUserCanBeLookedUp();
     RowResult lostAfter = onboard();
