@@ -94,7 +94,7 @@ class UnexpectedFailureTest {
                   1,
                   "",
                   """
-                  onboarding: Stopped by an unexpected failure: IllegalStateException: No answer \
+                  onboarding: Stopped by an unexpected failure: IllegalStateException: No response \
                   from a***@example.com, caused by IOException: closed.
                   This is a defect, or the installation is incomplete. Use --stack-trace to see where it happened.
                   """));
