@@ -32,11 +32,9 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * Returns the failure of a request without a response in time: it is unknown whether Domo has
-   * applied a write.
+   * {@return a failure without a response in time, with the outcome {@link Outcome#UNKNOWN}}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#UNKNOWN}
    */
   public static TransportException timeout(Operation operation) {
     return new TransportException(
@@ -44,10 +42,9 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a request that was not sent, because there was no connection.
+   * {@return a failure without a connection, with the outcome {@link Outcome#NOT_APPLIED}}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}
    */
   public static TransportException notSent(Operation operation) {
     return new TransportException(
@@ -55,11 +52,10 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a request with the response 503: it is unknown whether Domo has applied
-   * a write.
+   * {@return a failure with the status 503, without a wait, with the outcome {@link
+   * Outcome#UNKNOWN}}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#UNKNOWN}, without a wait
    */
   public static ServerErrorException serverError(Operation operation) {
     return new ServerErrorException(
@@ -67,12 +63,10 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a request with the response 503 and the header {@code Retry-After}: it
-   * is unknown whether Domo has applied a write.
+   * {@return a failure with the status 503 and a wait, with the outcome {@link Outcome#UNKNOWN}}
    *
    * @param operation the operation that fails
    * @param retryAfter how long Domo asks to wait, not negative
-   * @return a failure with the outcome {@link Outcome#UNKNOWN}
    */
   public static ServerErrorException serverError(Operation operation, Duration retryAfter) {
     return new ServerErrorException(
@@ -83,11 +77,10 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a request whose token request got the response 503. The request itself
-   * was not sent.
+   * {@return a failure of the token request with the status 503, with the outcome {@link
+   * Outcome#NOT_APPLIED}}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}, without a wait
    */
   public static ServerErrorException tokenServerError(Operation operation) {
     return new ServerErrorException(
@@ -97,21 +90,21 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a request with the response 429, without the header {@code Retry-After}.
+   * {@return a failure with the status 429, without a wait, with the outcome {@link
+   * Outcome#NOT_APPLIED}}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}, without a wait
    */
   public static RateLimitedException rateLimited(Operation operation) {
     return new RateLimitedException(operation, error(429, "Too Many Requests"), null);
   }
 
   /**
-   * Returns the failure of a request with the response 429 and the header {@code Retry-After}.
+   * {@return a failure with the status 429 and a wait, with the outcome {@link
+   * Outcome#NOT_APPLIED}}
    *
    * @param operation the operation that fails
    * @param retryAfter how long Domo asks to wait, not negative
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}
    */
   public static RateLimitedException rateLimited(Operation operation, Duration retryAfter) {
     return new RateLimitedException(
@@ -121,66 +114,57 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a create or an update with the response 409: another user has the email
-   * address.
+   * {@return a failure with the status 409, because another user has the email address}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}
    */
   public static UserAlreadyExistsException alreadyExists(Operation operation) {
     return new UserAlreadyExistsException(operation, error(409, "Conflict"));
   }
 
   /**
-   * Returns the failure of a request with the response 404: no user has the id.
+   * {@return a failure with the status 404, because no user has the id}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}
    */
   public static UserNotFoundException userNotFound(Operation operation) {
     return new UserNotFoundException(operation, error(404, "Not Found"));
   }
 
   /**
-   * Returns the failure of a request with the response 403: the caller does not have the
-   * permission.
+   * {@return a failure with the status 403, because the caller does not have the permission}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}
    */
   public static ForbiddenException forbidden(Operation operation) {
     return new ForbiddenException(operation, error(403, "Forbidden"));
   }
 
   /**
-   * Returns the failure of a request with the response 401: the access token is not valid.
+   * {@return a failure with the status 401, because the access token is not valid}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}
    */
   public static UnauthorizedException unauthorized(Operation operation) {
     return new UnauthorizedException(operation, error(401, "Unauthorized"));
   }
 
   /**
-   * Returns the failure of a request with the response 400.
+   * {@return a failure with the status 400}
    *
    * @param operation the operation that fails
    * @param message Domo's explanation, such as {@code role is unknown}
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}
    */
   public static RequestRejectedException rejected(Operation operation, String message) {
     return rejected(operation, 400, message);
   }
 
   /**
-   * Returns the failure of a request with a response that has no exception of its own, such as 422
-   * or a redirect.
+   * {@return a failure with another status without a specific exception, such as 422 or a redirect}
    *
    * @param operation the operation that fails
    * @param status the HTTP status
    * @param message Domo's explanation
-   * @return a failure with the outcome {@link Outcome#NOT_APPLIED}
    */
   public static RequestRejectedException rejected(Operation operation, int status, String message) {
     return new RequestRejectedException(
@@ -188,11 +172,10 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a request with an unreadable success of Domo, whose body contains no id:
-   * a write is applied.
+   * {@return a failure with an unreadable response of Domo's, with the outcome {@link
+   * Outcome#APPLIED}}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#APPLIED}
    */
   public static MalformedResponseException malformedResponse(Operation operation) {
     return new MalformedResponseException(
@@ -200,12 +183,11 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a request with a success of Domo that is unreadable after the id of the
-   * user: a write is applied.
+   * {@return a failure with a response of Domo's of which only the id is readable, with the outcome
+   * {@link Outcome#APPLIED}}
    *
    * @param operation the operation that fails
    * @param userId the id of the user
-   * @return a failure with the outcome {@link Outcome#APPLIED}
    */
   public static MalformedResponseException malformedResponse(Operation operation, long userId) {
     return new MalformedResponseException(
@@ -213,11 +195,10 @@ public final class Failures {
   }
 
   /**
-   * Returns the failure of a request with a success that is not JSON, such as the page of a captive
-   * portal: it is unknown whether Domo has applied a write.
+   * {@return a failure with a response that is not JSON, such as the page of a captive portal, with
+   * the outcome {@link Outcome#UNKNOWN}}
    *
    * @param operation the operation that fails
-   * @return a failure with the outcome {@link Outcome#UNKNOWN}
    */
   public static MalformedResponseException responseOfAnotherServer(Operation operation) {
     return new MalformedResponseException(

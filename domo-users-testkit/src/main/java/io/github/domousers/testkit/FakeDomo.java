@@ -58,20 +58,12 @@ public final class FakeDomo implements AutoCloseable {
     this.server = server;
   }
 
-  /**
-   * Starts a server on a free port, without TLS.
-   *
-   * @return the server, which the caller closes
-   */
+  /** {@return a server on a free port, without TLS, which the caller closes} */
   public static FakeDomo start() {
     return builder().start();
   }
 
-  /**
-   * Returns a builder of a server, with its defaults.
-   *
-   * @return a builder
-   */
+  /** {@return a builder with the default options} */
   public static Builder builder() {
     return new Builder();
   }
@@ -89,56 +81,32 @@ public final class FakeDomo implements AutoCloseable {
     FakeDomoCli.main(args);
   }
 
-  /**
-   * Returns the URL of this server, which is the base URL of a gateway.
-   *
-   * @return the URL, without a slash at the end
-   */
+  /** {@return the URL of this server, without a slash at the end: the base URL of a gateway} */
   public String url() {
     return server.url();
   }
 
-  /**
-   * Returns an access token that this server always accepts, besides those that it issues.
-   *
-   * @return the token
-   */
+  /** {@return an access token that this server always accepts, besides those that it issues} */
   public String token() {
     return server.token();
   }
 
-  /**
-   * Returns the id of the client that this server issues access tokens to.
-   *
-   * @return the id
-   */
+  /** {@return the id of the client to which this server issues access tokens} */
   public String clientId() {
     return server.clientId();
   }
 
-  /**
-   * Returns the secret of the client that this server issues access tokens to.
-   *
-   * @return the secret
-   */
+  /** {@return the secret of the client to which this server issues access tokens} */
   public String clientSecret() {
     return server.clientSecret();
   }
 
-  /**
-   * Returns the name of the instance, as the response with an access token contains it.
-   *
-   * @return the name
-   */
+  /** {@return the name of the instance, which responses with an access token contain} */
   public String customer() {
     return server.customer();
   }
 
-  /**
-   * Returns how many access tokens were issued so far.
-   *
-   * @return the number
-   */
+  /** {@return how many access tokens were issued} */
   public int tokensIssued() {
     return server.tokensIssued();
   }
@@ -149,9 +117,8 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * Returns what a client needs to trust this server's certificate.
+   * {@return a context that trusts only the authority of this server's certificate}
    *
-   * @return a context that trusts only the authority of the certificate
    * @throws IllegalStateException if this server has no TLS
    */
   public SSLContext sslContext() {
@@ -195,11 +162,7 @@ public final class FakeDomo implements AutoCloseable {
     server.respondWith(request -> decision.apply(recorded(request)).script());
   }
 
-  /**
-   * Returns the requests received in full so far.
-   *
-   * @return the requests, in the order of their arrival
-   */
+  /** {@return the requests that were received completely, in the order of their arrival} */
   public List<RecordedRequest> requests() {
     return server.requests().stream().map(FakeDomo::recorded).toList();
   }
@@ -217,40 +180,30 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * Returns the users that are not deleted, as they are now, with the properties that a create
-   * returns.
-   *
-   * @return the users, in the order of their creation
+   * {@return the current users in the order of their creation, without deleted ones, with the
+   * properties that a create returns}
    */
   public List<User> users() {
     return server.store().users();
   }
 
   /**
-   * Returns the creates that were carried out, including the attributes that Domo never returns.
-   * Later updates and deletes do not change them.
-   *
-   * @return the creates, in order
+   * {@return the creates that were applied, in order, including the attributes that Domo never
+   * returns}
    */
   public List<NewUser> created() {
     return server.store().created();
   }
 
   /**
-   * Returns the users who were sent an invite, as they were created. Later updates and deletes do
-   * not change them.
-   *
-   * @return the users, in the order of their creation
+   * {@return the users that were sent an invite, as they were created, in the order of their
+   * creation}
    */
   public List<User> invited() {
     return server.store().invited();
   }
 
-  /**
-   * Returns how many connections were accepted so far, open or closed.
-   *
-   * @return the number
-   */
+  /** {@return how many connections were accepted, open or closed} */
   public int connections() {
     return server.connections();
   }
@@ -387,10 +340,8 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
-     * Uses TLS, with a certificate for {@code localhost} that only {@link FakeDomo#sslContext}
-     * trusts.
-     *
-     * @return this builder
+     * {@return this builder, with TLS and a certificate for {@code localhost} that only {@link
+     * FakeDomo#sslContext} trusts}
      */
     public Builder https() {
       return https(Certificate.VALID);
@@ -408,10 +359,8 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
-     * Rejects a create whose query does not contain the required attributes, as a server does that
-     * checks requests against Domo's published API description.
-     *
-     * @return this builder
+     * {@return this builder, which now rejects a create without the required attributes in the
+     * query} Servers that validate requests against Domo's published API description do that.
      */
     public Builder attributesInQueryRequired() {
       settings.requireAttributesInQuery();
@@ -419,11 +368,9 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
-     * Lets an update replace the whole user: an attribute that it does not contain is cleared, and
-     * a missing name, email or role is rejected. By default such an attribute is kept. Domo's page
-     * says both.
-     *
-     * @return this builder
+     * {@return this builder, with updates that replace the whole user} Omitted attributes are
+     * cleared, and a missing name, email or role is rejected. By default omitted attributes are
+     * kept; Domo documents both.
      */
     public Builder replacingUpdates() {
       settings.replaceOnUpdate();
@@ -431,10 +378,8 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
-     * Lets any number of users have the same email address, so that a create that is sent twice
-     * creates two users, which a test can see. Domo rejects the second one.
-     *
-     * @return this builder
+     * {@return this builder, with email addresses that need not be unique} A create that is sent
+     * twice then creates two users, which a test can detect.
      */
     public Builder sharedEmails() {
       settings.shareEmails();
@@ -458,10 +403,8 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
-     * Accepts every role, whatever its name. By default a create or an update gets a 400 unless its
-     * role is one of Domo's system roles or an added one, in the same case.
-     *
-     * @return this builder
+     * {@return this builder, which now accepts every role} By default a create or an update gets a
+     * 400 unless its role is one of Domo's system roles or an added one, in the same case.
      */
     public Builder anyRole() {
       settings.roles().acceptAny();
@@ -469,9 +412,8 @@ public final class FakeDomo implements AutoCloseable {
     }
 
     /**
-     * Starts the server.
+     * {@return a running server, which the caller closes}
      *
-     * @return the server, which the caller closes
      * @throws UncheckedIOException if it cannot listen on the port
      */
     public FakeDomo start() {

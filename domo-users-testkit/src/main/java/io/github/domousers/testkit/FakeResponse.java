@@ -37,10 +37,8 @@ public final class FakeResponse {
   }
 
   /**
-   * Carries the request out and responds as Domo does. Use it for an operation that sends several
-   * requests, of which a later one is to fail.
-   *
-   * @return the response
+   * {@return a response that carries the request out and is Domo's} Use it for an operation that
+   * sends several requests, of which a later one is to fail.
    */
   public static FakeResponse passThrough() {
     return of(ResponseMode.PASS_THROUGH, true, Duration.ZERO);
@@ -57,29 +55,19 @@ public final class FakeResponse {
         ScriptedResponse.of(JsonResponses.error(status, "Scripted", "As scripted.")));
   }
 
-  /**
-   * Closes the connection (FIN) without a response. The request is not carried out.
-   *
-   * @return the response
-   */
+  /** {@return no response: the connection is closed (FIN), and the request is not carried out} */
   public static FakeResponse drop() {
     return of(ResponseMode.DROP, false, Duration.ZERO);
   }
 
-  /**
-   * Resets the connection (RST) without a response. The request is not carried out.
-   *
-   * @return the response
-   */
+  /** {@return no response: the connection is reset (RST), and the request is not carried out} */
   public static FakeResponse reset() {
     return of(ResponseMode.RESET, false, Duration.ZERO);
   }
 
   /**
-   * Sends nothing until the client or the server closes the connection. The request is not carried
-   * out.
-   *
-   * @return the response
+   * {@return no response until the client or the server closes the connection; the request is not
+   * carried out}
    */
   public static FakeResponse stall() {
     return stall(UNLIMITED);
@@ -95,11 +83,7 @@ public final class FakeResponse {
     return of(ResponseMode.STALL, false, pause);
   }
 
-  /**
-   * Carries the request out, and closes the connection after half of the response body.
-   *
-   * @return the response
-   */
+  /** {@return Domo's response, but the connection is closed after half of its body} */
   public static FakeResponse truncate() {
     return of(ResponseMode.TRUNCATE, true, Duration.ZERO);
   }
@@ -125,20 +109,14 @@ public final class FakeResponse {
     return of(ResponseMode.TRICKLE_BODY, true, pause);
   }
 
-  /**
-   * Carries the request out, and compresses the response with gzip.
-   *
-   * @return the response
-   */
+  /** {@return Domo's response, compressed with gzip} */
   public static FakeResponse compress() {
     return of(ResponseMode.COMPRESS, true, Duration.ZERO);
   }
 
   /**
-   * Carries the request out, and sends JSON that does not end until the client closes the
-   * connection.
-   *
-   * @return the response
+   * {@return JSON that does not end until the client closes the connection; the request is carried
+   * out}
    */
   public static FakeResponse endless() {
     return of(ResponseMode.ENDLESS, true, Duration.ZERO);
@@ -155,29 +133,17 @@ public final class FakeResponse {
     return new FakeResponse(ScriptedResponse.of(response::write));
   }
 
-  /**
-   * Carries the request out, and reverses the bytes of the response body, so that it is not JSON.
-   *
-   * @return the response
-   */
+  /** {@return Domo's response with the bytes of the body reversed, so that it is not JSON} */
   public static FakeResponse malformedBody() {
     return of(ResponseMode.MALFORMED_BODY, true, Duration.ZERO);
   }
 
-  /**
-   * Carries the request out, and closes the connection without a response.
-   *
-   * @return the response
-   */
+  /** {@return no response: the request is carried out, and the connection is closed} */
   public static FakeResponse commitThenDrop() {
     return drop().afterCommit();
   }
 
-  /**
-   * Returns the same response, sent after the request was carried out.
-   *
-   * @return the response
-   */
+  /** {@return the same response, after the request was carried out} */
   public FakeResponse afterCommit() {
     return new FakeResponse(script.afterCommit());
   }

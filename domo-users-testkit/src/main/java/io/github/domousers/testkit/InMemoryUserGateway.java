@@ -78,11 +78,7 @@ public final class InMemoryUserGateway implements UserGateway {
     this.identity = builder.identity;
   }
 
-  /**
-   * Returns a builder of a gateway without users.
-   *
-   * @return a builder
-   */
+  /** {@return a builder of a gateway without users} */
   public static Builder builder() {
     return new Builder();
   }
@@ -168,30 +164,24 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * Returns the users that are not deleted, as they are now, with the properties that a create
-   * returns.
-   *
-   * @return the users, in the order of their creation
+   * {@return the current users in the order of their creation, without deleted ones, with the
+   * properties that a create returns}
    */
   public List<User> users() {
     return store.users();
   }
 
   /**
-   * Returns the creates that were carried out, including the attributes that Domo never returns.
-   * Later updates and deletes do not change them.
-   *
-   * @return the creates, in order
+   * {@return the creates that were applied, in order, including the attributes that Domo never
+   * returns}
    */
   public List<NewUser> created() {
     return store.created();
   }
 
   /**
-   * Returns the users who were sent an invite, as they were created. Later updates and deletes do
-   * not change them.
-   *
-   * @return the users, in the order of their creation
+   * {@return the users that were sent an invite, as they were created, in the order of their
+   * creation}
    */
   public List<User> invited() {
     return store.invited();
@@ -269,10 +259,8 @@ public final class InMemoryUserGateway implements UserGateway {
     }
 
     /**
-     * Accepts every role, whatever its name. By default a role must be one of Domo's system roles
-     * or an added one, in the same case.
-     *
-     * @return this builder
+     * {@return this builder, which now accepts every role} By default a role must be one of Domo's
+     * system roles or an added one, in the same case.
      */
     public Builder anyRole() {
       roles.acceptAny();
@@ -291,11 +279,7 @@ public final class InMemoryUserGateway implements UserGateway {
       return this;
     }
 
-    /**
-     * Creates the gateway.
-     *
-     * @return the gateway
-     */
+    /** {@return the gateway} */
     public InMemoryUserGateway build() {
       return new InMemoryUserGateway(this);
     }

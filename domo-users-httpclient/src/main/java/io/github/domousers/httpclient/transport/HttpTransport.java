@@ -60,8 +60,9 @@ public final class HttpTransport implements Closeable {
   }
 
   /**
-   * Creates a transport with a new HttpClient, which {@link #close()} closes.
+   * {@return a transport with a new HttpClient, which {@link #close()} closes}
    *
+   * @param settings the timeouts and the SSL context
    * @throws IllegalStateException if HttpClient is too old
    */
   public static HttpTransport create(TransportSettings settings) {
@@ -74,8 +75,10 @@ public final class HttpTransport implements Closeable {
   }
 
   /**
-   * Creates a transport over a caller-supplied client, which {@link #close()} would close too.
+   * {@return a transport over a caller-supplied client, which {@link #close()} would close too}
    *
+   * @param httpClient an open client
+   * @param settings the timeouts
    * @throws IllegalStateException if HttpClient is too old
    */
   public static HttpTransport over(CloseableHttpClient httpClient, TransportSettings settings) {
@@ -96,6 +99,7 @@ public final class HttpTransport implements Closeable {
    *
    * @param request the method, the URI and the headers, except those that describe the body
    * @param body the body, which is sent even if it is empty; {@code null} for a request without one
+   * @param contentType the media type of the body, or {@code null}
    * @return the response, see {@link io.github.domousers.transport.DomoApi#createUser}
    * @throws RequestNotSentException if no byte of the request was passed to a connection
    * @throws IOException if there is no response, and Domo may have received the request
@@ -162,6 +166,8 @@ public final class HttpTransport implements Closeable {
   /**
    * {@return the failure without what the server sent} HttpClient's messages quote a response that
    * is not HTTP, which may quote the request.
+   *
+   * @param failure the failure that HttpClient threw
    */
   public static IOException withoutQuotes(IOException failure) {
     if (!(failure instanceof ClientProtocolException)
