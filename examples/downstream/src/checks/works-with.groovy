@@ -1,6 +1,6 @@
 /*
- * Checks an application after its build: its POM leaves the versions of libraries to its framework, and what its class
- * path then has stands in the table "Works with" of docs/frameworks.md.
+ * Checks an application after its build: its POM leaves the versions of libraries to its framework, and the versions on
+ * its class path are in the table "Works with" of docs/frameworks.md.
  */
 import groovy.xml.XmlSlurper
 
@@ -44,8 +44,8 @@ def check = { app ->
     assert pom.properties.children().list()*.name() - propertiesOfNoLibrary == []: "$app.name has an overriding property"
   }
 
-  // Bold: chosen by the framework. A node in parentheses is not on the class path. The scope is not looked at: a library
-  // that the testkit needs too has the scope "test" here, although the application has it as well.
+  // Bold: chosen by the framework. A node in parentheses is not on the class path. The scope is ignored: a library that
+  // the testkit needs too has the scope "test" here, although the application has it as well.
   def found = [:]
   new File(app, 'target/dependencies.txt').eachLine { line ->
     def node = line =~ /^[|+\\ -]*([\w.-]+:[\w.-]+):jar:([\w.-]+):\w+(.*)/

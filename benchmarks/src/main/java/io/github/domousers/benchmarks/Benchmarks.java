@@ -19,23 +19,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command that measures, tells, and judges. */
+/** The command line: measures, prints a report, and checks the bounds. */
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
     exitCodeOnExecutionException = 3,
-    description = "Measures what a call costs, and exits with 1 if that is more than it may be.")
+    description = "Measures the cost of a call, and exits with 1 if a bound is exceeded.")
 final class Benchmarks implements Callable<Integer> {
 
   private static final Path JSON = Path.of("benchmarks", "target", "benchmarks.json");
 
-  @Option(names = "--quick", description = "Measure roughly: in one round, and 3 minutes.")
+  @Option(names = "--quick", description = "Measure less precisely: one round, 3 minutes.")
   private boolean quick;
 
   private Benchmarks() {}
 
   /**
-   * Measures.
+   * Runs the command.
    *
    * @param arguments see {@code --help}
    */
@@ -45,10 +45,10 @@ final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, RunnerException {
-    // What an earlier run has found is not this one's.
+    // Removes the results of an earlier run.
     Files.deleteIfExists(JSON);
     int processor = Processor.last();
-    Results results = new Measurements(quick ? Plan.QUICK : Plan.FULL, processor).take();
+    Results results = new Measurements(quick ? Plan.QUICK : Plan.FULL, processor).run();
     List<Bound> bounds = bounds(results);
     Report report = new Report(Machine.current(processor), results, bounds);
     report.print(System.out);

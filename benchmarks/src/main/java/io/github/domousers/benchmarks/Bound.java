@@ -3,19 +3,19 @@ package io.github.domousers.benchmarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much something may be.
+ * An upper bound for a measured value.
  *
- * @param name what is bounded
- * @param min the least of the rounds
- * @param median what is held against the bound
- * @param max the most of the rounds
- * @param atMost what the median must not be above
- * @param aim what it should be; {@code null} if the bound is all there is
+ * @param name the name of the value
+ * @param min the minimum of the rounds
+ * @param median the value that is compared with the bound
+ * @param max the maximum of the rounds
+ * @param atMost the bound
+ * @param aim the desired value, or {@code null} without one
  */
 record Bound(
     String name, double min, double median, double max, double atMost, @Nullable Double aim) {
 
-  /** Bounds how much something is of another, turn by turn. */
+  /** {@return a bound for the ratio of two series, turn by turn} */
   static Bound ratio(String name, Series ours, Series other, double atMost, @Nullable Double aim) {
     return of(name, ours.over(other), atMost, aim);
   }

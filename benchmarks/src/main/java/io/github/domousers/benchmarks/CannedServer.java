@@ -16,18 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * A server that does next to nothing: a thread for each connection, answers that were made before,
- * one write for each. It tells its URL on standard output, and ends when its standard input does:
- * with the process that started it.
+ * A server with minimal work: one thread per connection, prepared responses, one write per
+ * response. It prints its URL on standard output, and stops at the end of standard input, which is
+ * when the process that started it ends.
  */
 final class CannedServer {
 
   static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
-  /** The answer to a create, head and all. */
+  /** The response to a create, with its head. */
   static final byte[] CREATED = json(ReferencePage.RESPONSE);
 
-  /** How many users there are to list. */
+  /** The number of users in the list. */
   static final int USERS = 100_000;
 
   private static final int PAGE = 500;
@@ -83,14 +83,14 @@ final class CannedServer {
         if (headLength == 0) {
           return;
         }
-        out.write(answer(request, headLength));
+        out.write(respond(request, headLength));
       }
     } catch (IOException gone) {
-      // The client has what it wanted.
+      // The client closed the connection.
     }
   }
 
-  /** Reads a request, and tells how long its head is: nothing if there are no more requests. */
+  /** Reads a request. Returns the length of its head, or 0 after the last request. */
   private static int readRequest(InputStream in, byte[] request) throws IOException {
     int length = 0;
     int bodyStart = 0;
@@ -119,7 +119,7 @@ final class CannedServer {
     return bodyStart;
   }
 
-  /** None of these clients sends Content-Language or Content-Location. */
+  /** No client sends Content-Language or Content-Location. */
   private static boolean isContentLength(byte[] request, int start) {
     return (request[start] | 0x20) == 'c'
         && request[start + 7] == '-'
@@ -134,7 +134,7 @@ final class CannedServer {
     return number;
   }
 
-  private static byte[] answer(byte[] request, int headLength) {
+  private static byte[] respond(byte[] request, int headLength) {
     if (request[0] == 'G') {
       Matcher offset = OFFSET.matcher(new String(request, 0, headLength, ISO_8859_1));
       return offset.find() ? Pages.at(Integer.parseInt(offset.group(1))) : json("[]");
@@ -150,7 +150,7 @@ final class CannedServer {
         .getBytes(ISO_8859_1);
   }
 
-  /** The pages of a list, made when the first is asked for. */
+  /** The pages of a list, created on the first request for one. */
   private static final class Pages {
 
     private static final byte[][] ALL = new byte[USERS / PAGE + 1][];

@@ -1,19 +1,19 @@
 package io.github.domousers.benchmarks;
 
 /**
- * The ways to create a user that are measured. Only the classes of the one that is used are loaded,
- * so that a start is not charged with the others.
+ * The measured clients. Only the classes of the client in use are loaded, so that a start does not
+ * load the others.
  */
 public enum Client {
-  /** A socket, and bytes made before. */
+  /** A socket with a prepared request. */
   RAW("raw socket"),
-  /** A socket, and Jackson. */
+  /** A socket with Jackson. */
   RAW_JACKSON("raw socket + Jackson"),
   /** HttpClient 5 without this library. */
   HTTPCLIENT("HttpClient 5 direct"),
   /** Feign, over HttpClient 5, without this library. */
   FEIGN("Feign direct"),
-  /** The JDK's client. */
+  /** The JDK's HttpClient. */
   JDK("JDK HttpClient"),
   /** OkHttp. */
   OKHTTP("OkHttp"),
@@ -21,9 +21,9 @@ public enum Client {
   OUR_HTTPCLIENT("HttpClientUserGateway"),
   /** This library over Feign. */
   OUR_FEIGN("FeignUserGateway"),
-  /** With retries, and with tokens that are asked for. */
+  /** With retries and token requests. */
   RELIABLE_HTTPCLIENT("ReliableUserGateway + credentials, HttpClient"),
-  /** With retries, and with tokens that are asked for. */
+  /** With retries and token requests. */
   RELIABLE_FEIGN("ReliableUserGateway + credentials, Feign");
 
   private final String title;
@@ -32,12 +32,12 @@ public enum Client {
     this.title = title;
   }
 
-  /** What it is called in a table. */
+  /** {@return the name in a table} */
   String title() {
     return title;
   }
 
-  /** Gets ready to create the user of the reference page at a server. */
+  /** {@return a creator that is connected to a server} */
   Creator connect(String url) {
     return switch (this) {
       case RAW -> RawCreator.bytes(url);

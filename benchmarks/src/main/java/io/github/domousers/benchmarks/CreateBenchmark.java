@@ -13,17 +13,17 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The reference page's create, over a connection that is kept alive. Clients that are held against
- * each other take turns, an iteration each, in one JVM: what the machine does meanwhile, and how
- * the compiler happens to treat the code below them, is then the same for all.
+ * The create of the reference page, over a persistent connection. Clients that are compared take
+ * turns in one JVM, one iteration each, so that other load on the machine and the compilation of
+ * shared code affect all of them equally.
  */
 @State(Scope.Benchmark)
-@NullUnmarked // JMH fills the fields, and calls the set-up before all else.
+@NullUnmarked // JMH sets the fields and calls the set-up first.
 public class CreateBenchmark {
 
   private static final String SEPARATOR = "+";
 
-  /** The clients that take turns, in their order. */
+  /** The clients that take turns, in order. */
   @Param("")
   public String clients;
 
@@ -31,7 +31,7 @@ public class CreateBenchmark {
   @Param("")
   public String url;
 
-  /** The processor on which the benchmark's thread stays, and all that it starts; -1 for any. */
+  /** The processor for the benchmark's thread and all threads that it starts; -1 for any. */
   @Param("-1")
   public int processor;
 
@@ -43,20 +43,20 @@ public class CreateBenchmark {
     return String.join(SEPARATOR, clients.stream().map(Client::name).toList());
   }
 
-  /** Connects, and sees that the answers are understood. */
+  /** Connects the clients, and checks that they parse the response. */
   @Setup
   public void connect() throws IOException, InterruptedException {
-    Processor.keepThisThreadOn(processor);
+    Processor.pinThisThreadTo(processor);
     for (String client : clients.split("\\" + SEPARATOR, -1)) {
       Creator connected = Client.valueOf(client).connect(url);
       if (connected.create() != ReferencePage.ID) {
-        throw new IllegalStateException("Not the user of the reference page.");
+        throw new IllegalStateException("The response is not the user of the reference page.");
       }
       creators.add(connected);
     }
   }
 
-  /** Hands over to the next client. */
+  /** Selects the next client. */
   @Setup(Level.Iteration)
   public void next() {
     creator = creators.get(turn++ % creators.size());

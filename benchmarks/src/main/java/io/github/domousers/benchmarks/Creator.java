@@ -2,14 +2,10 @@ package io.github.domousers.benchmarks;
 
 import java.io.IOException;
 
-/** Creates the reference page's user, over and over. Thread-safe. */
+/** Creates the user of the reference page, repeatedly. Thread-safe. */
 interface Creator extends AutoCloseable {
 
-  /**
-   * Sends the create, and reads the answer.
-   *
-   * @return the id that was answered
-   */
+  /** Sends the create, and returns the id in the response. */
   long create() throws IOException, InterruptedException;
 
   @Override

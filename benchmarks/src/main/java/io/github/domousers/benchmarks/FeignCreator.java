@@ -14,7 +14,7 @@ import java.io.IOException;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Feign over HttpClient 5 as one would use it oneself, with Jackson's databind. */
+/** Typical code with Feign, HttpClient 5 and Jackson's databind. */
 final class FeignCreator implements Creator {
 
   private final CreateUser user = ReferencePage.createUser();
@@ -28,7 +28,8 @@ final class FeignCreator implements Creator {
             .client(new ApacheHttp5Client(client))
             .encoder(new Jackson3Encoder(mapper))
             .decoder(new Jackson3Decoder(mapper))
-            .options(new Request.Options(Settings.CONNECT_TIMEOUT, Settings.ANSWER_TIMEOUT, false))
+            .options(
+                new Request.Options(Settings.CONNECT_TIMEOUT, Settings.RESPONSE_TIMEOUT, false))
             .target(Users.class, url);
   }
 

@@ -7,7 +7,7 @@ import io.github.domousers.httpclient.HttpClientUserGateway;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.resilience.ReliableUserGateway;
 
-/** This library. */
+/** The gateways of this library. */
 final class GatewayCreator implements Creator {
 
   private static final ClientCredentials CREDENTIALS = ClientCredentials.of("client", "secret");

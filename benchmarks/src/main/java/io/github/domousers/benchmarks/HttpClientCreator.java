@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Apache HttpClient 5 as one would use it oneself: a pool, timeouts, and Jackson's databind. */
+/** Typical code with Apache HttpClient 5, a connection pool, timeouts and Jackson's databind. */
 final class HttpClientCreator implements Creator {
 
   private static final ContentType JSON = ContentType.create(Settings.JSON);
@@ -31,8 +31,8 @@ final class HttpClientCreator implements Creator {
   }
 
   /**
-   * What this library leaves off in its own, is off here as well. Also the client under Feign, when
-   * that is used directly.
+   * {@return a client with the same features turned off as in this library} Feign without this
+   * library uses it too.
    */
   static CloseableHttpClient client() {
     return HttpClients.custom()
@@ -52,7 +52,7 @@ final class HttpClientCreator implements Creator {
                 .build())
         .setDefaultRequestConfig(
             RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(Settings.ANSWER_TIMEOUT))
+                .setResponseTimeout(Timeout.of(Settings.RESPONSE_TIMEOUT))
                 .setContentCompressionEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build())

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The jars that a client needs, so that its start is charged with no others. */
+/** The jars that a client needs, so that its start loads no others. */
 final class Jars {
 
   static final String HTTPCLIENT_ADAPTER = "domo-users-httpclient";
@@ -28,7 +28,7 @@ final class Jars {
 
   private Jars() {}
 
-  /** The class path of a client. */
+  /** {@return the class path of a client} */
   static String classPath(Client client) throws IOException {
     return switch (client) {
       case RAW, RAW_JACKSON, JDK -> classPath(libraries(JACKSON));
@@ -40,12 +40,12 @@ final class Jars {
     };
   }
 
-  /** The class path of a user of a module. */
+  /** {@return the class path of an application that uses a module} */
   static String classPath(String module) throws IOException {
     return classPath(ofModule(module));
   }
 
-  /** These, and the benchmarks themselves. */
+  /** {@return these jars and the one of the benchmarks} */
   private static String classPath(List<Path> jars) {
     return Stream.concat(Stream.of(Path.of(BENCHMARKS, "target", "benchmarks.jar")), jars.stream())
         .map(Path::toString)
@@ -67,15 +67,15 @@ final class Jars {
     return dependencies(BENCHMARKS)
         .filter(jar -> jar.getFileName().toString().matches(artifact + "-\\d.*\\.jar"))
         .findFirst()
-        .orElseThrow(() -> new IOException("There is no " + artifact + " among the libraries."));
+        .orElseThrow(() -> new IOException("The libraries do not contain " + artifact + "."));
   }
 
-  /** A module, and what Maven gives its users with it. */
+  /** {@return the jar of a module, and its transitive dependencies} */
   static List<Path> ofModule(String module) throws IOException {
     return Stream.concat(Stream.of(library(module)), dependencies(module)).toList();
   }
 
-  /** What a module has on its class path, as the build has written it down. */
+  /** {@return the class path of a module, as written by the build} */
   private static Stream<Path> dependencies(String module) throws IOException {
     String classPath = Files.readString(Path.of(module, "target", "runtime-classpath")).strip();
     return Stream.of(classPath.split(File.pathSeparator, -1)).map(Path::of);

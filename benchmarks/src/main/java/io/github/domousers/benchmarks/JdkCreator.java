@@ -11,13 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JDK's own client as one would use it oneself, with Jackson's databind. */
+/** Typical code with the JDK's HttpClient and Jackson's databind. */
 final class JdkCreator implements Creator {
 
   private final JsonMapper mapper = Settings.mapper();
   private final CreateUser user = ReferencePage.createUser();
 
-  /** Over plain HTTP it would try to go on with HTTP/2. */
+  /** By default, the client would try to upgrade to HTTP/2. */
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -34,7 +34,7 @@ final class JdkCreator implements Creator {
   public long create() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(Settings.ANSWER_TIMEOUT)
+            .timeout(Settings.RESPONSE_TIMEOUT)
             .header("Authorization", Settings.AUTHORIZATION)
             .header("Content-Type", Settings.JSON)
             .header("Accept", Settings.JSON)
@@ -49,8 +49,8 @@ final class JdkCreator implements Creator {
   }
 
   /**
-   * On loopback an answer can come before the client's pool has noticed that the connection is in
-   * use again, which then closes it, once in a million creates or so.
+   * Retries about one create in a million: on loopback, a response can arrive before the client's
+   * pool has marked the connection as in use, and the pool then closes it.
    */
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
     try {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A fresh JVM, of the kind that runs this. */
+/** Command lines that start the same JVM as this one. */
 final class Jvm {
 
   private Jvm() {}

@@ -6,20 +6,21 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where it was measured.
+ * The machine of a run.
  *
- * @param processor its kind
- * @param processors how many there are
+ * @param processor the model of the processor
+ * @param processors the number of processors
  * @param system the operating system
- * @param jvm what runs the clients
- * @param pinned whether one thread and its server stayed on one processor
+ * @param jvm the JVM of the clients
+ * @param pinned whether single-threaded clients and their server were pinned to one processor
  */
 record Machine(String processor, int processors, String system, String jvm, boolean pinned) {
 
   /**
-   * This machine.
+   * {@return this machine}
    *
-   * @param processor on which one thread and its server stayed, or {@link Processor#ANY}
+   * @param processor the processor of single-threaded clients and their server, or {@link
+   *     Processor#ANY}
    */
   static Machine current(int processor) {
     return new Machine(

@@ -9,18 +9,18 @@ import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
-/** Measures it all, round by round, in an order that is another one in every round. */
+/** Runs all measurements, in another order in each round. */
 final class Measurements {
 
   static final int MANY = 8;
 
-  /** How the name of every create begins that was measured at the server. */
+  /** The prefix of the names of all creates that use the server. */
   static final String CREATE = "create, ";
 
   static final String NEW_USER = "NewUser of all attributes";
   static final String VALIDATION = "Hibernate Validator on the same bean";
 
-  /** Those that are held against each other, and the rest. */
+  /** The clients that are compared, and the others. */
   private static final List<List<Client>> GROUPS =
       List.of(
           List.of(Client.HTTPCLIENT, Client.OUR_HTTPCLIENT, Client.RELIABLE_HTTPCLIENT),
@@ -34,9 +34,10 @@ final class Measurements {
   private final Starts starts = new Starts(results);
 
   /**
-   * Prepares to measure.
+   * Prepares the measurements.
    *
-   * @param processor on which one thread and its server stay, or {@link Processor#ANY}
+   * @param processor the processor of single-threaded clients and their server, or {@link
+   *     Processor#ANY}
    */
   Measurements(Plan plan, int processor) {
     this.plan = plan;
@@ -55,21 +56,21 @@ final class Measurements {
     return "start to first create: " + client.title();
   }
 
-  /** Takes as long as the plan says. */
-  Results take() throws IOException, InterruptedException, RunnerException {
+  /** Runs the measurements of the plan. */
+  Results run() throws IOException, InterruptedException, RunnerException {
     try (Server pinned = Server.startOn(processor);
         Server free = Server.startOn(Processor.ANY)) {
       for (int round = 0; round < plan.rounds(); round++) {
         for (List<Client> group : shifted(GROUPS, round)) {
-          tell("round %d: creates", round);
+          log("round %d: creates", round);
           create(shifted(group, round), 1, pinned, processor);
           create(shifted(group, round), MANY, free, Processor.ANY);
         }
-        tell("round %d: parts", round);
+        log("round %d: parts", round);
         parts(free);
       }
       for (int round = 0; round < plan.starts(); round++) {
-        tell("round %d: starts", round);
+        log("round %d: starts", round);
         for (Client client : shifted(List.of(Client.values()), round)) {
           starts.client(client, free.url());
         }
@@ -103,10 +104,10 @@ final class Measurements {
         Turns.SHORT,
         2 * plan.measuredSeconds(),
         plan.measuredSeconds());
-    part("create: without a transport", Turns.benchmark(ProtocolBenchmark.class, "create"));
-    part("create: InMemoryUserGateway", Turns.benchmark(PartsBenchmark.class, "inMemoryCreate"));
+    measure("create: without a transport", Turns.benchmark(ProtocolBenchmark.class, "create"));
+    measure("create: InMemoryUserGateway", Turns.benchmark(PartsBenchmark.class, "inMemoryCreate"));
     for (Client client : List.of(Client.OUR_HTTPCLIENT, Client.OUR_FEIGN)) {
-      part(
+      measure(
           "stream, each of 100,000 users: " + client.title(),
           Turns.benchmark(StreamBenchmark.class, "stream")
               .param("client", client.name())
@@ -114,13 +115,13 @@ final class Measurements {
     }
   }
 
-  /** So little code is compiled in no time. */
-  private void part(String name, ChainedOptionsBuilder benchmark) throws RunnerException {
+  /** Measures a small part, which needs only a short warm-up. */
+  private void measure(String name, ChainedOptionsBuilder benchmark) throws RunnerException {
     turns.measure(
         List.of(name), benchmark, Turns.LONG, plan.measuredSeconds(), plan.measuredSeconds());
   }
 
-  /** How many jars an adapter's users get, and of what size. */
+  /** Adds the number and the size of the jars that an adapter needs. */
   private void jars(String adapter) throws IOException {
     List<Path> jars = Jars.ofModule(adapter);
     long bytes = 0;
@@ -137,7 +138,7 @@ final class Measurements {
     return shifted;
   }
 
-  private static void tell(String format, int round) {
+  private static void log(String format, int round) {
     System.err.printf(format + "%n", round + 1);
   }
 }

@@ -12,14 +12,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Building a user who has every attribute, and so meets every rule. It takes turns, an iteration
- * each, with Hibernate Validator by itself, which checks the user that was built: the work that no
- * code around it can save.
+ * Builds a user with all attributes, so that every constraint applies. Takes turns, one iteration
+ * each, with Hibernate Validator alone, which validates a user that is already built: the part of
+ * the work that this library cannot avoid.
  */
 @State(Scope.Benchmark)
 public class NewUserBenchmark {
 
-  /** As it is by default, except that its messages need no expression language. */
+  /** The default validator, with messages that need no expression language. */
   private final Validator validator =
       Validation.byProvider(HibernateValidator.class)
           .configure()
@@ -31,13 +31,13 @@ public class NewUserBenchmark {
   private int turns;
   private boolean building;
 
-  /** Hands over to the other of the two; the first turn is that of building. */
+  /** Selects the other of the two; building is first. */
   @Setup(Level.Iteration)
   public void next() {
     building = turns++ % 2 == 0;
   }
 
-  /** Builds the user, or checks the one that was built. */
+  /** Builds a user, or validates the user that is already built. */
   @Benchmark
   public Object buildOrCheck() {
     return building ? build() : validator.validate(user);

@@ -12,7 +12,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import tools.jackson.databind.json.JsonMapper;
 
-/** OkHttp as one would use it oneself, with Jackson's databind. */
+/** Typical code with OkHttp and Jackson's databind. */
 final class OkHttpCreator implements Creator {
 
   private static final MediaType JSON = MediaType.get(Settings.JSON);
@@ -23,7 +23,7 @@ final class OkHttpCreator implements Creator {
       new OkHttpClient.Builder()
           .connectionPool(new ConnectionPool(Settings.CONNECTIONS, 5, TimeUnit.MINUTES))
           .connectTimeout(Settings.CONNECT_TIMEOUT)
-          .readTimeout(Settings.ANSWER_TIMEOUT)
+          .readTimeout(Settings.RESPONSE_TIMEOUT)
           .build();
   private final String url;
 

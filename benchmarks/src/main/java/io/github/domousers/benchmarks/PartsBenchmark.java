@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What needs no server. */
+/** Measurements without a server. */
 @State(Scope.Benchmark)
 public class PartsBenchmark {
 

@@ -1,13 +1,12 @@
 package io.github.domousers.benchmarks;
 
 /**
- * How thoroughly to measure.
+ * The extent of the measurements.
  *
- * @param rounds how often everything is measured, each time in a process of its own
- * @param warmUpSeconds how long a process of clients runs before it is measured: until the compiler
- *     is done
- * @param measuredSeconds how long each thing is measured
- * @param starts how many processes are started of each kind
+ * @param rounds the number of rounds, each in new processes
+ * @param warmUpSeconds the warm-up of the clients, until the compiler is done
+ * @param measuredSeconds the time to measure each value
+ * @param starts the number of measured starts of each kind
  */
 record Plan(int rounds, int warmUpSeconds, int measuredSeconds, int starts) {
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps a thread or a process on one processor, where the system has {@code taskset}. A thread and
- * a server that wake each other across processors are slow, and as slow for every client.
+ * Pins a thread or a process to one processor, if the system has {@code taskset}. Wake-ups across
+ * processors are slow, and add the same time to every client.
  */
 final class Processor {
 
@@ -17,35 +17,36 @@ final class Processor {
 
   private Processor() {}
 
-  /** The last processor of this machine, or {@link #ANY} where a thread cannot be kept on one. */
+  /** {@return the last processor of this machine, or {@link #ANY} if pinning is not possible} */
   static int last() throws InterruptedException {
     try {
       int last = Runtime.getRuntime().availableProcessors() - 1;
-      return run(onlyOn(last, List.of("true"))) == 0 ? last : ANY;
+      return run(pinned(last, List.of("true"))) == 0 ? last : ANY;
     } catch (IOException noTaskset) {
       return ANY;
     }
   }
 
-  /** The command, to be run on one processor only. */
-  static List<String> onlyOn(int processor, List<String> command) {
-    List<String> confined = new ArrayList<>();
+  /** {@return the command, pinned to one processor} */
+  static List<String> pinned(int processor, List<String> command) {
+    List<String> result = new ArrayList<>();
     if (processor != ANY) {
-      confined.addAll(List.of("taskset", "--cpu-list", Integer.toString(processor)));
+      result.addAll(List.of("taskset", "--cpu-list", Integer.toString(processor)));
     }
-    confined.addAll(command);
-    return confined;
+    result.addAll(command);
+    return result;
   }
 
-  /** Keeps this thread, and every thread that it will start, on one processor. */
-  static void keepThisThreadOn(int processor) throws IOException, InterruptedException {
+  /** Pins this thread, and all threads that it will start, to one processor. */
+  static void pinThisThreadTo(int processor) throws IOException, InterruptedException {
     if (processor == ANY) {
       return;
     }
     String thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
     int exit = run(List.of("taskset", "--pid", "--cpu-list", Integer.toString(processor), thread));
     if (exit != 0) {
-      throw new IOException("taskset cannot keep thread " + thread + " on a processor: " + exit);
+      throw new IOException(
+          "taskset cannot pin thread " + thread + " to a processor: exit status " + exit);
     }
   }
 

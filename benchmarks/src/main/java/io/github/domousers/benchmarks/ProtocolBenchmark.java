@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The create of Domo's reference page, without a transport: what the core itself costs. */
+/** The create of Domo's reference page without a transport: the cost of the core. */
 @State(Scope.Benchmark)
 public class ProtocolBenchmark {
 

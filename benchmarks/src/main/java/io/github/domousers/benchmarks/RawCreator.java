@@ -16,8 +16,8 @@ import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The floor: bytes go out on a socket, and as many come back as the canned answer has, which nobody
- * else can know.
+ * The minimum: writes a request to a socket, and reads as many bytes as the canned response has.
+ * Only a benchmark knows that length in advance.
  */
 final class RawCreator implements Creator {
 
@@ -49,23 +49,23 @@ final class RawCreator implements Creator {
     this.id = id;
   }
 
-  /** Sends bytes that were made before, and does not look at the answer. */
+  /** {@return a creator that sends a prepared request and does not parse the response} */
   static RawCreator bytes(String url) {
     byte[] request = concat(HEAD, BODY);
-    return new RawCreator(url, () -> request, answer -> ReferencePage.ID);
+    return new RawCreator(url, () -> request, response -> ReferencePage.ID);
   }
 
-  /** Writes the user as JSON, and reads the one that is answered. */
+  /** {@return a creator that writes the user as JSON and parses the response} */
   static RawCreator json(String url) {
     JsonMapper mapper = Settings.mapper();
     CreateUser user = ReferencePage.createUser();
-    int answerBody = ReferencePage.RESPONSE.length();
+    int bodyLength = ReferencePage.RESPONSE.length();
     return new RawCreator(
         url,
         () -> concat(HEAD, mapper.writeValueAsBytes(user)),
-        answer ->
+        response ->
             mapper
-                .readValue(answer, answer.length - answerBody, answerBody, CreatedUser.class)
+                .readValue(response, response.length - bodyLength, bodyLength, CreatedUser.class)
                 .id());
   }
 
@@ -77,12 +77,12 @@ final class RawCreator implements Creator {
       socket.setTcpNoDelay(true);
     }
     socket.getOutputStream().write(request.get());
-    byte[] answer = socket.getInputStream().readNBytes(CannedServer.CREATED.length);
-    if (answer.length < CannedServer.CREATED.length) {
-      throw new EOFException("The answer broke off after " + answer.length + " bytes.");
+    byte[] response = socket.getInputStream().readNBytes(CannedServer.CREATED.length);
+    if (response.length < CannedServer.CREATED.length) {
+      throw new EOFException("The response ended after " + response.length + " bytes.");
     }
     idle.add(socket);
-    return id.applyAsLong(answer);
+    return id.applyAsLong(response);
   }
 
   private static byte[] concat(byte[] head, byte[] body) {

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sample of Domo's reference page "Create a user": what is sent, and what is answered. */
+/** The request and the response of Domo's reference page "Create a user". */
 public final class ReferencePage {
 
   static final long ID = 959463190;
 
-  /** The answer to the create. */
+  /** The response to the create. */
   public static final String RESPONSE =
       """
       {"id":959463190,"title":"Software Engineer","email":"leonhard.euler@domo.com",\
@@ -23,7 +23,7 @@ public final class ReferencePage {
 
   private ReferencePage() {}
 
-  /** The user, for this library. */
+  /** {@return the user, for this library} */
   public static NewUser newUser() {
     return newUserBuilder().build();
   }
@@ -40,7 +40,7 @@ public final class ReferencePage {
         .employeeNumber(23432);
   }
 
-  /** The user, for whoever goes without this library; as JSON it is the same to the byte. */
+  /** {@return the user, for clients without this library} Its JSON is identical. */
   static CreateUser createUser() {
     return new CreateUser(
         "Leonhard Euler",
@@ -53,7 +53,7 @@ public final class ReferencePage {
         23432);
   }
 
-  /** What is sent. */
+  /** The request body. */
   record CreateUser(
       String name,
       String email,
@@ -64,7 +64,7 @@ public final class ReferencePage {
       String location,
       long employeeNumber) {}
 
-  /** What is answered. */
+  /** The response body. */
   record CreatedUser(
       long id,
       String name,

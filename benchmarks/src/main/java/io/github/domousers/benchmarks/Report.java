@@ -10,15 +10,15 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a run has found.
+ * The report of a run.
  *
- * @param machine where
- * @param results all that was measured
- * @param bounds what it was held against
+ * @param machine the machine of the run
+ * @param results all measured values
+ * @param bounds the bounds to check
  */
 record Report(Machine machine, Results results, List<Bound> bounds) {
 
-  /** Tables in Markdown. */
+  /** Prints Markdown tables. */
   void print(PrintStream out) {
     out.println();
     out.printf(
@@ -102,7 +102,7 @@ record Report(Machine machine, Results results, List<Bound> bounds) {
     return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%,.0f", value);
   }
 
-  /** Every value, as JSON. */
+  /** Writes all values as JSON. */
   void write(Path file) throws IOException {
     Files.writeString(
         file,

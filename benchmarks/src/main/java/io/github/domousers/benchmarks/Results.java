@@ -5,31 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that a run has measured. */
+/** All measured values of a run. */
 final class Results {
 
   static final String NANOS = "ns";
   static final String BYTES = "bytes";
   static final String MILLIS = "ms";
 
-  private record Key(String thing, String unit) {}
+  private record Key(String name, String unit) {}
 
   private final Map<Key, List<List<Double>>> rounds = new LinkedHashMap<>();
 
-  /** Adds what a round has measured. */
-  void add(String thing, String unit, List<Double> values) {
-    rounds.computeIfAbsent(new Key(thing, unit), key -> new ArrayList<>()).add(values);
+  /** Adds the values of a round. */
+  void add(String name, String unit, List<Double> values) {
+    rounds.computeIfAbsent(new Key(name, unit), key -> new ArrayList<>()).add(values);
   }
 
-  Series get(String thing, String unit) {
-    List<List<Double>> measured = rounds.get(new Key(thing, unit));
+  Series get(String name, String unit) {
+    List<List<Double>> measured = rounds.get(new Key(name, unit));
     if (measured == null) {
-      throw new IllegalArgumentException("No " + unit + " were measured of " + thing);
+      throw new IllegalArgumentException("No values in " + unit + " for " + name);
     }
-    return new Series(thing, unit, measured);
+    return new Series(name, unit, measured);
   }
 
   List<Series> all() {
-    return rounds.keySet().stream().map(key -> get(key.thing(), key.unit())).toList();
+    return rounds.keySet().stream().map(key -> get(key.name(), key.unit())).toList();
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What was measured of one thing.
+ * The measured values of one benchmark.
  *
- * @param name the thing
- * @param unit of the values
- * @param rounds the values, round by round
+ * @param name the name of the benchmark
+ * @param unit the unit of the values
+ * @param rounds the values of each round
  */
 record Series(String name, String unit, List<List<Double>> rounds) {
 
@@ -16,17 +16,17 @@ record Series(String name, String unit, List<List<Double>> rounds) {
     rounds = rounds.stream().map(List::copyOf).toList();
   }
 
-  /** The median of all values. */
+  /** {@return the median of all values} */
   double median() {
     return median(rounds.stream().flatMap(List::stream).toList());
   }
 
-  /** The median of the round in which it was least. */
+  /** {@return the smallest median of a round} */
   double min() {
     return sorted(mediansOfRounds()).get(0);
   }
 
-  /** The median of the round in which it was most. */
+  /** {@return the largest median of a round} */
   double max() {
     return sorted(mediansOfRounds()).get(rounds.size() - 1);
   }
@@ -35,7 +35,9 @@ record Series(String name, String unit, List<List<Double>> rounds) {
     return rounds.stream().map(Series::median).toList();
   }
 
-  /** The ratios to another, turn by turn: what the machine did meanwhile, it did to both. */
+  /**
+   * {@return the ratios to another series, turn by turn} Other load on the machine affects both.
+   */
   Series over(Series other) {
     return new Series(
         name + " / " + other.name,

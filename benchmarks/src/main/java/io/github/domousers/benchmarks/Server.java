@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A {@link CannedServer} in a process of its own, which ends with this one, or when closed. */
+/** A {@link CannedServer} in a separate process, which ends with this one or on close. */
 final class Server implements AutoCloseable {
 
   private final Process process;
@@ -19,7 +19,7 @@ final class Server implements AutoCloseable {
   static Server startOn(int processor) throws IOException {
     Process process =
         new ProcessBuilder(
-                Processor.onlyOn(
+                Processor.pinned(
                     processor,
                     Jvm.command(System.getProperty("java.class.path"), CannedServer.class)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)

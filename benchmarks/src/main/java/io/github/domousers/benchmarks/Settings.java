@@ -3,7 +3,7 @@ package io.github.domousers.benchmarks;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What all clients are set to, as this library is by default. */
+/** The settings of all clients, which are the defaults of this library. */
 final class Settings {
 
   static final String CREATE = "/v1/users?sendInvite=false";
@@ -11,13 +11,13 @@ final class Settings {
   static final String JSON = "application/json";
   static final String USER_AGENT = "benchmarks";
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+  static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
   static final int CONNECTIONS = 64;
   static final int SUCCESS_BELOW = 300;
 
   private Settings() {}
 
-  /** Writes compactly, and ignores properties that it does not know. */
+  /** {@return a mapper that writes compact JSON and ignores unknown properties} */
   static JsonMapper mapper() {
     return JsonMapper.builder().build();
   }

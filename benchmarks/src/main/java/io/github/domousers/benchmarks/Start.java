@@ -3,22 +3,22 @@ package io.github.domousers.benchmarks;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.IOException;
 
-/** What a fresh process does, until it says that it has done it. */
+/** The main class of a process whose start is measured. */
 final class Start {
 
-  /** Nothing. */
+  /** Do nothing. */
   static final String NOTHING = "nothing";
 
-  /** Starts the testkit's fake server. */
+  /** Start the testkit's fake server. */
   static final String FAKE_DOMO = "fake-domo";
 
   private Start() {}
 
   /**
-   * Does it.
+   * Runs the command, and prints a line when it is done.
    *
    * @param arguments {@link #NOTHING}, {@link #FAKE_DOMO}, or the name of a {@link Client} and the
-   *     URL of a server, at which it then creates a user
+   *     URL of the server on which it creates a user
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     System.out.println(

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Times fresh processes, from their start until they say that they have done something. */
+/** Measures the time from the start of a process until it prints a line. */
 final class Starts {
 
   private final Results results;
@@ -14,7 +14,7 @@ final class Starts {
     this.results = results;
   }
 
-  /** Gets a client ready, and creates a user. */
+  /** Measures the start of a client, until it has created a user. */
   void client(Client client, String url) throws IOException, InterruptedException {
     time(
         Measurements.nameOfStart(client),
@@ -24,7 +24,7 @@ final class Starts {
         url);
   }
 
-  /** Starts the testkit's fake server. */
+  /** Measures the start of the testkit's fake server. */
   void fakeDomo() throws IOException, InterruptedException {
     time(
         "start: FakeDomo, with its JVM",
@@ -33,7 +33,7 @@ final class Starts {
         Start.FAKE_DOMO);
   }
 
-  /** Starts, and does no more. */
+  /** Measures the start of a JVM that does nothing. */
   void nothing() throws IOException, InterruptedException {
     time("start: a JVM alone", Jars.classPath(Jars.TESTKIT), String::isEmpty, Start.NOTHING);
   }
@@ -50,7 +50,7 @@ final class Starts {
       double millis = (System.nanoTime() - begun) / 1e6;
       if (process.waitFor() != 0 || line == null || !done.test(line)) {
         throw new IOException(
-            "It said " + line + ", and is to be tried by hand: " + command.command());
+            "Unexpected output \"" + line + "\" of the command " + command.command());
       }
       results.add(what, Results.MILLIS, List.of(millis));
     }

@@ -13,12 +13,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A hundred thousand users, in two hundred requests. */
+/** Streams 100,000 users, in 200 requests. */
 @State(Scope.Benchmark)
-@NullUnmarked // JMH fills the fields, and calls the set-up before all else.
+@NullUnmarked // JMH sets the fields and calls the set-up first.
 public class StreamBenchmark {
 
-  /** One of this library's. */
+  /** The gateway of this library. */
   @Param("OUR_HTTPCLIENT")
   public Client client;
 
@@ -28,25 +28,25 @@ public class StreamBenchmark {
 
   private UserGateway users;
 
-  /** Connects. */
+  /** Creates the gateway. */
   @Setup
   public void connect() {
     DomoUserGatewayBuilder<?> gateway =
         switch (client) {
           case OUR_HTTPCLIENT -> HttpClientUserGateway.builder();
           case OUR_FEIGN -> FeignUserGateway.builder();
-          default -> throw new IllegalArgumentException(client + " does not list users.");
+          default -> throw new IllegalArgumentException(client + " cannot list users.");
         };
     users = gateway.baseUrl(url).accessToken(CannedServer.TOKEN).build();
   }
 
-  /** Reads them all; the condition keeps them from being only counted. */
+  /** Reads all users. The filter prevents a stream that only counts. */
   @Benchmark
   @OperationsPerInvocation(CannedServer.USERS)
   public long stream() {
     long titled = users.stream().filter(user -> user.title() != null).count();
     if (titled != CannedServer.USERS) {
-      throw new IllegalStateException("Only " + titled + " were read.");
+      throw new IllegalStateException("Only " + titled + " users were read.");
     }
     return titled;
   }

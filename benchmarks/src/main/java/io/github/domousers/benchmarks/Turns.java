@@ -16,21 +16,21 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs benchmarks of JMH, each in a JVM of its own, in which things take turns. */
+/** Runs JMH benchmarks, each in a separate JVM in which the compared operations take turns. */
 final class Turns {
 
   /**
-   * How long a turn is of things that are held against each other, in milliseconds. What disturbs a
-   * machine lasts longer, so that it strikes neighbours alike.
+   * The length of a turn of compared operations, in milliseconds. Disturbances of a machine last
+   * longer, so that they affect neighbouring turns equally.
    */
   static final int SHORT = 100;
 
-  /** How long a turn is of a thing on its own, in milliseconds. */
+  /** The length of a turn of a single operation, in milliseconds. */
   static final int LONG = 500;
 
   private static final int MILLIS = 1_000;
 
-  /** The compiler goes first, or eight busy threads starve it; only the superuser may say so. */
+  /** The compiler has priority, or eight busy threads starve it. This needs the superuser. */
   private static final List<String> JVM_OPTIONS =
       List.of(
           "-XX:+UseG1GC",
@@ -61,51 +61,51 @@ final class Turns {
   }
 
   /**
-   * Measures the time and the bytes of things.
+   * Measures the time and the allocated bytes of operations.
    *
-   * @param things what the benchmark does, an iteration each, over and over in this order
-   * @param turnMillis how long an iteration is
-   * @param warmUpSeconds how long it runs before
-   * @param measuredSeconds how long each thing is measured
+   * @param operations the names of the operations, which alternate in this order, one per iteration
+   * @param turnMillis the length of an iteration
+   * @param warmUpSeconds the warm-up of all operations together
+   * @param measuredSeconds the time to measure each operation
    */
   void measure(
-      List<String> things,
+      List<String> operations,
       ChainedOptionsBuilder benchmark,
       int turnMillis,
       int warmUpSeconds,
       int measuredSeconds)
       throws RunnerException {
     TimeValue time = TimeValue.milliseconds(turnMillis);
-    int warmUpRounds = warmUpSeconds * MILLIS / (turnMillis * things.size());
+    int warmUpRounds = warmUpSeconds * MILLIS / (turnMillis * operations.size());
     int rounds = measuredSeconds * MILLIS / turnMillis;
     RunResult result =
         new Runner(
                 benchmark
                     .warmupTime(time)
-                    .warmupIterations(warmUpRounds * things.size())
+                    .warmupIterations(warmUpRounds * operations.size())
                     .measurementTime(time)
-                    .measurementIterations(rounds * things.size())
+                    .measurementIterations(rounds * operations.size())
                     .build())
             .runSingle();
     List<IterationResult> turns =
         List.copyOf(result.getBenchmarkResults().iterator().next().getIterationResults());
-    for (int i = 0; i < things.size(); i++) {
+    for (int i = 0; i < operations.size(); i++) {
       int first = i;
       List<IterationResult> own =
           IntStream.range(0, rounds)
-              .mapToObj(round -> turns.get(round * things.size() + first))
+              .mapToObj(round -> turns.get(round * operations.size() + first))
               .toList();
-      add(things.get(i), Results.NANOS, own, turn -> turn.getPrimaryResult().getScore());
-      add(things.get(i), Results.BYTES, own, Turns::allocated);
+      add(operations.get(i), Results.NANOS, own, turn -> turn.getPrimaryResult().getScore());
+      add(operations.get(i), Results.BYTES, own, Turns::allocated);
     }
   }
 
   private void add(
-      String thing,
+      String operation,
       String unit,
       List<IterationResult> turns,
       ToDoubleFunction<IterationResult> measure) {
-    results.add(thing, unit, turns.stream().map(measure::applyAsDouble).toList());
+    results.add(operation, unit, turns.stream().map(measure::applyAsDouble).toList());
   }
 
   private static double allocated(IterationResult turn) {

@@ -1,7 +1,7 @@
 /**
- * Measures what a call costs through this library, beside what it costs without. Each client is a
- * constant of {@link io.github.domousers.benchmarks.Client}; {@link
- * io.github.domousers.benchmarks.Benchmarks} runs them all.
+ * Measures the cost of a call with and without this library. Each client is a constant of {@link
+ * io.github.domousers.benchmarks.Client}; {@link io.github.domousers.benchmarks.Benchmarks} runs
+ * all of them.
  */
 @NullMarked
 package io.github.domousers.benchmarks;

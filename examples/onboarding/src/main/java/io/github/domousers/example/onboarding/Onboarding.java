@@ -58,7 +58,7 @@ public final class Onboarding {
         : !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** Unlike picocli's own writer, this one reports write errors. */
+  /** {@return a writer that reports write errors, unlike picocli's own} */
   private static PrintWriter standardOutput() {
     String encoding =
         System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));

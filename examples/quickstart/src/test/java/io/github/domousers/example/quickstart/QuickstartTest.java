@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs the program in a separate process, with the environment variables of a fake Domo. */
+/** Runs the program as a separate process, connected to a fake Domo. */
 @Timeout(60)
 class QuickstartTest {
 
@@ -50,7 +50,7 @@ class QuickstartTest {
     assertThat(domo.users()).hasSize(1);
   }
 
-  /** Determines the response to a create. No user can be looked up after it. */
+  /** Sets the response to a create. Lookups fail. */
   private void responses(FakeResponse toCreate) {
     domo.respondWith(
         request ->
@@ -61,7 +61,7 @@ class QuickstartTest {
             });
   }
 
-  /** Returns what the program prints. */
+  /** {@return the output of the program} */
   private String run() throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -8,7 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/** The way to Domo: one instance, for all threads, closed with the application. */
+/** Provides one gateway, which all threads share and which is closed with the application. */
 @Factory
 @Requires(notEnv = "feign")
 class DomoFactory {

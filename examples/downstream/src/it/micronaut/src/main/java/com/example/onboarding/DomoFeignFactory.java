@@ -9,7 +9,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
 /**
- * The same with the other adapter, in the environment {@code feign}. An application needs only one.
+ * The Feign adapter, in the environment {@code feign}. An application needs only one adapter.
  */
 @Factory
 @Requires(env = "feign")

@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.ConstraintViolationException;
 
-/** What a failure becomes in a response. */
+/** Maps failures to responses. */
 @Controller
 class FailureController {
 

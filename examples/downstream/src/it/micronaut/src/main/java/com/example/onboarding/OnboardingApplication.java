@@ -2,7 +2,7 @@ package com.example.onboarding;
 
 import io.micronaut.runtime.Micronaut;
 
-/** Gives new colleagues a user in Domo. */
+/** Creates Domo users for new colleagues. */
 class OnboardingApplication {
 
   public static void main(String[] args) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** The running application, called over HTTP, and what a fake Domo then has. */
+/** Calls the running application over HTTP, and checks the users of a fake Domo. */
 @MicronautTest
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(60)
@@ -86,7 +86,7 @@ class OnboardingTest implements TestPropertyProvider {
   }
 
   @Test
-  void aRefusalByDomoIsReportedWithItsOutcome() throws Exception {
+  void aRejectionByDomoIsReportedWithItsOutcome() throws Exception {
     domo.enqueue(FakeResponse.status(403));
 
     HttpResponse<String> response = welcome("Edsger Dijkstra", "edsger@acme.com");

@@ -7,7 +7,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** The same with the Feign adapter. */
+/** Runs the tests with the Feign adapter. */
 @MicronautTest(environments = "feign")
 class OnboardingWithFeignTest extends OnboardingTest {
 

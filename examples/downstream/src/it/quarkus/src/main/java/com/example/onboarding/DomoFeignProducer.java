@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The same with the other adapter, in the profile {@code feign}. An application needs only one. */
+/** The Feign adapter, in the profile {@code feign}. An application needs only one adapter. */
 @IfBuildProfile("feign")
 class DomoFeignProducer {
 

@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The way to Domo: one instance, for all threads, closed with the application. */
+/** Provides one gateway, which all threads share and which is closed with the application. */
 @UnlessBuildProfile("feign")
 class DomoProducer {
 

@@ -30,7 +30,7 @@ class DomoProducerTest {
     UserGateway users = gateways.get(); // fails unless there is exactly one
     users.create(ada);
 
-    gateways.destroy(users); // as the end of the application does
+    gateways.destroy(users); // as when the application ends
 
     assertThrows(UserGatewayException.class, () -> users.create(grace));
     assertEquals(List.of(ada), domo.created());

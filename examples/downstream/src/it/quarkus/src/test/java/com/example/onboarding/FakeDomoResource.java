@@ -4,7 +4,7 @@ import io.github.domousers.testkit.FakeDomo;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Runs a fake Domo server, and connects the application to it. */
+/** Starts a fake Domo, and connects the application to it. */
 public class FakeDomoResource implements QuarkusTestResourceLifecycleManager {
 
   private FakeDomo domo;

@@ -21,7 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The running application, called over HTTP, and what a fake Domo then has. */
+/** Calls the running application over HTTP, and checks the users of a fake Domo. */
 @QuarkusTest
 @QuarkusTestResource(value = FakeDomoResource.class, restrictToAnnotatedClass = true)
 @Timeout(60)
@@ -71,7 +71,7 @@ class OnboardingTest {
   }
 
   @Test
-  void aRefusalByDomoIsReportedWithItsOutcome() throws Exception {
+  void aRejectionByDomoIsReportedWithItsOutcome() throws Exception {
     domo.enqueue(FakeResponse.status(403));
 
     HttpResponse<String> response = welcome("Edsger Dijkstra", "edsger@acme.com");

@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** The same with the Feign adapter. */
+/** Runs the tests with the Feign adapter. */
 @QuarkusTest
 @TestProfile(OnboardingWithFeignTest.Feign.class)
 class OnboardingWithFeignTest extends OnboardingTest {

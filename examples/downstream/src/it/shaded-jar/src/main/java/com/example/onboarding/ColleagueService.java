@@ -5,7 +5,7 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.UserGateway;
 
-/** Gives new colleagues a user in Domo. */
+/** Creates Domo users for new colleagues. */
 class ColleagueService {
 
   private final UserGateway users;

@@ -16,7 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Answers {@code POST /colleagues}, whose body is a name and an email address in two lines. */
+/** Handles {@code POST /colleagues}. The body is a name and an email address, on two lines. */
 public final class OnboardingServer {
 
   private final ColleagueService colleagues;
@@ -42,7 +42,7 @@ public final class OnboardingServer {
     System.out.println("Listening on port " + server.getAddress().getPort());
   }
 
-  /** An application needs one of the two. */
+  /** An application needs only one of the adapters. */
   private static UserGateway gateway(Map<String, String> environment) {
     String baseUrl = environment.get("DOMO_BASE_URL");
     ClientCredentials credentials =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jar, started as {@code java -jar} and called over HTTP. */
+/** Starts the jar with {@code java -jar}, and calls it over HTTP. */
 @Timeout(60)
 class ShadedJarIT {
 
@@ -38,7 +38,7 @@ class ShadedJarIT {
         HttpResponse<String> taken = welcome(url, "Ada Byron\nada@acme.com");
         HttpResponse<String> invalid = welcome(url, "Leonhard Euler\nleonhard.euler");
         domo.enqueue(FakeResponse.status(403));
-        HttpResponse<String> refused = welcome(url, "Grace Hopper\ngrace@acme.com");
+        HttpResponse<String> rejected = welcome(url, "Grace Hopper\ngrace@acme.com");
 
         assertEquals("domoId " + domo.users().get(0).id(), created.body());
         assertEquals(
@@ -47,9 +47,9 @@ class ShadedJarIT {
                 created.statusCode(),
                 taken.statusCode(),
                 invalid.statusCode(),
-                refused.statusCode()));
+                rejected.statusCode()));
         assertTrue(invalid.body().contains("email must be a well-formed email address"));
-        assertTrue(refused.body().startsWith("NOT_APPLIED "), refused.body());
+        assertTrue(rejected.body().startsWith("NOT_APPLIED "), rejected.body());
         NewUser ada =
             NewUser.builder()
                 .name("Ada Lovelace")
@@ -58,7 +58,7 @@ class ShadedJarIT {
                 .sendInvite(true)
                 .build();
         assertEquals(List.of(ada), domo.created());
-        // The file with the version is not in this jar.
+        // The shaded jar does not contain the file with the version.
         assertEquals("domo-users", domo.requests().get(0).header("User-Agent"));
       } finally {
         application.destroy();
@@ -90,7 +90,7 @@ class ShadedJarIT {
         return URI.create("http://localhost:" + line.substring(listening.length()) + "/colleagues");
       }
     }
-    throw new AssertionError("The application ended before it was ready.");
+    throw new AssertionError("The application exited before it was ready.");
   }
 
   private static HttpResponse<String> welcome(URI url, String colleague) throws Exception {

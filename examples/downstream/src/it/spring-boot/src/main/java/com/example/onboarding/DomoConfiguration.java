@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** The way to Domo: one instance, for all threads, closed with the application. */
+/** Provides one gateway, which all threads share and which is closed with the application. */
 @Configuration
 @Profile("!feign")
 class DomoConfiguration {

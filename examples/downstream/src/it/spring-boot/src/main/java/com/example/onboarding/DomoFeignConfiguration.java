@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** The same with the other adapter, in the profile {@code feign}. An application needs only one. */
+/** The Feign adapter, in the profile {@code feign}. An application needs only one adapter. */
 @Configuration
 @Profile("feign")
 class DomoFeignConfiguration {

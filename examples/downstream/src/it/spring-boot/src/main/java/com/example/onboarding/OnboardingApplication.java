@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Gives new colleagues a user in Domo. */
+/** Creates Domo users for new colleagues. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class OnboardingApplication {

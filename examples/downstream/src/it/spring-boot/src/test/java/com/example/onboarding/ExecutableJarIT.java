@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Spring Boot's executable jar, started as {@code java -jar} and called over HTTP. */
+/** Starts Spring Boot's executable jar with {@code java -jar}, and calls it over HTTP. */
 @Timeout(60)
 class ExecutableJarIT {
 
@@ -36,13 +36,13 @@ class ExecutableJarIT {
 
         HttpResponse<String> created = welcome(url, "Ada Lovelace", "ada@acme.com");
         domo.enqueue(FakeResponse.status(403));
-        HttpResponse<String> refused = welcome(url, "Grace Hopper", "grace@acme.com");
+        HttpResponse<String> rejected = welcome(url, "Grace Hopper", "grace@acme.com");
 
         assertThat(domo.users()).extracting(User::email).containsExactly("ada@acme.com");
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(created.body()).isEqualTo("{\"domoId\":%d}".formatted(domo.users().get(0).id()));
-        assertThat(refused.statusCode()).isEqualTo(502);
-        assertThat(refused.body()).contains("\"outcome\":\"NOT_APPLIED\"");
+        assertThat(rejected.statusCode()).isEqualTo(502);
+        assertThat(rejected.body()).contains("\"outcome\":\"NOT_APPLIED\"");
       } finally {
         application.destroy();
         application.waitFor();
@@ -72,7 +72,7 @@ class ExecutableJarIT {
         return URI.create("http://localhost:" + started.group(1) + "/colleagues");
       }
     }
-    throw new AssertionError("The application ended before it was started:\n" + read);
+    throw new AssertionError("The application exited before it had started:\n" + read);
   }
 
   private static HttpResponse<String> welcome(URI url, String name, String email) throws Exception {

@@ -24,7 +24,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The running application, called over HTTP, and what a fake Domo then has. */
+/** Calls the running application over HTTP, and checks the users of a fake Domo. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 @Timeout(60)
@@ -91,7 +91,7 @@ class OnboardingTest {
   }
 
   @Test
-  void aRefusalByDomoIsReportedWithItsOutcome() throws Exception {
+  void aRejectionByDomoIsReportedWithItsOutcome() throws Exception {
     domo.enqueue(FakeResponse.status(403));
 
     HttpResponse<String> response = welcome("Edsger Dijkstra", "edsger@acme.com");

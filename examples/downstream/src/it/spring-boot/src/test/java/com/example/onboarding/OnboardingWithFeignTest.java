@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ActiveProfiles;
 
-/** The same with the Feign adapter. */
+/** Runs the tests with the Feign adapter. */
 @ActiveProfiles("feign")
 class OnboardingWithFeignTest extends OnboardingTest {
 

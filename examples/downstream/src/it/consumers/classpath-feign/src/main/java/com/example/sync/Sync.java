@@ -6,7 +6,7 @@ import io.github.domousers.feign.FeignUserGateway;
 import io.github.domousers.port.UserGateway;
 import java.util.List;
 
-/** Creates people as users. */
+/** Creates people as Domo users. */
 final class Sync {
 
   private final UserGateway users;

@@ -41,7 +41,7 @@ class OnboardingTest {
   }
 
   @Test
-  void refusesAnInvalidUser() {
+  void rejectsAnInvalidUser() {
     ConstraintViolationException invalid =
         assertThrows(
             ConstraintViolationException.class,
