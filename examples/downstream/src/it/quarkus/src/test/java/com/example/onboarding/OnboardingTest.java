@@ -39,14 +39,14 @@ class OnboardingTest {
     User ada = userOf("ada@acme.com");
     assertEquals("{\"domoId\":%d}".formatted(ada.id()), response.body());
     assertEquals(201, response.statusCode());
-    NewUser asked =
+    NewUser expected =
         NewUser.builder()
             .name("Ada Lovelace")
             .email("ada@acme.com")
             .role(Role.PARTICIPANT)
             .sendInvite(true)
             .build();
-    assertTrue(domo.created().contains(asked));
+    assertTrue(domo.created().contains(expected));
     assertTrue(domo.invited().contains(ada));
   }
 

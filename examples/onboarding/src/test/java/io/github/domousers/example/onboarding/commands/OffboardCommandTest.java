@@ -43,7 +43,7 @@ class OffboardCommandTest {
   @ParameterizedTest
   @EnumSource
   void offboardWithYes_deletesWithoutAQuestion_withEachAdapter(Adapter adapter) {
-    Run run = answering("n", "ADA@example.com", "--yes", "--adapter", adapter.toString());
+    Run run = runAnswering("n", "ADA@example.com", "--yes", "--adapter", adapter.toString());
     assertThat(run).isEqualTo(new Run(0, "Deleted " + ADA_TEXT + ".\n", ""));
     assertThat(questions).isEmpty();
     assertThat(domo.users()).containsExactly(bob);
@@ -52,7 +52,7 @@ class OffboardCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"y", "Y", " yes "})
   void offboard_deletesTheUser_afterYes(String answer) {
-    Run run = answering(answer, "ada@example.com");
+    Run run = runAnswering(answer, "ada@example.com");
     assertThat(questions).containsExactly("Delete " + ADA_TEXT + "? This cannot be undone. [y/N] ");
     assertThat(run).isEqualTo(new Run(0, "Deleted " + ADA_TEXT + ".\n", ""));
     assertThat(domo.users()).containsExactly(bob);
@@ -62,7 +62,7 @@ class OffboardCommandTest {
   @NullSource
   @ValueSource(strings = {"", "n", "no", "why", "yesterday"})
   void offboard_deletesNoUser_afterAnyOtherAnswer(@Nullable String answer) {
-    Run run = answering(answer, "ada@example.com");
+    Run run = runAnswering(answer, "ada@example.com");
     assertThat(questions).hasSize(1);
     assertThat(run).isEqualTo(new Run(1, "", "No user was deleted.\n"));
     assertThat(domo.users()).containsExactly(ada, bob);
@@ -98,7 +98,7 @@ class OffboardCommandTest {
 
   @Test
   void offboardOfAnUnknownEmailAddress_isReported_withoutAQuestion() {
-    assertThat(answering("y", "cai@example.com"))
+    assertThat(runAnswering("y", "cai@example.com"))
         .isEqualTo(new Run(1, "", "Domo has no user with this email address.\n"));
     assertThat(questions).isEmpty();
   }
@@ -130,11 +130,11 @@ class OffboardCommandTest {
   @Test
   void invisibleCharactersOfAName_areReplacedInTheQuestion() {
     seed("Cai\u202e", "cai@example.com");
-    answering("n", "cai@example.com");
+    runAnswering("n", "cai@example.com");
     assertThat(questions.get(0)).startsWith("Delete Cai , cai@example.com, Admin, id ");
   }
 
-  private Run answering(@Nullable String answer, String... args) {
+  private Run runAnswering(@Nullable String answer, String... args) {
     List<String> all = new ArrayList<>(List.of("offboard"));
     all.addAll(List.of(args));
     Function<String, @Nullable String> prompt =

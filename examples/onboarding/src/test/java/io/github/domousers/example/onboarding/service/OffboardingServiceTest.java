@@ -23,13 +23,13 @@ class OffboardingServiceTest {
   private final InMemoryUserGateway domo = new InMemoryUserGateway();
   private final User ada = seed("Ada", "ada@example.com");
   private final User bob = seed("Bob", "bob@example.com");
-  private final List<String> askedAbout = new ArrayList<>();
+  private final List<String> confirmationRequests = new ArrayList<>();
 
   @Test
   void aConfirmedUser_isDeleted_andNoOtherUser() {
     Offboarding offboarding = offboard("ADA@example.com", true);
     assertThat(offboarding).isInstanceOf(Offboarding.Deleted.class);
-    assertThat(askedAbout).containsExactly("Ada");
+    assertThat(confirmationRequests).containsExactly("Ada");
     assertThat(domo.users()).containsExactly(bob);
     assertThat(domo.get(ada.id()).deleted()).isTrue();
   }
@@ -38,14 +38,14 @@ class OffboardingServiceTest {
   void withoutConfirmation_noUserIsDeleted() {
     Offboarding offboarding = offboard("ada@example.com", false);
     assertThat(offboarding).isInstanceOf(Offboarding.Kept.class);
-    assertThat(askedAbout).containsExactly("Ada");
+    assertThat(confirmationRequests).containsExactly("Ada");
     assertThat(domo.users()).containsExactly(ada, bob);
   }
 
   @Test
   void anUnknownEmailAddress_needsNoConfirmation() {
     assertThat(offboard("cai@example.com", true)).isEqualTo(new Offboarding.NotFound());
-    assertThat(askedAbout).isEmpty();
+    assertThat(confirmationRequests).isEmpty();
     assertThat(domo.users()).containsExactly(ada, bob);
   }
 
@@ -107,7 +107,7 @@ class OffboardingServiceTest {
         new OffboardingService(
             domo,
             user -> {
-              askedAbout.add(String.valueOf(user.name()));
+              confirmationRequests.add(String.valueOf(user.name()));
               return confirmed;
             });
     return service.offboard(email);
