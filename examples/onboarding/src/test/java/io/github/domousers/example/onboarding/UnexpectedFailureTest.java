@@ -96,7 +96,8 @@ class UnexpectedFailureTest {
                   """
                   onboarding: Stopped by an unexpected failure: IllegalStateException: No response \
                   from a***@example.com, caused by IOException: closed.
-                  This is a defect, or the installation is incomplete. Use --stack-trace to see where it happened.
+                  This is a defect, or the installation is incomplete. Use --stack-trace to see \
+                  where it happened.
                   """));
       assertThat(domo.users()).hasSize(1);
     }
