@@ -92,6 +92,11 @@ public enum Attribute {
     return this == NAME || this == EMAIL || this == ROLE;
   }
 
+  /** {@return whether an update can clear the attribute, see {@link UserUpdate.Clearable}} */
+  public boolean isClearable() {
+    return !isRequired();
+  }
+
   /** {@return whether Domo returns the attribute: all except the time zone and the locale} */
   public boolean isReturned() {
     return this != TIMEZONE && this != LOCALE;

@@ -30,6 +30,6 @@ public enum Operation {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == IDENTITY ? "identity lookup" : name().toLowerCase(Locale.ROOT);
   }
 }

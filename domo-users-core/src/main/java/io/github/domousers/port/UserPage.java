@@ -22,6 +22,15 @@ public record UserPage(List<UserSummary> users, int rows, List<UnreadableRow> un
   public UserPage {
     users = List.copyOf(users);
     unreadable = List.copyOf(unreadable);
+    int readable = users.size();
+    if (rows != readable + unreadable.size()) {
+      throw new IllegalArgumentException(
+          "rows must be "
+              + (readable + unreadable.size())
+              + ", the number of users and unreadable rows, but is "
+              + rows
+              + ".");
+    }
   }
 
   /**
@@ -35,7 +44,7 @@ public record UserPage(List<UserSummary> users, int rows, List<UnreadableRow> un
   }
 
   /**
-   * A row of Domo's list that cannot be read, because it has no id.
+   * A row of Domo's list that cannot be read: it has no id, or is not a JSON object.
    *
    * @param offset the place of the row in the list, from zero
    * @param reason what is wrong with the row, without quoting it

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class UserPages {
 
   private static final int OK = 200;
+
+  /** How many pages without a readable row may follow each other before the list is given up. */
+  private static final int MAX_UNREADABLE_PAGES = 100;
 
   private UserPages() {}
 
@@ -108,7 +110,7 @@ public final class UserPages {
     if (!unreadable.isEmpty()) {
       UnreadableRow first = unreadable.get(0);
       throw malformed(
-          "rows without an id: "
+          "rows that cannot be read: "
               + unreadable.size()
               + " (the first is row "
               + first.offset()
@@ -137,7 +139,8 @@ public final class UserPages {
     private final Runnable atEnd;
     private Iterator<UserSummary> page = List.<UserSummary>of().iterator();
     private long offset;
-    private @Nullable UserPage previous;
+    private @Nullable Long firstId;
+    private int unreadablePages;
     private boolean ended;
 
     Rows(Source source, Consumer<UnreadableRow> unreadable, Runnable atEnd) {
@@ -165,14 +168,18 @@ public final class UserPages {
 
     /** A server that ignores the offset would return the same page forever. */
     private void requireAnotherPage(UserPage next) {
-      if (previous != null && Objects.equals(firstId(previous), firstId(next))) {
+      if (next.users().isEmpty()) {
+        if (++unreadablePages > MAX_UNREADABLE_PAGES) {
+          throw malformed(MAX_UNREADABLE_PAGES + " pages in a row have no row that can be read");
+        }
+        return;
+      }
+      long id = next.users().get(0).id();
+      if (firstId != null && firstId == id) {
         throw malformed("it repeats the previous page, as if the offset was ignored");
       }
-      previous = next;
-    }
-
-    private static @Nullable Long firstId(UserPage page) {
-      return page.users().isEmpty() ? null : page.users().get(0).id();
+      firstId = id;
+      unreadablePages = 0;
     }
 
     @Override

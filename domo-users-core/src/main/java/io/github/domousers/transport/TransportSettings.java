@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a transport reaches Domo. The gateway's builder has checked all values.
  *
  * @param baseUrl scheme, host, port and path, without a slash at the end
- * @param connectTimeout how long the connection and its TLS handshake may take
+ * @param connectTimeout how long the server may be silent while connecting
  * @param connectionRequestTimeout how long to wait for a connection from the pool
  * @param requestTimeout how long a request may take, from sending it to the last byte of its
  *     response

@@ -98,7 +98,7 @@ class TokenIssuerTest {
             catchThrowableOfType(
                 UserGatewayException.class, () -> gateway(api, CREDENTIALS).identity()))
         .isExactlyInstanceOf(UnauthorizedException.class)
-        .hasMessageStartingWith("The identity failed: ")
+        .hasMessageStartingWith("The identity lookup failed: ")
         .returns(Operation.IDENTITY, UserGatewayException::operation);
   }
 

@@ -124,6 +124,15 @@ class UserGatewayTest {
   }
 
   @Test
+  void stream_skipsPagesInARow_ofWhichNoRowCanBeRead() {
+    Paging users = Paging.of(20);
+    users.longest = 5;
+    users.everybody.subList(0, 15).replaceAll(user -> UNREADABLE);
+
+    assertThat(users.stream(row -> {})).hasSize(5);
+  }
+
+  @Test
   void findByEmail_readsAllPages_ifNoUserHasTheAddress() {
     Paging users = Paging.of(700);
 
@@ -141,7 +150,7 @@ class UserGatewayTest {
     assertThatThrownBy(() -> users.stream().map(UserSummary::id).forEach(ids::add))
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasMessageEndingWith(
-            "rows without an id: 2 (the first is row 0: it has no id); the stream skipped them");
+            "rows that cannot be read: 2 (the first is row 0: it has no id); the stream skipped them");
     assertThat(ids).hasSize(598).doesNotContain(1L, 551L);
     assertThat(users.asked).as("pages count rows").containsExactly("500@0", "500@500", "500@600");
   }
@@ -208,7 +217,7 @@ class UserGatewayTest {
     assertThatThrownBy(() -> users.findByEmail("absent@acme.com"))
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasMessage(
-            "The list failed: the response (status 200) cannot be read: rows without an id: 1 (the"
+            "The list failed: the response (status 200) cannot be read: rows that cannot be read: 1 (the"
                 + " first is row 2: it has no id); one of them may be the user that was looked up");
   }
 

@@ -32,4 +32,11 @@ class UserPageTest {
         .contains("a***@acme.com")
         .doesNotContain("Ada", "ada@", "555");
   }
+
+  @Test
+  void rows_mustBeTheNumberOfUsersAndUnreadableRows() {
+    assertThatThrownBy(() -> new UserPage(List.of(ADA), 0, List.of()))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rows must be 1, the number of users and unreadable rows, but is 0.");
+  }
 }

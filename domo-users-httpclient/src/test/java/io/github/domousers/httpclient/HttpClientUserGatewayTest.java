@@ -13,6 +13,7 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
+import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
@@ -22,9 +23,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -83,6 +86,23 @@ class HttpClientUserGatewayTest {
       assertThat(fake.requests())
           .extracting(RecordedRequest::method)
           .containsExactly("GET", "PUT", "DELETE", "GET", "PUT", "DELETE");
+    }
+  }
+
+  @Test
+  void theCredentialsOfACallersOwnClient_areNotOfferedToDomo() throws IOException {
+    long ada = fake.seed(ADA).id();
+    fake.enqueue(status(401).header("WWW-Authenticate", "Basic realm=\"domo\""));
+    try (CloseableHttpClient withCredentials =
+            HttpClients.custom()
+                .setDefaultCredentialsProvider(
+                    (scope, context) ->
+                        new UsernamePasswordCredentials("ada", "secret".toCharArray()))
+                .build();
+        UserGateway users = gateway().httpClient(withCredentials).build()) {
+      assertThatThrownBy(() -> users.get(ada)).isInstanceOf(UnauthorizedException.class);
+
+      assertThat(fake.requests()).hasSize(1);
     }
   }
 

@@ -14,6 +14,7 @@ import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserNotFoundException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Ready-made failures of a gateway for unit tests, one per kind and outcome. They are what a
@@ -28,6 +29,9 @@ import java.util.Objects;
  * <p>As with a gateway, the outcome of a failed read is always {@link Outcome#NOT_APPLIED}.
  */
 public final class Failures {
+
+  /** Statuses below 500 for which a gateway throws another exception. */
+  private static final Set<Integer> OTHER_EXCEPTIONS = Set.of(303, 401, 403, 408, 409, 429);
 
   private Failures() {}
 
@@ -160,13 +164,20 @@ public final class Failures {
   }
 
   /**
-   * {@return a failure with another status without a specific exception, such as 422 or a redirect}
+   * {@return a failure with another status without a specific exception, such as 422 or a redirect
+   * other than 303}
    *
    * @param operation the operation that fails
    * @param status the HTTP status
    * @param message Domo's explanation
+   * @throws IllegalArgumentException if a gateway throws another exception for this status, such as
+   *     409
    */
   public static RequestRejectedException rejected(Operation operation, int status, String message) {
+    if (status < 300 || status > 499 || OTHER_EXCEPTIONS.contains(status)) {
+      throw new IllegalArgumentException(
+          "status must be one that rejects a request, such as 400 or 422, but is " + status + ".");
+    }
     return new RequestRejectedException(
         operation, new DomoError(status, null, Objects.requireNonNull(message, "message"), null));
   }

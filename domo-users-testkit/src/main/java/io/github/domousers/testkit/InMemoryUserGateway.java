@@ -140,7 +140,7 @@ public final class InMemoryUserGateway implements UserGateway {
   /**
    * Lets the next call of the failure's {@link UserGatewayException#operation() operation} that has
    * no failure yet fail without any effect. A failed list also lets {@link #stream} and {@link
-   * #findByEmail} fail.
+   * #findByEmail} fail, and a failed get {@link #findByEmail}.
    *
    * @param failure what the call throws
    * @throws IllegalArgumentException if the failure's outcome is {@link Outcome#APPLIED}, which

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
 
@@ -148,5 +149,13 @@ class FailuresTest {
 
     assertThatThrownBy(() -> users.create(ada)).isSameAs(timeout);
     assertThat(users.created()).containsExactly(ada);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 303, 401, 403, 408, 409, 429, 500})
+  void aStatusWithAnotherException_cannotBeRejected(int status) {
+    assertThatThrownBy(() -> Failures.rejected(Operation.CREATE, status, "no"))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("but is " + status + ".");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.domousers.httpclient.transport;
 
 import io.github.domousers.transport.ResponseDeadline;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -33,12 +34,8 @@ final class ExchangeContext extends HttpClientContext {
     return deadline;
   }
 
-  /**
-   * Called once there is a connection. From now on no credentials are offered, because HttpClient
-   * would repeat the request with them.
-   */
+  /** Called by {@link HttpClientFactory}'s client once there is a connection. */
   void onConnected() {
-    setCredentialsProvider((scope, context) -> null);
     setRequestConfig(connectedConfig);
     if (request.getEntity() == null) {
       onSending();
@@ -63,5 +60,14 @@ final class ExchangeContext extends HttpClientContext {
   boolean isSent() {
     return sent
         || (request.getEntity() == null && (getRequest() != null || getExchangeId() == null));
+  }
+
+  /**
+   * Returns no credentials once there is a connection, because HttpClient would send the request a
+   * second time with them.
+   */
+  @Override
+  public CredentialsProvider getCredentialsProvider() {
+    return getRequest() == null ? super.getCredentialsProvider() : (scope, context) -> null;
   }
 }

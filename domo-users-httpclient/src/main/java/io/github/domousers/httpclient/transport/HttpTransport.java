@@ -131,7 +131,8 @@ public final class HttpTransport implements Closeable {
       if (exchange.isSent()) {
         throw exchange.deadline().explain(failure);
       }
-      throw new RequestNotSentException(failure);
+      throw new RequestNotSentException(
+          failure instanceof IOException io ? exchange.deadline().explain(io) : failure);
     } finally {
       exchange.deadline().cancel();
     }

@@ -22,7 +22,8 @@ public final class AdapterRules {
   private AdapterRules() {}
 
   /**
-   * Checks the classes of an adapter, and that its tests do not use the internals of the testkit.
+   * Checks the classes of an adapter, and that neither they nor its tests use internals of the
+   * library.
    *
    * @param adapterPackage the adapter's package
    * @param transportPackages the packages of its HTTP client, in ArchUnit's notation, such as
@@ -105,7 +106,7 @@ public final class AdapterRules {
         .resideInAPackage(adapterPackage + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(CORE + "testkit.internal..")
-        .because("only the testkit itself uses its internal packages");
+        .resideInAnyPackage(CORE + "internal..", CORE + "testkit.internal..")
+        .because("only the library itself uses its internal packages");
   }
 }

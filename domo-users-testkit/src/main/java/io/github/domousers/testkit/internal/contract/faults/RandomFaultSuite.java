@@ -55,13 +55,13 @@ public abstract class RandomFaultSuite extends FaultSuite {
   @Test
   @DisplayName("under random faults, a gateway reports no wrong outcome")
   final void aGateway_reportsNoWrongOutcome() throws Exception {
-    assertNoneMisreported(runs(creates / 5, UnaryOperator.identity()));
+    assertNoneMisreported(runs(Math.max(1, creates / 5), UnaryOperator.identity()));
   }
 
   private List<FaultInjectionRun> runs(int number, UnaryOperator<UserGateway> decorate)
       throws Exception {
     List<FaultInjectionRun> runs = new ArrayList<>();
-    int perServer = Math.min(MAX_CREATES_PER_SERVER, number / 2);
+    int perServer = Math.max(1, Math.min(MAX_CREATES_PER_SERVER, number / 2));
     for (int left = number; left > 0; left -= perServer) {
       long seedOfRun = seed + runs.size();
       int people = Math.min(left, perServer);
