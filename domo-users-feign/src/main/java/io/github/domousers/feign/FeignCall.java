@@ -77,10 +77,7 @@ final class FeignCall {
     response = received;
   }
 
-  /**
-   * Records why there is no response: a {@link RequestNotSentException} if the request was not
-   * sent.
-   */
+  /** Records why there is no response; a {@link RequestNotSentException} if nothing was sent. */
   IOException failed(Throwable cause) {
     failure = cause instanceof IOException io ? io : new IOException(cause);
     return failure;

@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Under Feign, requests use the transport of the HttpClient adapter, because Feign's default
- * client takes many times as long for a POST. It keeps a pool of connections, uses the proxy of the
- * system properties, does not repeat requests or follow redirects, and checks certificates and host
- * names. Thread-safe; keep one instance, and close it at the end.
+ * client takes many times as long for a POST. Thread-safe; keep one instance, and close it.
  *
  * <p>By default Feign logs nothing. Its logger sees masked tokens and responses of limited length
  * at any level; at {@code FULL} it logs the users' data.
@@ -116,7 +114,9 @@ public final class FeignUserGateway extends DomoUserGateway {
           transportSettings("client", "sslContext", "connectionRequestTimeout");
       TransportLibraries.require();
       RequiredLibrary.requireAll(FeignUserGateway.class, FEIGN);
-      requireSameVersion();
+      HttpTransport.requireSameVersion(
+          "domo-users-feign",
+          LibraryVersion.read(FeignUserGateway.class.getResourceAsStream("version.txt")));
       try {
         if (client != null) {
           return new FeignUserGateway(proxy(settings, client), null, this);
@@ -126,21 +126,6 @@ public final class FeignUserGateway extends DomoUserGateway {
             proxy(settings, new HttpTransportClient(transport)), transport, this);
       } catch (LinkageError e) {
         throw FEIGN.unusable(e);
-      }
-    }
-
-    /** The transport is not an API between releases. A jar without a version passes. */
-    private static void requireSameVersion() {
-      String required =
-          LibraryVersion.read(FeignUserGateway.class.getResourceAsStream("version.txt"));
-      String found = HttpTransport.version();
-      if (required != null && found != null && !required.equals(found)) {
-        throw new IllegalStateException(
-            "domo-users-feign "
-                + required
-                + " needs the same version of domo-users-httpclient, but found "
-                + found
-                + ". Set both to one version in your build.");
       }
     }
 

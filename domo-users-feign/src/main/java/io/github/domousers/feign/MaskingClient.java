@@ -53,9 +53,7 @@ final class MaskingClient implements Client {
         : withoutToken(shown, response, domoResponse, call);
   }
 
-  /**
-   * Reads the response of a caller-supplied client; {@link HttpTransportClient} has read its own.
-   */
+  /** Reads a caller-supplied client's response; {@link HttpTransportClient} has read its own. */
   private static DomoResponse read(Response response) throws IOException {
     Response.Body body = response.body();
     try {

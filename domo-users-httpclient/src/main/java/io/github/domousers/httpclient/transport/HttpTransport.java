@@ -89,9 +89,25 @@ public final class HttpTransport implements Closeable {
     }
   }
 
-  /** {@return the version of the artifact of this class, or {@code null}, as in a minimised jar} */
-  public static @Nullable String version() {
-    return LibraryVersion.read(HttpTransport.class.getResourceAsStream("version.txt"));
+  /**
+   * Checks that an artifact that uses this transport has the same version as this one, because the
+   * transport is not an API between releases.
+   *
+   * @param artifact the artifact
+   * @param version its version; {@code null} if it is unknown, as in a minimised jar, which passes
+   * @throws IllegalStateException if the versions differ
+   */
+  public static void requireSameVersion(String artifact, @Nullable String version) {
+    String own = LibraryVersion.read(HttpTransport.class.getResourceAsStream("version.txt"));
+    if (version != null && own != null && !version.equals(own)) {
+      throw new IllegalStateException(
+          artifact
+              + " "
+              + version
+              + " needs the same version of domo-users-httpclient, but found "
+              + own
+              + ". Set both to one version in your build.");
+    }
   }
 
   /**
