@@ -8,9 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/**
- * The Feign adapter, in the environment {@code feign}. An application needs only one adapter.
- */
+/** The Feign adapter, in the environment {@code feign}. An application needs only one adapter. */
 @Factory
 @Requires(env = "feign")
 class DomoFeignFactory {
