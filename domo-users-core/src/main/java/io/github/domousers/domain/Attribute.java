@@ -60,8 +60,28 @@ public enum Attribute {
     return role == null ? null : role.name();
   }
 
-  /** {@return the attributes for which a function returns a value, with these values} */
-  static Map<Attribute, Object> values(Function<Attribute, @Nullable Object> getter) {
+  /**
+   * Returns the attributes that a new user has, with their values.
+   *
+   * @param user the user
+   * @return a new map, in the order of the constants; the values are those of {@link #get(NewUser)}
+   */
+  public static Map<Attribute, Object> valuesOf(NewUser user) {
+    return valuesOf(attribute -> attribute.get(user));
+  }
+
+  /**
+   * Returns the attributes that an update sets, with their values.
+   *
+   * @param update the update
+   * @return a new map, in the order of the constants; the values are those of {@link
+   *     #get(UserUpdate)}
+   */
+  public static Map<Attribute, Object> valuesOf(UserUpdate update) {
+    return valuesOf(attribute -> attribute.get(update));
+  }
+
+  private static Map<Attribute, Object> valuesOf(Function<Attribute, @Nullable Object> getter) {
     Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
     for (Attribute attribute : values()) {
       Object value = getter.apply(attribute);

@@ -12,7 +12,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,17 +140,13 @@ public final class NewUser {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NewUser that
-        && values().equals(that.values())
+        && Attribute.valuesOf(this).equals(Attribute.valuesOf(that))
         && sendInvite == that.sendInvite;
-  }
-
-  private Map<Attribute, Object> values() {
-    return Attribute.values(attribute -> attribute.get(this));
   }
 
   @Override
   public int hashCode() {
-    return values().hashCode();
+    return Attribute.valuesOf(this).hashCode();
   }
 
   @Override

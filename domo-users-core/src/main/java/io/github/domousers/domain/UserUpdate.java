@@ -187,7 +187,7 @@ public final class UserUpdate {
   }
 
   private Map<Attribute, Object> set() {
-    return Attribute.values(attribute -> attribute.get(this));
+    return Attribute.valuesOf(this);
   }
 
   @Override

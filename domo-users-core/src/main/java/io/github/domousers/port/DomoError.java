@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
  * with email addresses masked.
  *
  * @param status the HTTP status
- * @param reason Domo's short reason, such as {@code Conflict}, at most 100 characters; {@code null}
- *     if there is none
+ * @param reason Domo's short reason, such as {@code Conflict}, at most 100 characters, or {@code
+ *     null}
  * @param message Domo's explanation, at most 500 characters, or {@code null}
- * @param traceId Domo's trace id, for its support, at most 100 characters; {@code null} if there is
- *     none
+ * @param traceId Domo's trace id, for its support, at most 100 characters, or {@code null}
  * @param ofTokenRequest whether this is the response to a request for an access token, not to the
  *     call's own request
  */

@@ -86,15 +86,17 @@ public abstract sealed class UserGatewayException extends RuntimeException
     return error == null ? OptionalInt.empty() : OptionalInt.of(error.status());
   }
 
-  /** {@return Domo's short reason, such as {@code Conflict}; empty if there is none} */
+  /**
+   * {@return Domo's short reason, such as {@code Conflict}; empty if the response has no reason}
+   */
   public final Optional<String> reason() {
     return Optional.ofNullable(error).map(DomoError::reason);
   }
 
   /**
-   * {@return Domo's explanation; empty if there is none} The token, the secret and the phone number
-   * of the request are masked in it, and all email addresses. Other personal data that Domo quotes
-   * is not: names, or data of another user.
+   * {@return Domo's explanation; empty if the response has no message} The token, the secret and
+   * the phone number of the request are masked in it, and all email addresses. Other personal data
+   * that Domo quotes is not: names, or data of another user.
    */
   public final Optional<String> domoMessage() {
     return Optional.ofNullable(error).map(DomoError::message);
@@ -121,7 +123,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
     return Optional.ofNullable(retryAfter);
   }
 
-  /** {@return the trace id, for Domo's support; empty if there is none} */
+  /** {@return the trace id, for Domo's support; empty if the response has no trace id} */
   public final Optional<String> traceId() {
     return Optional.ofNullable(error).map(DomoError::traceId);
   }

@@ -4,7 +4,6 @@ import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.port.UserPage.UnreadableRow;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -62,12 +61,9 @@ public final class UserPages {
    * @return the users; the end of the stream throws if rows could not be read
    */
   public static Stream<UserSummary> stream(Source source) {
-    List<UnreadableRow> unreadable = new ArrayList<>();
+    UnreadableRows unreadable = new UnreadableRows();
     return stream(
-        new Rows(
-            source,
-            unreadable::add,
-            () -> requireAllReadable(unreadable, "the stream skipped them")));
+        new Rows(source, unreadable, () -> unreadable.requireNone("the stream skipped them")));
   }
 
   /**
@@ -82,11 +78,11 @@ public final class UserPages {
    */
   public static Optional<User> findByEmail(
       Source source, LongFunction<User> get, EmailAddress email) {
-    List<UnreadableRow> unreadable = new ArrayList<>();
+    UnreadableRows unreadable = new UnreadableRows();
     Optional<UserSummary> row =
-        stream(source, unreadable::add).filter(user -> email.matches(user.email())).findFirst();
+        stream(source, unreadable).filter(user -> email.matches(user.email())).findFirst();
     if (row.isEmpty()) {
-      requireAllReadable(unreadable, "one of them may be the user that was looked up");
+      unreadable.requireNone("one of them may be the user that was looked up");
     }
     return row.flatMap(user -> findById(get, user.id()));
   }
@@ -106,21 +102,6 @@ public final class UserPages {
     }
   }
 
-  private static void requireAllReadable(List<UnreadableRow> unreadable, String consequence) {
-    if (!unreadable.isEmpty()) {
-      UnreadableRow first = unreadable.get(0);
-      throw malformed(
-          "rows that cannot be read: "
-              + unreadable.size()
-              + " (the first is row "
-              + first.offset()
-              + ": "
-              + first.reason()
-              + "); "
-              + consequence);
-    }
-  }
-
   private static MalformedResponseException malformed(String why) {
     return new MalformedResponseException(Operation.LIST, Outcome.NOT_APPLIED, OK, why, null, null);
   }
@@ -129,6 +110,33 @@ public final class UserPages {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL),
         false);
+  }
+
+  /** Counts the rows that cannot be read, and keeps the first of them. */
+  private static final class UnreadableRows implements Consumer<UnreadableRow> {
+
+    private @Nullable UnreadableRow first;
+    private long count;
+
+    @Override
+    public void accept(UnreadableRow row) {
+      first = first == null ? row : first;
+      count++;
+    }
+
+    void requireNone(String consequence) {
+      if (first != null) {
+        throw malformed(
+            "rows that cannot be read: "
+                + count
+                + " (the first is row "
+                + first.offset()
+                + ": "
+                + first.reason()
+                + "); "
+                + consequence);
+      }
+    }
   }
 
   /** All readable rows. The next page is requested when the previous one is used up. */

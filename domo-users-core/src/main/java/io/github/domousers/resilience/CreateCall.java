@@ -154,7 +154,7 @@ final class CreateCall extends RetryableCall<User> {
     return cause.outcome() == Outcome.APPLIED ? Verdict.INCONCLUSIVE : Verdict.OTHER_USER;
   }
 
-  /** Domo's timestamps are whole seconds of its own clock. */
+  /** Domo's timestamps are whole seconds, by Domo's clock. */
   private Instant earliestCreation() {
     return Objects.requireNonNull(firstUnknown)
         .truncatedTo(ChronoUnit.SECONDS)

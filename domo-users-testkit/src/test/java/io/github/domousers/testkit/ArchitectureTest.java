@@ -166,7 +166,7 @@ class ArchitectureTest {
         .importPackages(TESTKIT);
   }
 
-  /** Makes each package a slice of its own, so that a cycle with a parent package is found too. */
+  /** Makes each package a separate slice, so that a cycle with a parent package is found too. */
   private static final class Packages implements SliceAssignment {
 
     @Override

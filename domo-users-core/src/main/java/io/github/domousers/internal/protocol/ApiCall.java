@@ -11,8 +11,8 @@ import io.github.domousers.transport.DomoApi;
 public record ApiCall(Operation operation, Endpoint endpoint) {
 
   /**
-   * {@return the outcome of the operation's write if this request has the given outcome: only the
-   * write itself may have been applied}
+   * {@return what a failure of this request means for the operation's write: {@code NOT_APPLIED}
+   * unless this request is the write}
    */
   Outcome outcome(Outcome ofTheWrite) {
     return endpoint.writes ? ofTheWrite : Outcome.NOT_APPLIED;

@@ -71,7 +71,7 @@ final class ErrorTexts {
     return errorTexts;
   }
 
-  /** {@return the messages, joined; {@code null} if there is none except the given one} */
+  /** {@return the messages, joined; {@code null} if there are no others than the given one} */
   @Nullable String messageExcept(@Nullable String other) {
     texts.remove(other);
     return texts.isEmpty() ? null : String.join("; ", texts);

@@ -52,8 +52,8 @@ public final class ResponseMapper {
   }
 
   /**
-   * {@return the users in a successful response, of which the first has this offset; every other
-   * response is thrown}
+   * {@return the rows of a successful response, the first of which has this offset in Domo's list;
+   * every other response is thrown}
    */
   public static UserPage page(ApiExchange exchange, long offset) {
     requireJson(exchange);
@@ -112,7 +112,7 @@ public final class ResponseMapper {
     DomoResponse response = exchange.response();
     return failure(
         exchange.call(),
-        ErrorParser.parse(response, exchange.redactor(), exchange.call().isTokenRequest()),
+        ErrorParser.parse(response, exchange.redactor(), false),
         retryAfter(response));
   }
 

@@ -16,12 +16,7 @@ public final class AttributeChanges {
 
   public static AttributeChanges of(UserUpdate update) {
     AttributeChanges changes = new AttributeChanges();
-    for (Attribute attribute : Attribute.values()) {
-      Object value = attribute.get(update);
-      if (value != null) {
-        changes.set(attribute, value);
-      }
-    }
+    Attribute.valuesOf(update).forEach(changes::set);
     for (Clearable clearable : update.cleared()) {
       changes.clear(clearable.attribute());
     }

@@ -7,7 +7,6 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +45,6 @@ public record StoredUser(
 
   public StoredUser asDeleted() {
     return new StoredUser(id, requested, invited, createdAt, attributes, roleId, updatedAt, true);
-  }
-
-  public static Map<Attribute, Object> attributesOf(NewUser user) {
-    Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : Attribute.values()) {
-      Object value = attribute.get(user);
-      if (value != null) {
-        attributes.put(attribute, value);
-      }
-    }
-    return attributes;
   }
 
   public String image() {

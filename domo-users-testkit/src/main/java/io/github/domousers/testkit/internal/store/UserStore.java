@@ -47,7 +47,7 @@ public final class UserStore {
   }
 
   public StoredUser create(NewUser user) throws ApiError {
-    return create(StoredUser.attributesOf(user), user.sendInvite());
+    return create(Attribute.valuesOf(user), user.sendInvite());
   }
 
   /** Creates a user for a test, and returns it as Domo does. */

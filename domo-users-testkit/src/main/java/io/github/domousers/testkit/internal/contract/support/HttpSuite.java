@@ -53,7 +53,7 @@ public abstract class HttpSuite extends ContractSuite {
     void run(UserGateway users) throws Exception;
   }
 
-  /** {@return a dynamic test with a server of its own, because all rows share one life cycle} */
+  /** {@return a dynamic test with a new server, because all rows share one life cycle} */
   protected final Executable withFreshFake(Check check) {
     return withFreshFake(UnaryOperator.identity(), check);
   }
