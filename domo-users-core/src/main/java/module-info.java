@@ -3,12 +3,16 @@ module io.github.domousers.core {
   requires org.hibernate.validator;
   requires tools.jackson.core;
   requires transitive jakarta.validation;
+  requires static transitive io.github.bucket4j.core;
+  requires static transitive micrometer.observation;
   requires static transitive org.jspecify;
 
   exports io.github.domousers.auth;
   exports io.github.domousers.domain;
   exports io.github.domousers.port;
   exports io.github.domousers.gateway;
+  exports io.github.domousers.observation;
+  exports io.github.domousers.ratelimit;
   exports io.github.domousers.resilience;
   exports io.github.domousers.transport;
   exports io.github.domousers.validation;

@@ -16,6 +16,8 @@ import io.github.domousers.internal.oauth.TokenSource;
 import io.github.domousers.internal.protocol.ApiCall;
 import io.github.domousers.internal.protocol.ApiExchange;
 import io.github.domousers.internal.protocol.CreateUserRequest;
+import io.github.domousers.internal.protocol.Permits;
+import io.github.domousers.internal.protocol.Permits.PermitFailure;
 import io.github.domousers.internal.protocol.ResponseMapper;
 import io.github.domousers.internal.protocol.UpdateUserRequest;
 import io.github.domousers.port.Identity;
@@ -43,6 +45,7 @@ public abstract class DomoUserGateway implements UserGateway {
   private final @Nullable Closeable ownTransport;
   private final TokenSource tokens;
   private final boolean attributesInQuery;
+  private final Permits permits;
 
   /**
    * Creates a gateway.
@@ -56,7 +59,8 @@ public abstract class DomoUserGateway implements UserGateway {
       DomoApi api, @Nullable Closeable ownTransport, DomoUserGatewayBuilder<?> builder) {
     this.api = Objects.requireNonNull(api, "api");
     this.ownTransport = ownTransport;
-    this.tokens = builder.tokens(api);
+    this.permits = builder.permits();
+    this.tokens = builder.tokens(api, permits);
     this.attributesInQuery = builder.isAttributesInQuery();
   }
 
@@ -143,7 +147,7 @@ public abstract class DomoUserGateway implements UserGateway {
   /** Sends a request, and repeats it once if Domo rejected its token and there is another one. */
   private ApiExchange exchange(ApiCall call, @Nullable String phone, ApiExchange.Request request) {
     IssuedToken token = require(tokens.get(), call.operation());
-    ApiExchange exchange = ApiExchange.send(call, token.token(), phone, request);
+    ApiExchange exchange = send(call, token, phone, request);
     if (exchange.response().status() != UNAUTHORIZED) {
       return exchange;
     }
@@ -154,9 +158,19 @@ public abstract class DomoUserGateway implements UserGateway {
       throw unavailable;
     }
     IssuedToken other = require(renewed, call.operation());
-    return other.token().equals(token.token())
-        ? exchange
-        : ApiExchange.send(call, other.token(), phone, request);
+    return other.token().equals(token.token()) ? exchange : send(call, other, phone, request);
+  }
+
+  /** Sends a request once there is a permit for it. */
+  private ApiExchange send(
+      ApiCall call, IssuedToken token, @Nullable String phone, ApiExchange.Request request) {
+    PermitFailure noPermit = permits.acquire();
+    if (noPermit != null) {
+      throw noPermit.of(call);
+    }
+    ApiExchange exchange = ApiExchange.send(call, token.token(), phone, request);
+    permits.observe(exchange.response());
+    return exchange;
   }
 
   private static IssuedToken require(TokenResult result, Operation operation) {

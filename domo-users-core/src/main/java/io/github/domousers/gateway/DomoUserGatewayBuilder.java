@@ -5,7 +5,10 @@ import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.internal.oauth.CachingTokenProvider;
 import io.github.domousers.internal.oauth.TokenIssuer;
 import io.github.domousers.internal.oauth.TokenSource;
+import io.github.domousers.internal.protocol.Permits;
+import io.github.domousers.port.RateLimiter;
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.ratelimit.BucketRateLimiter;
 import io.github.domousers.transport.DomoApi;
 import io.github.domousers.transport.LibraryVersion;
 import io.github.domousers.transport.RequiredLibrary;
@@ -30,6 +33,7 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
   private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
+  private static final Duration MAX_PERIOD = Duration.ofDays(366);
   private static final RequiredLibrary JACKSON =
       new RequiredLibrary(
           "Jackson core",
@@ -37,6 +41,15 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
           "tools.jackson.core:jackson-core",
           null,
           "tools.jackson.core.json.JsonFactory",
+          null);
+
+  private static final RequiredLibrary BUCKET4J =
+      new RequiredLibrary(
+          "Bucket4j",
+          "8.12.0",
+          "com.bucket4j:bucket4j_jdk17-core",
+          null,
+          "io.github.bucket4j.Bucket",
           null);
 
   /** The names of the options that were set and may conflict with others. */
@@ -51,6 +64,9 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   private Duration connectTimeout = Duration.ofSeconds(5);
   private Duration connectionRequestTimeout = Duration.ofSeconds(5);
   private Duration requestTimeout = Duration.ofSeconds(30);
+  private Duration permitTimeout = Duration.ofSeconds(60);
+  private @Nullable RateLimiter rateLimiter;
+  private @Nullable Rate rate;
   private @Nullable SSLContext sslContext;
   private @Nullable String userAgent;
 
@@ -208,6 +224,60 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
   }
 
   /**
+   * Limits the rate of requests. Each request takes a permit: a create takes one, an update two, a
+   * stream one for each page, and a request for an access token one. The default is no limit.
+   * Cannot be combined with {@link #requestsPerSecond} or {@link #rateLimit}.
+   *
+   * @param limiter the limiter, which may be shared by several gateways, such as a {@link
+   *     BucketRateLimiter}
+   * @return this builder
+   */
+  public B rateLimiter(RateLimiter limiter) {
+    this.rateLimiter = Objects.requireNonNull(limiter, "limiter");
+    return markSet("rateLimiter");
+  }
+
+  /**
+   * Limits the rate of this gateway's requests with a local Bucket4j bucket, see {@link
+   * #rateLimiter} and {@link BucketRateLimiter#local}.
+   *
+   * @param requests how many requests per second, and at once after a pause; from 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of bounds
+   */
+  public B requestsPerSecond(int requests) {
+    this.rate = Rate.of("requestsPerSecond", requests, Duration.ofSeconds(1));
+    return markSet("requestsPerSecond");
+  }
+
+  /**
+   * Limits the rate of this gateway's requests with a local Bucket4j bucket, see {@link
+   * #rateLimiter} and {@link BucketRateLimiter#local}.
+   *
+   * @param permits how many requests per period, and at once after a pause; from 1
+   * @param per the period, longer than zero and up to 366 days
+   * @return this builder
+   * @throws IllegalArgumentException if either is out of bounds
+   */
+  public B rateLimit(long permits, Duration per) {
+    this.rate = Rate.of("rateLimit", permits, per);
+    return markSet("rateLimit");
+  }
+
+  /**
+   * Sets how long a request may wait for a permit of the rate limiter. Then it fails with a {@link
+   * io.github.domousers.port.TransportException}, and nothing was sent. The default is 60 seconds.
+   *
+   * @param timeout from a millisecond to a day
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of bounds
+   */
+  public B permitTimeout(Duration timeout) {
+    this.permitTimeout = inBounds("permitTimeout", timeout);
+    return self();
+  }
+
+  /**
    * Sets the SSL context, which decides which certificates are trusted. The default is the JVM's.
    * Host names are always checked.
    *
@@ -258,11 +328,15 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
    * @return the settings
    * @throws IllegalStateException if there are neither credentials nor an access token, if a
    *     customer is expected without credentials, if options conflict, if the base URL requires
-   *     TLS, or if Jackson is missing
+   *     TLS, or if Jackson, or Bucket4j for a rate limit, is missing
    */
   protected final TransportSettings transportSettings(String client, String... clientOptions) {
     // Checked first, before an adapter creates a client.
-    RequiredLibrary.requireAll(DomoUserGateway.class, JACKSON);
+    if (rate == null) {
+      RequiredLibrary.requireAll(DomoUserGateway.class, JACKSON);
+    } else {
+      RequiredLibrary.requireAll(DomoUserGateway.class, JACKSON, BUCKET4J);
+    }
     List<String> problems = new ArrayList<>();
     addAccessProblems(problems);
     if (!plainHttpAllowed && !baseUrl.isSafe()) {
@@ -304,9 +378,10 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
           "There are no credentials: set them with credentials(…), or an access token with"
               + " accessToken(…).");
     }
-    if (access.size() > 1) {
-      problems.add(String.join(" and ", access) + " exclude each other: set only one of them.");
-    }
+    addConflict(problems, access);
+    List<String> limits = new ArrayList<>(optionsSet);
+    limits.retainAll(Set.of("rateLimiter", "requestsPerSecond", "rateLimit"));
+    addConflict(problems, limits);
     if (credentials == null && expectedCustomer != null) {
       problems.add(
           "expectCustomer needs credentials(…): Domo returns the name of the instance only with a"
@@ -314,15 +389,28 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
     }
   }
 
+  private static void addConflict(List<String> problems, List<String> options) {
+    if (options.size() > 1) {
+      problems.add(String.join(" and ", options) + " exclude each other: set only one of them.");
+    }
+  }
+
+  final Permits permits() {
+    if (rate != null) {
+      return new Permits(BucketRateLimiter.local(rate.permits(), rate.per()), permitTimeout);
+    }
+    return rateLimiter == null ? Permits.UNLIMITED : new Permits(rateLimiter, permitTimeout);
+  }
+
   final boolean isAttributesInQuery() {
     return attributesInQuery;
   }
 
-  final TokenSource tokens(DomoApi api) {
+  final TokenSource tokens(DomoApi api, Permits permits) {
     return credentials == null
         ? TokenSource.of(Objects.requireNonNull(accessTokens, "accessTokens"))
         : new CachingTokenProvider(
-            new TokenIssuer(api, credentials, expectedCustomer), System::nanoTime);
+            new TokenIssuer(api, credentials, expectedCustomer, permits), System::nanoTime);
   }
 
   private static Duration inBounds(String option, Duration timeout) {
@@ -331,5 +419,25 @@ public abstract class DomoUserGatewayBuilder<B extends DomoUserGatewayBuilder<B>
           option + " must be from " + MIN_TIMEOUT + " to " + MAX_TIMEOUT + ", such as PT5S.");
     }
     return timeout;
+  }
+
+  /** The rate of a local bucket, whose classes are not used before they were checked. */
+  private record Rate(long permits, Duration per) {
+
+    static Rate of(String option, long permits, Duration per) {
+      if (per.isNegative() || per.isZero() || per.compareTo(MAX_PERIOD) > 0) {
+        throw new IllegalArgumentException(
+            option
+                + " needs a period longer than zero and up to "
+                + MAX_PERIOD
+                + ", such as PT1S.");
+      }
+      if (permits < 1 || permits > per.toNanos()) {
+        throw new IllegalArgumentException(
+            option
+                + " must be from 1 request per period to 1 per nanosecond, such as 50 per PT1S.");
+      }
+      return new Rate(permits, per);
+    }
   }
 }

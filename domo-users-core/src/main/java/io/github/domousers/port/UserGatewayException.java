@@ -117,7 +117,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
   /**
    * {@return how long Domo asks to wait before the next request (header {@code Retry-After}), not
    * negative; empty if it does not ask} An unreadable value counts as 60 seconds, and a date in the
-   * past as zero.
+   * past as zero. For a request that got no permit, this is the estimate of the rate limiter.
    */
   public final Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);

@@ -33,6 +33,18 @@ public sealed interface ResilienceEvent {
       implements ResilienceEvent {}
 
   /**
+   * The rate limiter gave no permit, so nothing was sent; the attempt is made again after a wait
+   * that is about to begin.
+   *
+   * @param operation the operation, see {@link Retry#operation()}
+   * @param attempt the number of the attempt that is made again
+   * @param failure the failure
+   * @param delay the wait: the rate limiter's estimate, and at least the first back-off
+   */
+  record PermitWait(Operation operation, int attempt, UserGatewayException failure, Duration delay)
+      implements ResilienceEvent {}
+
+  /**
    * A user was looked up that an earlier attempt of the same create may have created.
    *
    * @param attempt the number of the attempt that began with this lookup

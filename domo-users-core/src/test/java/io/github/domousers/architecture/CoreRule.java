@@ -118,7 +118,29 @@ enum CoreRule {
           base + ".port",
           base + ".auth",
           base + ".internal..",
+          base + ".ratelimit",
           "javax.net.ssl");
+    }
+  },
+
+  RATE_LIMIT("only one package uses Bucket4j") {
+    @Override
+    ArchRule over(String base) {
+      return only(base, "ratelimit", base + ".port", "io.github.bucket4j..");
+    }
+  },
+
+  OBSERVATION("only one package uses Micrometer") {
+    @Override
+    ArchRule over(String base) {
+      return only(
+          base,
+          "observation",
+          base + ".domain",
+          base + ".port",
+          base + ".resilience",
+          "io.micrometer.common..",
+          "io.micrometer.observation..");
     }
   },
 
@@ -180,6 +202,8 @@ enum CoreRule {
                       "internal.protocol",
                       "internal.oauth",
                       "gateway",
+                      "ratelimit",
+                      "observation",
                       "resilience")
                   .map(name -> base + "." + name)
                   .toArray(String[]::new))

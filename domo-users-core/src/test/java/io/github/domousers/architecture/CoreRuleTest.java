@@ -72,6 +72,14 @@ class CoreRuleTest {
                   + " Slice internal.protocol - Field <BAD.internal.protocol.BadParser.issuer> has type"
                   + " <BAD.internal.oauth.BadIssuer> in (BadParser.java:0)"),
           Map.entry(
+              CoreRule.RATE_LIMIT,
+              "Field <BAD.ratelimit.BadLimiter.user> has type <BAD.domain.BadUser> in"
+                  + " (BadLimiter.java:0)"),
+          Map.entry(
+              CoreRule.OBSERVATION,
+              "Field <BAD.observation.BadObservation.api> has type <BAD.transport.BadApi> in"
+                  + " (BadObservation.java:0)"),
+          Map.entry(
               CoreRule.RESILIENCE,
               "Field <BAD.resilience.BadRetries.api> has type <BAD.transport.BadApi> in (BadRetries.java:0)"),
           Map.entry(
@@ -85,7 +93,7 @@ class CoreRuleTest {
           Map.entry(
               CoreRule.PACKAGES,
               "Class <BAD.httpclient.BadAdapter> does not reside in any package"
-                  + " ['BAD.internal.text', 'BAD.validation', 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.transport', 'BAD.internal.protocol', 'BAD.internal.oauth', 'BAD.gateway', 'BAD.resilience'] in (BadAdapter.java:0)"));
+                  + " ['BAD.internal.text', 'BAD.validation', 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.transport', 'BAD.internal.protocol', 'BAD.internal.oauth', 'BAD.gateway', 'BAD.ratelimit', 'BAD.observation', 'BAD.resilience'] in (BadAdapter.java:0)"));
 
   @Test
   void rules_checkTheCoreWithoutItsTests() {

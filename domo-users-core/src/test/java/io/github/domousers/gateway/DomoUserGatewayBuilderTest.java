@@ -233,6 +233,59 @@ class DomoUserGatewayBuilderTest {
   }
 
   @Test
+  void rateLimits_excludeEachOther() {
+    builder
+        .accessToken("secret")
+        .rateLimit(50, Duration.ofSeconds(1))
+        .requestsPerSecond(50)
+        .rateLimiter(atMost -> true);
+
+    assertThatThrownBy(builder::build)
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "rateLimit and requestsPerSecond and rateLimiter exclude each other: set only one of"
+                + " them.");
+  }
+
+  @Test
+  void localRateLimit_isEnforced() {
+    StubUserGateway users =
+        builder
+            .accessToken("secret")
+            .rateLimit(1, Duration.ofDays(1))
+            .permitTimeout(Duration.ofMillis(1))
+            .build();
+
+    // The first request gets the permit, and the transport has no response for it.
+    assertThatThrownBy(() -> users.get(5)).hasMessageContaining("One request too many");
+    assertThatThrownBy(() -> users.get(5))
+        .hasMessageStartingWith("The get failed: not sent: the rate limiter gave no permit");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, PT1S", "-1, PT1S", "2, PT0.000000001S"})
+  void rateLimit_hasAPositiveRate(long permits, Duration per) {
+    assertThatThrownBy(() -> builder.rateLimit(permits, per))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "rateLimit must be from 1 request per period to 1 per nanosecond, such as 50 per PT1S.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "-PT1S", "P367D"})
+  void rateLimit_hasAPeriodOfUpToAYear(Duration per) {
+    assertThatThrownBy(() -> builder.rateLimit(1, per))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rateLimit needs a period longer than zero and up to PT8784H, such as PT1S.");
+  }
+
+  @Test
+  void requestsPerSecond_isPositive() {
+    assertThatThrownBy(() -> builder.requestsPerSecond(0))
+        .hasMessageStartingWith("requestsPerSecond must be from 1 request per period");
+  }
+
+  @Test
   void build_namesAllConflictingOptions() throws Exception {
     builder
         .baseUrl("http://domo.example")

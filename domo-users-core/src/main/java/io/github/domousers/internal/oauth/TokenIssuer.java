@@ -5,6 +5,8 @@ import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.internal.protocol.ApiCall;
 import io.github.domousers.internal.protocol.ErrorParser;
 import io.github.domousers.internal.protocol.Json;
+import io.github.domousers.internal.protocol.Permits;
+import io.github.domousers.internal.protocol.Permits.PermitFailure;
 import io.github.domousers.internal.protocol.Redactor;
 import io.github.domousers.internal.protocol.ResponseMapper;
 import io.github.domousers.internal.protocol.RetryAfter;
@@ -44,20 +46,29 @@ public final class TokenIssuer implements Supplier<TokenResult> {
   private final DomoApi api;
   private final ClientCredentials credentials;
   private final @Nullable String expectedCustomer;
+  private final Permits permits;
 
   /**
    * Creates an issuer of tokens for one Domo instance, or for any if {@code expectedCustomer} is
    * {@code null}.
    */
   public TokenIssuer(
-      DomoApi api, ClientCredentials credentials, @Nullable String expectedCustomer) {
+      DomoApi api,
+      ClientCredentials credentials,
+      @Nullable String expectedCustomer,
+      Permits permits) {
     this.api = api;
     this.credentials = credentials;
     this.expectedCustomer = expectedCustomer;
+    this.permits = permits;
   }
 
   @Override
   public TokenResult get() {
+    PermitFailure noPermit = permits.acquire();
+    if (noPermit != null) {
+      return TokenResult.failed(operation -> noPermit.of(call(operation)));
+    }
     String authorization = credentials.authorization();
     DomoResponse response;
     try {
@@ -67,6 +78,7 @@ public final class TokenIssuer implements Supplier<TokenResult> {
     } catch (IOException | RuntimeException | LinkageError e) {
       return TokenResult.failed(operation -> ResponseMapper.transportFailure(call(operation), e));
     }
+    permits.observe(response);
     if (!ResponseMapper.isSuccess(response)) {
       DomoError error = ErrorParser.parse(response, new Redactor(authorization, null), true);
       Duration retryAfter = ResponseMapper.retryAfter(response);

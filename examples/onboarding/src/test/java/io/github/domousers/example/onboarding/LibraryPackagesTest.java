@@ -24,7 +24,16 @@ class LibraryPackagesTest {
   private static final String BASE = "io.github.domousers.";
 
   private static final Set<String> API_AND_SPI =
-      Set.of("domain", "validation", "port", "auth", "resilience", "gateway", "transport");
+      Set.of(
+          "domain",
+          "validation",
+          "port",
+          "auth",
+          "resilience",
+          "ratelimit",
+          "observation",
+          "gateway",
+          "transport");
 
   /** The allowed dependencies of each package. CONTRIBUTING explains them. */
   private static final Map<String, Set<String>> ALLOWED =
@@ -42,14 +51,16 @@ class LibraryPackagesTest {
               Set.of("internal.protocol", "transport", "auth", "port", "internal.text")),
           Map.entry(
               "gateway",
-              Set.of("internal.protocol", "internal.oauth", "transport", "auth", "port", "domain")),
+              Set.of("internal.protocol", "internal.oauth", "transport", "auth", "port", "domain", "ratelimit")),
           Map.entry("resilience", Set.of("port", "domain")),
+          Map.entry("ratelimit", Set.of("port")),
+          Map.entry("observation", Set.of("resilience", "port", "domain")),
           Map.entry("httpclient", with(API_AND_SPI, "httpclient.transport")),
           Map.entry("httpclient.transport", API_AND_SPI),
           Map.entry("feign", with(API_AND_SPI, "httpclient.transport")));
 
   private static final Set<String> ALLOWED_IN_TESTKIT = Set.of("domain", "port", "auth");
-  private static final Set<String> ALLOWED_IN_CONTRACTS = with(ALLOWED_IN_TESTKIT, "resilience");
+  private static final Set<String> ALLOWED_IN_CONTRACTS = with(with(ALLOWED_IN_TESTKIT, "resilience"), "observation");
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
