@@ -3,8 +3,8 @@ module io.github.domousers.core {
   requires org.hibernate.validator;
   requires tools.jackson.core;
   requires transitive jakarta.validation;
-  requires static transitive io.github.bucket4j.core;
-  requires static transitive micrometer.observation;
+  requires static io.github.bucket4j.core;
+  requires static micrometer.observation;
   requires static transitive org.jspecify;
 
   exports io.github.domousers.auth;

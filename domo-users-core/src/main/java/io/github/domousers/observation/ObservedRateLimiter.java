@@ -23,6 +23,7 @@ public final class ObservedRateLimiter implements RateLimiter {
   }
 
   /** {@return a limiter that observes another one} */
+  @SuppressWarnings("exports") // Micrometer is optional: its users require its module themselves.
   public static ObservedRateLimiter over(RateLimiter limiter, ObservationRegistry registry) {
     return new ObservedRateLimiter(
         Objects.requireNonNull(limiter, "limiter"), Objects.requireNonNull(registry, "registry"));

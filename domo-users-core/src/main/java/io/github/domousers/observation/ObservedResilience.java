@@ -31,6 +31,7 @@ public final class ObservedResilience implements ResilienceListener {
   }
 
   /** {@return a listener that observes with a registry} */
+  @SuppressWarnings("exports") // Micrometer is optional: its users require its module themselves.
   public static ObservedResilience with(ObservationRegistry registry) {
     return new ObservedResilience(Objects.requireNonNull(registry, "registry"));
   }

@@ -34,6 +34,7 @@ public final class ObservedUserGateway implements UserGateway {
   }
 
   /** {@return a gateway that observes another one, and closes it} */
+  @SuppressWarnings("exports") // Micrometer is optional: its users require its module themselves.
   public static ObservedUserGateway over(UserGateway gateway, ObservationRegistry registry) {
     return new ObservedUserGateway(
         Objects.requireNonNull(gateway, "gateway"), Objects.requireNonNull(registry, "registry"));

@@ -37,6 +37,7 @@ public final class BucketRateLimiter implements RateLimiter {
    * @return the limiter
    * @throws IllegalArgumentException if the permits or the period are out of bounds
    */
+  @SuppressWarnings("exports") // Bucket4j is optional: its users require its module themselves.
   public static BucketRateLimiter of(Bucket bucket, long permits, Duration per) {
     Objects.requireNonNull(bucket, "bucket");
     if (permits < 1 || per.isNegative() || per.isZero()) {
