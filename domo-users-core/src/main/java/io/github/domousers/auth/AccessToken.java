@@ -21,7 +21,6 @@ public final class AccessToken {
    *
    * @param value the value that Domo issued: printable ASCII without blanks; surrounding white
    *     space is stripped
-   * @return the token
    * @throws IllegalArgumentException if it is empty or has a character that a header cannot
    *     contain; the message contains the character's index, but no part of the value
    */

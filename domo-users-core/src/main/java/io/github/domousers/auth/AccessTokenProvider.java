@@ -17,7 +17,6 @@ public interface AccessTokenProvider {
   /**
    * Returns the token to use after Domo rejected one with status 401.
    *
-   * @param rejected the token that Domo rejected
    * @return another token, with which the request is repeated once; or the same one if there is no
    *     other, so that the call fails
    */
@@ -26,8 +25,6 @@ public interface AccessTokenProvider {
   /**
    * Returns a provider of a fixed token.
    *
-   * @param token the token that Domo issued
-   * @return the provider
    * @throws IllegalArgumentException if a header cannot contain it, see {@link AccessToken#of}
    */
   static AccessTokenProvider fixed(String token) {
@@ -40,7 +37,6 @@ public interface AccessTokenProvider {
    *
    * @param supplier returns the current token; called for every request, from any thread, and a
    *     second time after Domo rejected its token
-   * @return the provider
    */
   static AccessTokenProvider from(Supplier<AccessToken> supplier) {
     return new AccessTokenProvider() {

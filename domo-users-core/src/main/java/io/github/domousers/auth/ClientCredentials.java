@@ -40,7 +40,6 @@ public final class ClientCredentials {
    *     stripped
    * @param secret the client secret: printable ASCII without blanks; surrounding white space is
    *     stripped
-   * @return the credentials
    * @throws IllegalArgumentException if either has a character that a header cannot contain; the
    *     message contains no part of the secret
    */
@@ -67,7 +66,6 @@ public final class ClientCredentials {
    *
    * @param scopes the scopes, including {@value #USER_SCOPE}; none for all scopes that the client
    *     has
-   * @return the credentials
    * @throws IllegalArgumentException if one is not a scope, such as two scopes in one string
    */
   public ClientCredentials withScopes(String... scopes) {

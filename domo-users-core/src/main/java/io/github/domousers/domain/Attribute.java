@@ -61,21 +61,16 @@ public enum Attribute {
   }
 
   /**
-   * Returns the attributes that a new user has, with their values.
-   *
-   * @param user the user
-   * @return a new map, in the order of the constants; the values are those of {@link #get(NewUser)}
+   * {@return the attributes that a new user has, with their values as {@link #get(NewUser)} returns
+   * them: a new map, in the order of the constants}
    */
   public static Map<Attribute, Object> valuesOf(NewUser user) {
     return valuesOf(attribute -> attribute.get(user));
   }
 
   /**
-   * Returns the attributes that an update sets, with their values.
-   *
-   * @param update the update
-   * @return a new map, in the order of the constants; the values are those of {@link
-   *     #get(UserUpdate)}
+   * {@return the attributes that an update sets, with their values as {@link #get(UserUpdate)}
+   * returns them: a new map, in the order of the constants}
    */
   public static Map<Attribute, Object> valuesOf(UserUpdate update) {
     return valuesOf(attribute -> attribute.get(update));
@@ -98,10 +93,8 @@ public enum Attribute {
   }
 
   /**
-   * Returns the attribute of a name.
-   *
-   * @param wireName the name in Domo's API, spelt exactly
-   * @return the attribute; empty if no attribute has this name
+   * {@return the attribute with this name in Domo's API, spelt exactly; empty if no attribute has
+   * it}
    */
   public static Optional<Attribute> ofWireName(String wireName) {
     return Stream.of(values()).filter(attribute -> attribute.wireName.equals(wireName)).findAny();
@@ -128,32 +121,24 @@ public enum Attribute {
   }
 
   /**
-   * Returns the value of this attribute in a new user.
-   *
-   * @param user the user
-   * @return a {@code String}, or a {@code Long} for the employee number; {@code null} if absent
+   * {@return the value of this attribute in a new user: a {@code String}, or a {@code Long} for the
+   * employee number; {@code null} if absent}
    */
   public @Nullable Object get(NewUser user) {
     return ofNewUser.apply(user);
   }
 
   /**
-   * Returns the value of this attribute in a user.
-   *
-   * @param user the user
-   * @return a {@code String}, or a {@code Long} for the employee number; {@code null} if Domo did
-   *     not return it
+   * {@return the value of this attribute in a user: a {@code String}, or a {@code Long} for the
+   * employee number; {@code null} if Domo did not return it}
    */
   public @Nullable Object get(User user) {
     return ofUser.apply(user);
   }
 
   /**
-   * Returns the value to which an update sets this attribute.
-   *
-   * @param update the update
-   * @return a {@code String}, or a {@code Long} for the employee number; {@code null} if the update
-   *     keeps or clears the attribute
+   * {@return the value to which an update sets this attribute: a {@code String}, or a {@code Long}
+   * for the employee number; {@code null} if the update keeps or clears the attribute}
    */
   public @Nullable Object get(UserUpdate update) {
     return ofUpdate.apply(update);

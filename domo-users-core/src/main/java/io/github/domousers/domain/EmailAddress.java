@@ -41,10 +41,9 @@ public final class EmailAddress {
   }
 
   /**
-   * Parses text that must contain an address, such as the address of a lookup.
+   * Parses text that must contain an address, such as the address of a lookup. Surrounding white
+   * space and invisible characters do not matter.
    *
-   * @param text the address; surrounding white space and invisible characters do not matter
-   * @return the address
    * @throws IllegalArgumentException if the text is blank or invisible, or if it was damaged, so
    *     that the original address is unknown: it contains the replacement character U+FFFD or half
    *     of a surrogate pair. The message does not contain the text.
@@ -68,10 +67,8 @@ public final class EmailAddress {
   }
 
   /**
-   * Parses text that may contain no address, such as what Domo stores for a user.
-   *
-   * @param text any text, or {@code null}
-   * @return the address; empty for {@code null} and where {@link #of} would throw
+   * Parses text that may contain no address, such as what Domo stores for a user. The result is
+   * empty for {@code null} and where {@link #of} would throw.
    */
   public static Optional<EmailAddress> parse(@Nullable String text) {
     String stripped = Strings.stripInvisible(text);
@@ -81,11 +78,8 @@ public final class EmailAddress {
   }
 
   /**
-   * Returns whether a text contains this address: a faster comparison with the result of {@link
-   * #parse}.
-   *
-   * @param text any text, or {@code null}
-   * @return {@code true} if it is the same address; {@code false} for {@code null}
+   * {@return whether a text contains this address; {@code false} for {@code null}} This is faster
+   * than a comparison with the result of {@link #parse}.
    */
   public boolean matches(@Nullable String text) {
     if (text == null) {

@@ -176,23 +176,15 @@ public final class NewUser {
 
     private Builder() {}
 
-    /**
-     * Sets the full name.
-     *
-     * @param name the name; required, one line, with at least one visible character
-     * @return this builder
-     */
+    /** Sets the full name: required, one line, with at least one visible character. */
     public Builder name(@Nullable String name) {
       this.name = Strings.stripToNull(name);
       return this;
     }
 
     /**
-     * Sets the primary email address.
-     *
-     * @param email a well-formed email address without white space or invisible characters;
-     *     required
-     * @return this builder
+     * Sets the primary email address: required, well-formed, without white space or invisible
+     * characters.
      */
     public Builder email(@Nullable String email) {
       this.email = Strings.stripInvisibleToNull(email);
@@ -200,11 +192,8 @@ public final class NewUser {
     }
 
     /**
-     * Sets the role.
-     *
-     * @param role the role; required. Its name must not contain invisible characters, or white
-     *     space other than U+0020
-     * @return this builder
+     * Sets the role: required. Its name must not contain invisible characters, or white space other
+     * than U+0020.
      */
     public Builder role(@Nullable Role role) {
       this.role = role;
@@ -212,43 +201,29 @@ public final class NewUser {
     }
 
     /**
-     * Sets the job title.
-     *
-     * @param title one line of text with at least one visible character, or {@code null} for none
-     * @return this builder
+     * Sets the job title: one line of text with at least one visible character, or {@code null} for
+     * none.
      */
     public Builder title(@Nullable String title) {
       this.title = Strings.stripToNull(title);
       return this;
     }
 
-    /**
-     * Sets the secondary email address.
-     *
-     * @param alternateEmail like the primary one, or {@code null} for none
-     * @return this builder
-     */
+    /** Sets the secondary email address: like the primary one, or {@code null} for none. */
     public Builder alternateEmail(@Nullable String alternateEmail) {
       this.alternateEmail = Strings.stripInvisibleToNull(alternateEmail);
       return this;
     }
 
-    /**
-     * Sets the primary phone number.
-     *
-     * @param phone one line of text, or {@code null} for none
-     * @return this builder
-     */
+    /** Sets the primary phone number: one line of text, or {@code null} for none. */
     public Builder phone(@Nullable String phone) {
       this.phone = Strings.stripToNull(phone);
       return this;
     }
 
     /**
-     * Sets the office location.
-     *
-     * @param location one line of free text (city, state, country), or {@code null} for none
-     * @return this builder
+     * Sets the office location: one line of free text (city, state, country), or {@code null} for
+     * none.
      */
     public Builder location(@Nullable String location) {
       this.location = Strings.stripToNull(location);
@@ -256,10 +231,8 @@ public final class NewUser {
     }
 
     /**
-     * Sets the time zone in which Domo shows times to the user.
-     *
-     * @param timezone an IANA id, such as {@code America/Denver}, or {@code null} for none
-     * @return this builder
+     * Sets the time zone in which Domo shows times to the user: an IANA id, such as {@code
+     * America/Denver}, or {@code null} for none.
      */
     public Builder timezone(@Nullable String timezone) {
       this.timezone = Strings.stripToNull(timezone);
@@ -267,33 +240,21 @@ public final class NewUser {
     }
 
     /**
-     * Sets the locale in which Domo shows settings to the user.
-     *
-     * @param locale a language tag such as {@code en-US} or {@code en_US}, or {@code null} for none
-     * @return this builder
+     * Sets the locale in which Domo shows settings to the user: a language tag such as {@code
+     * en-US} or {@code en_US}, or {@code null} for none.
      */
     public Builder locale(@Nullable String locale) {
       this.locale = Strings.stripToNull(locale);
       return this;
     }
 
-    /**
-     * Sets the employee number.
-     *
-     * @param employeeNumber the number, zero or more, or {@code null} for none
-     * @return this builder
-     */
+    /** Sets the employee number: zero or more, or {@code null} for none. */
     public Builder employeeNumber(@Nullable Long employeeNumber) {
       this.employeeNumber = employeeNumber;
       return this;
     }
 
-    /**
-     * Sets the employee number.
-     *
-     * @param employeeNumber the number, zero or more
-     * @return this builder
-     */
+    /** Sets the employee number: zero or more. */
     public Builder employeeNumber(long employeeNumber) {
       return employeeNumber(Long.valueOf(employeeNumber));
     }
@@ -301,9 +262,6 @@ public final class NewUser {
     /**
      * Sets whether Domo sends the user an email invite. The default is {@code false}, because an
      * invite cannot be taken back.
-     *
-     * @param sendInvite {@code true} to send it
-     * @return this builder
      */
     public Builder sendInvite(boolean sendInvite) {
       this.sendInvite = sendInvite;

@@ -39,7 +39,6 @@ public final class Role {
    *
    * @param name {@code Admin}, {@code Privileged} or {@code Participant}, spelt exactly;
    *     surrounding white space and invisible characters do not matter
-   * @return the role
    * @throws IllegalArgumentException if it is another name; the message names the correct spelling
    *     if only upper and lower case are wrong
    */
@@ -52,11 +51,8 @@ public final class Role {
   }
 
   /**
-   * Returns a role of any name. The name is not checked here: {@link NewUser} strips it and checks
+   * {@return a role of any name} The name is not checked here: {@link NewUser} strips it and checks
    * that all of its characters are visible, and Domo checks that the role exists.
-   *
-   * @param name the name
-   * @return the role
    */
   public static Role custom(String name) {
     return new Role(Objects.requireNonNull(name, "name"));

@@ -209,7 +209,9 @@ public final class User {
         + (deleted ? ", deleted]" : "]");
   }
 
-  /** Builds a {@link User}. Values that are not set are unknown. Not thread-safe. */
+  /**
+   * Builds a {@link User}. Values that are {@code null} or not set are unknown. Not thread-safe.
+   */
   public static final class Builder {
 
     private @Nullable Long id;
@@ -231,176 +233,99 @@ public final class User {
 
     private Builder() {}
 
-    /**
-     * Sets Domo's id of the user.
-     *
-     * @param id the id; required
-     * @return this builder
-     */
+    /** Sets Domo's id of the user: required. */
     public Builder id(long id) {
       this.id = id;
       return this;
     }
 
-    /**
-     * Sets the full name.
-     *
-     * @param name the name, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the full name. */
     public Builder name(@Nullable String name) {
       this.name = name;
       return this;
     }
 
-    /**
-     * Sets the primary email address, used in the profile.
-     *
-     * @param email the email, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the primary email address, used in the profile. */
     public Builder email(@Nullable String email) {
       this.email = email;
       return this;
     }
 
-    /**
-     * Sets the role.
-     *
-     * @param role the role, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the role. */
     public Builder role(@Nullable Role role) {
       this.role = role;
       return this;
     }
 
-    /**
-     * Sets Domo's id of the role.
-     *
-     * @param roleId the id, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets Domo's id of the role. */
     public Builder roleId(@Nullable Long roleId) {
       this.roleId = roleId;
       return this;
     }
 
-    /**
-     * Sets the job title.
-     *
-     * @param title the title, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the job title. */
     public Builder title(@Nullable String title) {
       this.title = title;
       return this;
     }
 
-    /**
-     * Sets the secondary email address in the profile.
-     *
-     * @param alternateEmail the secondary email address, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the secondary email address in the profile. */
     public Builder alternateEmail(@Nullable String alternateEmail) {
       this.alternateEmail = alternateEmail;
       return this;
     }
 
-    /**
-     * Sets the primary phone number.
-     *
-     * @param phone the phone, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the primary phone number. */
     public Builder phone(@Nullable String phone) {
       this.phone = phone;
       return this;
     }
 
-    /**
-     * Sets the office location, free text: city, state, country.
-     *
-     * @param location the location, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the office location, free text: city, state, country. */
     public Builder location(@Nullable String location) {
       this.location = location;
       return this;
     }
 
-    /**
-     * Sets the employee number within the company.
-     *
-     * @param employeeNumber the employee number, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the groups of the user, copied. */
     public Builder employeeNumber(@Nullable Long employeeNumber) {
       this.employeeNumber = employeeNumber;
       return this;
     }
 
-    /**
-     * Sets the groups of the user.
-     *
-     * @param groups the groups, copied
-     * @return this builder
-     */
+    /** Sets the groups of the user. */
     public Builder groups(List<Group> groups) {
       this.groups = List.copyOf(groups);
       return this;
     }
 
-    /**
-     * Sets the URL of the avatar.
-     *
-     * @param image the URL, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets the URL of the avatar. */
     public Builder image(@Nullable String image) {
       this.image = image;
       return this;
     }
 
-    /**
-     * Sets when the user was created.
-     *
-     * @param createdAt the instant, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets when the user was created. */
     public Builder createdAt(@Nullable Instant createdAt) {
       this.createdAt = createdAt;
       return this;
     }
 
-    /**
-     * Sets when the user was last changed.
-     *
-     * @param updatedAt the instant, or {@code null} if unknown
-     * @return this builder
-     */
+    /** Sets when the user was last changed. */
     public Builder updatedAt(@Nullable Instant updatedAt) {
       this.updatedAt = updatedAt;
       return this;
     }
 
-    /**
-     * Sets whether the user was deleted.
-     *
-     * @param deleted {@code true} if it was
-     * @return this builder
-     */
+    /** Sets whether the user was deleted. */
     public Builder deleted(boolean deleted) {
       this.deleted = deleted;
       return this;
     }
 
     /**
-     * Sets the attributes that could not be parsed.
-     *
-     * @param unparsedAttributes the names of the attributes, with their values as JSON text; copied
-     * @return this builder
+     * Sets the attributes that could not be parsed: their names, with their values as JSON text;
+     * copied.
      */
     public Builder unparsedAttributes(Map<String, String> unparsedAttributes) {
       this.unparsedAttributes = Map.copyOf(unparsedAttributes);

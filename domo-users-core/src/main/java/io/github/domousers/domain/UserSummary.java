@@ -5,14 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user as a list contains it. Only the id is always present: what Domo leaves out, or returns as
- * another type than text, is {@code null}. Its {@code toString} masks personal data.
- *
- * @param id Domo's id of the user
- * @param name the full name
- * @param email the primary email address
- * @param role the role
- * @param title the job title
- * @param phone the primary phone number
+ * another type than text, is {@code null}. The email address and the phone number are the primary
+ * ones. Its {@code toString} masks personal data.
  */
 public record UserSummary(
     long id,
@@ -22,12 +16,7 @@ public record UserSummary(
     @Nullable String title,
     @Nullable String phone) {
 
-  /**
-   * Returns the part of a user that a list contains.
-   *
-   * @param user the user
-   * @return the summary
-   */
+  /** {@return the part of a user that a list contains} */
   public static UserSummary of(User user) {
     return new UserSummary(
         user.id(), user.name(), user.email(), user.role(), user.title(), user.phone());

@@ -150,12 +150,9 @@ public final class UserUpdate {
   }
 
   /**
-   * Returns a user with this change made. The time zone and the locale are not part of a {@link
+   * {@return a user with this change made} The time zone and the locale are not part of a {@link
    * User}. The unparsed value of a changed attribute is dropped, and so is the id of a changed
    * role.
-   *
-   * @param user the user before the change
-   * @return the user after the change
    */
   public User applyTo(User user) {
     Map<String, String> unparsed = new HashMap<>(user.unparsedAttributes());
@@ -262,89 +259,52 @@ public final class UserUpdate {
 
     private Builder() {}
 
-    /**
-     * Sets the full name.
-     *
-     * @param name one line of text
-     * @return this builder
-     */
+    /** Sets the full name: one line of text. */
     public Builder name(String name) {
       this.name = Strings.strip(name);
       return this;
     }
 
-    /**
-     * Sets the primary email address.
-     *
-     * @param email a well-formed email address
-     * @return this builder
-     */
+    /** Sets the primary email address, well-formed. */
     public Builder email(String email) {
       this.email = Strings.stripInvisible(email);
       return this;
     }
 
-    /**
-     * Sets the role.
-     *
-     * @param role the role
-     * @return this builder
-     */
+    /** Sets the role. */
     public Builder role(Role role) {
       this.role = Strings.stripInvisible(role == null ? null : role.name());
       return this;
     }
 
-    /**
-     * Sets the job title.
-     *
-     * @param title one line of text
-     * @return this builder
-     */
+    /** Sets the job title: one line of text. */
     public Builder title(String title) {
       this.title = setting(Clearable.TITLE, title);
       return this;
     }
 
-    /**
-     * Sets the secondary email address.
-     *
-     * @param alternateEmail a well-formed email address
-     * @return this builder
-     */
+    /** Sets the secondary email address, well-formed. */
     public Builder alternateEmail(String alternateEmail) {
       this.alternateEmail =
           Strings.stripInvisible(setting(Clearable.ALTERNATE_EMAIL, alternateEmail));
       return this;
     }
 
-    /**
-     * Sets the primary phone number.
-     *
-     * @param phone one line of text
-     * @return this builder
-     */
+    /** Sets the primary phone number: one line of text. */
     public Builder phone(String phone) {
       this.phone = setting(Clearable.PHONE, phone);
       return this;
     }
 
-    /**
-     * Sets the office location.
-     *
-     * @param location one line of free text (city, state, country)
-     * @return this builder
-     */
+    /** Sets the office location: one line of free text (city, state, country). */
     public Builder location(String location) {
       this.location = setting(Clearable.LOCATION, location);
       return this;
     }
 
     /**
-     * Sets the time zone in which Domo shows times to the user.
-     *
-     * @param timezone an IANA id, such as {@code America/Denver}
-     * @return this builder
+     * Sets the time zone in which Domo shows times to the user: an IANA id, such as {@code
+     * America/Denver}.
      */
     public Builder timezone(String timezone) {
       this.timezone = setting(Clearable.TIMEZONE, timezone);
@@ -352,34 +312,22 @@ public final class UserUpdate {
     }
 
     /**
-     * Sets the locale in which Domo shows settings to the user.
-     *
-     * @param locale a language tag in either form, {@code en-US} or {@code en_US}
-     * @return this builder
+     * Sets the locale in which Domo shows settings to the user: a language tag in either form,
+     * {@code en-US} or {@code en_US}.
      */
     public Builder locale(String locale) {
       this.locale = setting(Clearable.LOCALE, locale);
       return this;
     }
 
-    /**
-     * Sets the employee number.
-     *
-     * @param employeeNumber the number, zero or more
-     * @return this builder
-     */
+    /** Sets the employee number: zero or more. */
     public Builder employeeNumber(long employeeNumber) {
       this.employeeNumber = employeeNumber;
       cleared.remove(Clearable.EMPLOYEE_NUMBER);
       return this;
     }
 
-    /**
-     * Clears attributes.
-     *
-     * @param attributes the attributes that the user has no value for afterwards
-     * @return this builder
-     */
+    /** Clears attributes, so that the user has no value for them afterwards. */
     public Builder clear(Clearable... attributes) {
       for (Clearable attribute : attributes) {
         cleared.add(attribute);

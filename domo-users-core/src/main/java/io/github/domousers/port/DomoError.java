@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * Domo's error response to a request. The texts are safe to log: one line each, of limited length,
  * with email addresses masked.
  *
- * @param status the HTTP status
  * @param reason Domo's short reason, such as {@code Conflict}, at most 100 characters, or {@code
  *     null}
  * @param message Domo's explanation, at most 500 characters, or {@code null}
@@ -27,40 +26,20 @@ public record DomoError(
   private static final int MAX_NAME = 100;
   private static final int MAX_MESSAGE = 500;
 
-  /**
-   * Makes the texts safe to log.
-   *
-   * @param status the HTTP status
-   * @param reason Domo's short reason, or {@code null}
-   * @param message Domo's explanation, or {@code null}
-   * @param traceId Domo's trace id, or {@code null}
-   * @param ofTokenRequest whether the request was for an access token
-   */
+  /** Makes the texts safe to log. */
   public DomoError {
     reason = loggable(reason, MAX_NAME);
     message = loggable(message, MAX_MESSAGE);
     traceId = loggable(traceId, MAX_NAME);
   }
 
-  /**
-   * Creates the error of a call's own request.
-   *
-   * @param status the HTTP status
-   * @param reason Domo's short reason, or {@code null}
-   * @param message Domo's explanation, or {@code null}
-   * @param traceId Domo's trace id, or {@code null}
-   */
+  /** Creates the error of a call's own request. */
   public DomoError(
       int status, @Nullable String reason, @Nullable String message, @Nullable String traceId) {
     this(status, reason, message, traceId, false);
   }
 
-  /**
-   * Returns an error of which only the status is known.
-   *
-   * @param status the HTTP status
-   * @return the error
-   */
+  /** {@return an error of which only the status is known} */
   public static DomoError ofStatus(int status) {
     return new DomoError(status, null, null, null);
   }

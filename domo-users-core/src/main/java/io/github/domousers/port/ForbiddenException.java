@@ -5,12 +5,6 @@ public final class ForbiddenException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception.
-   *
-   * @param operation the operation that failed
-   * @param error Domo's response
-   */
   public ForbiddenException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);
   }

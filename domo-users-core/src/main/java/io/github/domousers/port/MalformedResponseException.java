@@ -17,9 +17,7 @@ public final class MalformedResponseException extends UserGatewayException {
   /**
    * Creates the exception.
    *
-   * @param operation the operation that failed
    * @param outcome what the status and the content type of the response prove about the write
-   * @param status the HTTP status
    * @param why what is wrong with the response, without quoting it
    * @param userId the id of the user, or {@code null} if the response does not contain it
    * @param cause why the response is not complete, or {@code null}

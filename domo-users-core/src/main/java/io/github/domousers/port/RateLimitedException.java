@@ -11,8 +11,6 @@ public final class RateLimitedException extends UserGatewayException {
   /**
    * Creates the exception.
    *
-   * @param operation the operation that failed
-   * @param error Domo's response
    * @param retryAfter how long to wait, from the response, not negative; or {@code null}
    */
   public RateLimitedException(Operation operation, DomoError error, @Nullable Duration retryAfter) {

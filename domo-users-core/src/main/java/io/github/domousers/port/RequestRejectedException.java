@@ -8,12 +8,6 @@ public final class RequestRejectedException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception.
-   *
-   * @param operation the operation that failed
-   * @param error Domo's response
-   */
   public RequestRejectedException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);
   }

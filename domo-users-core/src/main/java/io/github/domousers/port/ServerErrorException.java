@@ -14,9 +14,7 @@ public final class ServerErrorException extends UserGatewayException {
   /**
    * Creates the exception for a response that does not ask to wait.
    *
-   * @param operation the operation that failed
    * @param outcome {@link Outcome#UNKNOWN} if the write was sent, or {@link Outcome#NOT_APPLIED}
-   * @param error Domo's response
    */
   public ServerErrorException(Operation operation, Outcome outcome, DomoError error) {
     this(operation, outcome, error, null);
@@ -25,9 +23,7 @@ public final class ServerErrorException extends UserGatewayException {
   /**
    * Creates the exception.
    *
-   * @param operation the operation that failed
    * @param outcome {@link Outcome#UNKNOWN} if the write was sent, or {@link Outcome#NOT_APPLIED}
-   * @param error Domo's response
    * @param retryAfter how long to wait, from the response, not negative; or {@code null}
    */
   public ServerErrorException(

@@ -10,12 +10,7 @@ public final class UnauthorizedException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception for a rejected token.
-   *
-   * @param operation the operation that failed
-   * @param error Domo's response
-   */
+  /** Creates the exception for a rejected token. */
   public UnauthorizedException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);
   }
@@ -23,7 +18,6 @@ public final class UnauthorizedException extends UserGatewayException {
   /**
    * Creates the exception for a missing token.
    *
-   * @param operation the operation that failed
    * @param why why there is no token, without any part of it
    * @param cause the failure of the token provider, or {@code null}
    */

@@ -5,12 +5,7 @@ public final class UserAlreadyExistsException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception for a response of Domo's.
-   *
-   * @param operation the operation that failed
-   * @param error Domo's response
-   */
+  /** Creates the exception for a response of Domo's. */
   public UserAlreadyExistsException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);
   }
@@ -18,7 +13,6 @@ public final class UserAlreadyExistsException extends UserGatewayException {
   /**
    * Creates the exception for a user that a lookup found.
    *
-   * @param operation the operation that failed
    * @param why what was found, without personal data
    */
   public UserAlreadyExistsException(Operation operation, String why) {

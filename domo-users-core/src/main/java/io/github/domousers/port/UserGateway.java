@@ -25,7 +25,6 @@ public interface UserGateway extends AutoCloseable {
   /**
    * Creates a user. Domo's email addresses are unique, so a second create with the same one fails.
    *
-   * @param user the user to create
    * @return the user as Domo created it, with its id, but without the time zone and the locale
    * @throws UserAlreadyExistsException if another user has this email address
    * @throws UserGatewayException if it failed otherwise; {@link UserGatewayException#outcome()}
@@ -36,7 +35,6 @@ public interface UserGateway extends AutoCloseable {
   /**
    * Gets a user by id, even a deleted one.
    *
-   * @param id Domo's id of the user
    * @return the user; if it is deleted, {@link User#deleted()} is {@code true} and most attributes
    *     are {@code null}
    * @throws UserNotFoundException if Domo never had a user of this id
@@ -123,8 +121,6 @@ public interface UserGateway extends AutoCloseable {
    *
    * <p>An update that changes nothing only reads the user.
    *
-   * @param id Domo's id of the user
-   * @param update what to change
    * @return the user as Domo returns it; if Domo returns nothing, the user that was read, with the
    *     change made
    * @throws UserNotFoundException if Domo has no user of this id, or the user was deleted
@@ -137,7 +133,6 @@ public interface UserGateway extends AutoCloseable {
   /**
    * Deletes a user. This cannot be undone.
    *
-   * @param id Domo's id of the user
    * @throws UserNotFoundException if Domo has no user of this id
    * @throws UserGatewayException if it failed otherwise; {@link UserGatewayException#outcome()}
    *     says whether the user may be deleted nevertheless
@@ -145,10 +140,10 @@ public interface UserGateway extends AutoCloseable {
   void delete(long id);
 
   /**
-   * Returns the owner of this gateway's credentials: which Domo instance they belong to, and which
-   * user. Domo returns both with an access token, so this requests one unless it is cached.
+   * {@return the owner of this gateway's credentials: which Domo instance they belong to, and which
+   * user; both are unknown if the caller supplied the access token} Domo returns both with an
+   * access token, so this requests one unless it is cached.
    *
-   * @return the owner; both parts are unknown if the caller supplied the access token
    * @throws UserGatewayException if Domo issued no token
    */
   Identity identity();
@@ -163,8 +158,6 @@ public interface UserGateway extends AutoCloseable {
   /**
    * Checks the arguments of {@link #list}, for implementations.
    *
-   * @param limit how many rows at most
-   * @param offset how many rows to skip
    * @throws IllegalArgumentException if either is out of bounds
    */
   static void requireInBounds(int limit, long offset) {

@@ -7,12 +7,7 @@ public final class UserNotFoundException extends UserGatewayException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception for a response of Domo's.
-   *
-   * @param operation the operation that failed
-   * @param error Domo's response
-   */
+  /** Creates the exception for a response of Domo's. */
   public UserNotFoundException(Operation operation, DomoError error) {
     super(operation, Outcome.NOT_APPLIED, error);
   }
@@ -20,7 +15,6 @@ public final class UserNotFoundException extends UserGatewayException {
   /**
    * Creates the exception for an operation that was not attempted, because the user was deleted.
    *
-   * @param operation the operation that failed
    * @param why what Domo returned, without personal data
    */
   public UserNotFoundException(Operation operation, String why) {

@@ -12,13 +12,7 @@ import java.util.List;
  */
 public record UserPage(List<UserSummary> users, int rows, List<UnreadableRow> unreadable) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param users the users
-   * @param rows how many rows Domo returned
-   * @param unreadable the rows that cannot be read
-   */
+  /** Copies the lists. */
   public UserPage {
     users = List.copyOf(users);
     unreadable = List.copyOf(unreadable);
@@ -33,12 +27,7 @@ public record UserPage(List<UserSummary> users, int rows, List<UnreadableRow> un
     }
   }
 
-  /**
-   * Returns a page of which every row can be read.
-   *
-   * @param users the users
-   * @return the page
-   */
+  /** {@return a page of which every row can be read} */
   public static UserPage of(List<UserSummary> users) {
     return new UserPage(users, users.size(), List.of());
   }

@@ -33,32 +33,18 @@ public final class UserPages {
   @FunctionalInterface
   public interface Source {
 
-    /**
-     * Returns a page.
-     *
-     * @param limit how many rows at most
-     * @param offset how many rows to skip
-     * @return the page
-     */
+    /** {@return a page} */
     UserPage list(int limit, long offset);
   }
 
-  /**
-   * Streams all users, as {@link UserGateway#stream(Consumer)} does.
-   *
-   * @param source returns the pages
-   * @param unreadable called for each row that cannot be read
-   * @return the users
-   */
+  /** Streams all users, as {@link UserGateway#stream(Consumer)} does. */
   public static Stream<UserSummary> stream(Source source, Consumer<UnreadableRow> unreadable) {
     return stream(new Rows(source, unreadable, () -> {}));
   }
 
   /**
-   * Streams all users, as {@link UserGateway#stream()} does.
-   *
-   * @param source returns the pages
-   * @return the users; the end of the stream throws if rows could not be read
+   * Streams all users, as {@link UserGateway#stream()} does: the end of the stream throws if rows
+   * could not be read.
    */
   public static Stream<UserSummary> stream(Source source) {
     UnreadableRows unreadable = new UnreadableRows();
@@ -69,10 +55,7 @@ public final class UserPages {
   /**
    * Looks a user up by the primary email address, as {@link UserGateway#findByEmail} does.
    *
-   * @param source returns the pages
    * @param get returns the user of an id, or throws {@link UserNotFoundException}
-   * @param email the address
-   * @return the user; empty if no user has this address
    * @throws MalformedResponseException if no user with this address was found, but not all rows of
    *     the list can be read
    */
@@ -88,11 +71,9 @@ public final class UserPages {
   }
 
   /**
-   * Looks a user up by id.
+   * {@return the user of an id; empty if Domo has no user of this id, or has deleted it}
    *
    * @param get returns the user of an id, or throws {@link UserNotFoundException}
-   * @param id Domo's id of the user
-   * @return the user; empty if Domo has no user of this id, or has deleted it
    */
   public static Optional<User> findById(LongFunction<User> get, long id) {
     try {

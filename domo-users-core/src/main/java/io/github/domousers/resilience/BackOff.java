@@ -8,7 +8,6 @@ import java.util.function.DoubleSupplier;
  * failed together are not repeated together.
  *
  * @param first the bound of the first wait, which doubles with each attempt
- * @param max the maximum bound
  */
 record BackOff(Duration first, Duration max) {
 

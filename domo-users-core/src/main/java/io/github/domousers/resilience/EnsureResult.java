@@ -29,9 +29,8 @@ public sealed interface EnsureResult {
   Status status();
 
   /**
-   * Returns the user who has the email address.
+   * {@return the user who has the email address, created or existing}
    *
-   * @return the user, created or existing
    * @throws UserGatewayException the failure, if this is {@link Rejected} or {@link Unknown}
    */
   User user();
@@ -39,19 +38,13 @@ public sealed interface EnsureResult {
   /**
    * The user did not exist, and now does.
    *
-   * @param user the user as Domo returns it
    * @param differences the requested attributes that Domo returns with another value or not at all,
    *     in the order of Domo's reference; never the time zone and the locale, which Domo does not
    *     return
    */
   record Created(User user, List<Attribute> differences) implements EnsureResult {
 
-    /**
-     * Copies the list.
-     *
-     * @param user the user as Domo returns it
-     * @param differences the attributes that differ
-     */
+    /** Copies the list. */
     public Created {
       differences = List.copyOf(differences);
     }
@@ -72,17 +65,11 @@ public sealed interface EnsureResult {
   /**
    * A user with this email address existed before, and was not changed.
    *
-   * @param user the user as Domo returns it
    * @param differences the attributes that are not as requested, as in {@link Created}
    */
   record AlreadyExists(User user, List<Attribute> differences) implements EnsureResult {
 
-    /**
-     * Copies the list.
-     *
-     * @param user the user as Domo returns it
-     * @param differences the attributes that differ
-     */
+    /** Copies the list. */
     public AlreadyExists {
       differences = List.copyOf(differences);
     }

@@ -100,7 +100,6 @@ public final class ReliableUserGateway implements UserGateway {
    * Returns a reliable gateway with the default options.
    *
    * @param gateway sends each request once; closed with the new gateway
-   * @return the gateway
    */
   public static ReliableUserGateway over(UserGateway gateway) {
     return builder(gateway).build();
@@ -110,7 +109,6 @@ public final class ReliableUserGateway implements UserGateway {
    * Returns a builder with the default options.
    *
    * @param gateway sends each request once; closed with the new gateway
-   * @return a builder
    */
   public static Builder builder(UserGateway gateway) {
     return new Builder(gateway);
@@ -135,8 +133,6 @@ public final class ReliableUserGateway implements UserGateway {
    * <p>If Domo rejects the create with status 409 or 400, which may both mean that the address is
    * taken, the user is looked up as by {@link #findByEmail}.
    *
-   * @param user the user to create
-   * @return the result
    * @throws IllegalArgumentException if the domain of an invite is not allowed; nothing was sent
    * @throws UserGatewayException if the create was not applied for a reason that is not one of the
    *     results
@@ -228,11 +224,9 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how often a request is sent at most. The default is 3. If the last create has an unknown
-     * outcome, there is still a lookup.
+     * Sets how often a request is sent at most, from 1 (no retries) to 1,000,000. The default is 3.
+     * If the last create has an unknown outcome, there is still a lookup.
      *
-     * @param attempts how many attempts, from 1 (no retries) to 1,000,000
-     * @return this builder
      * @throws IllegalArgumentException if it is out of bounds
      */
     public Builder maxAttempts(int attempts) {
@@ -241,12 +235,10 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets the bounds of the waits between attempts, which are random from zero to the bound. The
-     * defaults are half a second and 8 seconds.
+     * Sets the bounds of the first wait and of the longest wait between attempts, each up to a day.
+     * A wait is random from zero to its bound, which doubles with each attempt. The defaults are
+     * half a second and 8 seconds.
      *
-     * @param first the bound of the first wait, which doubles with each attempt; up to a day
-     * @param max the maximum bound, up to a day
-     * @return this builder
      * @throws IllegalArgumentException if either is negative or longer than a day
      */
     public Builder backOff(Duration first, Duration max) {
@@ -255,11 +247,9 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets the longest {@code Retry-After} to wait for. If Domo asks for a longer wait, the failure
-     * is thrown at once. The default is 60 seconds.
+     * Sets the longest {@code Retry-After} to wait for, up to a day. If Domo asks for a longer
+     * wait, the failure is thrown at once. The default is 60 seconds.
      *
-     * @param max the longest wait, up to a day
-     * @return this builder
      * @throws IllegalArgumentException if it is negative or longer than a day
      */
     public Builder maxRetryAfter(Duration max) {
@@ -268,11 +258,9 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how long after its start a call may begin another attempt. An attempt or a lookup that
-     * has begun is not interrupted. The default is 2 minutes.
+     * Sets how long after its start a call may begin another attempt, up to a day. An attempt or a
+     * lookup that has begun is not interrupted. The default is 2 minutes.
      *
-     * @param deadline the time since the start of the call, up to a day
-     * @return this builder
      * @throws IllegalArgumentException if it is negative or longer than a day
      */
     public Builder deadline(Duration deadline) {
@@ -281,12 +269,10 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how many retries all calls of the gateway together may make while nothing succeeds, so
-     * that retries do not make an outage worse. A call that succeeds returns its retries to the
-     * budget, or a fifth of one if it needed none. The default is 100.
+     * Sets how many retries, from 0 to 1,000,000, all calls of the gateway together may make while
+     * nothing succeeds, so that retries do not make an outage worse. A call that succeeds returns
+     * its retries to the budget, or a fifth of one if it needed none. The default is 100.
      *
-     * @param retries how many retries, from 0 to 1,000,000
-     * @return this builder
      * @throws IllegalArgumentException if it is out of bounds
      */
     public Builder retryBudget(int retries) {
@@ -297,9 +283,6 @@ public final class ReliableUserGateway implements UserGateway {
     /**
      * Sets the clock that measures when a create was sent, for a comparison with Domo's timestamp
      * of the user. The default is the system's.
-     *
-     * @param clock the clock
-     * @return this builder
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -307,14 +290,12 @@ public final class ReliableUserGateway implements UserGateway {
     }
 
     /**
-     * Sets how far Domo's clock may be behind the clock of this gateway. The default is 2 minutes.
-     * If it is further behind, a user that this call created is taken for another user. A user with
-     * the same name and address that was created within this time before the call is taken for the
-     * user of this call.
+     * Sets how far Domo's clock may be behind the clock of this gateway, up to a day. The default
+     * is 2 minutes. If it is further behind, a user that this call created is taken for another
+     * user. A user with the same name and address that was created within this time before the call
+     * is taken for the user of this call.
      *
      * @param tolerance the tolerance, up to a day
-     * @return this builder
-     * @throws IllegalArgumentException if it is negative or longer than a day
      */
     public Builder clockTolerance(Duration tolerance) {
       this.clockTolerance = inBounds("clockTolerance", tolerance);
@@ -338,19 +319,13 @@ public final class ReliableUserGateway implements UserGateway {
      *
      * @param domains the domains, such as {@code acme.com}, in upper or lower case; subdomains are
      *     not included
-     * @return this builder
      */
     public Builder allowedInviteDomains(String... domains) {
       this.invites = Invites.to(domains);
       return this;
     }
 
-    /**
-     * Sets the listener for retries and reconciliations. By default there is no listener.
-     *
-     * @param listener the listener
-     * @return this builder
-     */
+    /** Sets the listener for retries and reconciliations. By default there is no listener. */
     public Builder listener(ResilienceListener listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
       return this;

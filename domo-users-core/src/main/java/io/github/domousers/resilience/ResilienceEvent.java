@@ -26,8 +26,6 @@ public sealed interface ResilienceEvent {
    * @param operation the operation; {@link Operation#LIST} and {@link Operation#GET} also for the
    *     lookups of a create
    * @param attempt the number of the attempt that failed
-   * @param failure the failure
-   * @param delay the wait before the next attempt
    */
   record Retry(Operation operation, int attempt, UserGatewayException failure, Duration delay)
       implements ResilienceEvent {}
@@ -49,7 +47,6 @@ public sealed interface ResilienceEvent {
    *
    * @param attempt the number of the attempt that began with this lookup
    * @param failure the failure with the unknown outcome
-   * @param verdict the result of the lookup
    * @param userId Domo's id of the user that was found, or {@code null}
    * @param differences the attributes of that user that differ from the request, see {@link
    *     EnsureResult.Created#differences()}; empty if there is no user
@@ -62,15 +59,7 @@ public sealed interface ResilienceEvent {
       List<Attribute> differences)
       implements ResilienceEvent {
 
-    /**
-     * Copies the list.
-     *
-     * @param attempt the number of the attempt
-     * @param failure the failure with the unknown outcome
-     * @param verdict the result of the lookup
-     * @param userId Domo's id of the user, or {@code null}
-     * @param differences the attributes that differ
-     */
+    /** Copies the list. */
     public Reconciliation {
       differences = List.copyOf(differences);
     }

@@ -9,10 +9,6 @@ package io.github.domousers.resilience;
 @FunctionalInterface
 public interface ResilienceListener {
 
-  /**
-   * Called for each event. The {@code toString} of an event contains no personal data.
-   *
-   * @param event the event
-   */
+  /** Called for each event. The {@code toString} of an event contains no personal data. */
   void on(ResilienceEvent event);
 }

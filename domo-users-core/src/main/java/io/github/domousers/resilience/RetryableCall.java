@@ -3,11 +3,7 @@ package io.github.domousers.resilience;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserGatewayException;
 
-/**
- * One call with its attempts. Used once, by one thread.
- *
- * @param <T> the type of the result
- */
+/** One call with its attempts. Used once, by one thread. */
 abstract class RetryableCall<T> {
 
   private final Operation operation;

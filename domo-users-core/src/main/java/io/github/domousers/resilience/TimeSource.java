@@ -11,7 +11,6 @@ import java.util.function.LongSupplier;
  *
  * @param nanoTime the time in nanoseconds from any origin, as {@link System#nanoTime}
  * @param random a number from zero to below one
- * @param sleeper waits between attempts
  */
 record TimeSource(LongSupplier nanoTime, DoubleSupplier random, Sleeper sleeper) {
 

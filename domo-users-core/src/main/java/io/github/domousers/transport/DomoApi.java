@@ -32,56 +32,25 @@ public interface DomoApi {
   DomoResponse createUser(String authorization, Map<String, String> query, byte[] body)
       throws IOException;
 
-  /**
-   * {@code GET /v1/users/{id}}.
-   *
-   * @param authorization the value of the {@code Authorization} header
-   * @param id the user's id
-   * @return see {@link #createUser}
-   * @throws IOException see {@link #createUser}
-   */
+  /** {@code GET /v1/users/{id}}, see {@link #createUser}. */
   DomoResponse getUser(String authorization, long id) throws IOException;
 
-  /**
-   * {@code GET /v1/users?limit={limit}&offset={offset}}.
-   *
-   * @param authorization the value of the {@code Authorization} header
-   * @param limit how many rows at most
-   * @param offset how many rows to skip
-   * @return see {@link #createUser}
-   * @throws IOException see {@link #createUser}
-   */
+  /** {@code GET /v1/users?limit={limit}&offset={offset}}, see {@link #createUser}. */
   DomoResponse listUsers(String authorization, int limit, long offset) throws IOException;
 
   /**
-   * {@code PUT /v1/users/{id}}, with {@code Content-Type: application/json}.
-   *
-   * @param authorization the value of the {@code Authorization} header
-   * @param id the user's id
-   * @param body the JSON, in UTF-8
-   * @return see {@link #createUser}
-   * @throws IOException see {@link #createUser}
+   * {@code PUT /v1/users/{id}}, with {@code Content-Type: application/json}, see {@link
+   * #createUser}.
    */
   DomoResponse updateUser(String authorization, long id, byte[] body) throws IOException;
 
-  /**
-   * {@code DELETE /v1/users/{id}}, with {@code Content-Length: 0}.
-   *
-   * @param authorization the value of the {@code Authorization} header
-   * @param id the user's id
-   * @return see {@link #createUser}
-   * @throws IOException see {@link #createUser}
-   */
+  /** {@code DELETE /v1/users/{id}}, with {@code Content-Length: 0}, see {@link #createUser}. */
   DomoResponse deleteUser(String authorization, long id) throws IOException;
 
   /**
-   * {@code POST /oauth/token}, with {@code Content-Type: application/x-www-form-urlencoded}. The
-   * response contains a secret: a transport must not log or pass on its body.
-   *
-   * @param authorization the value of the {@code Authorization} header
-   * @param form the form, encoded
-   * @return see {@link #createUser}
-   * @throws IOException see {@link #createUser}
+   * {@code POST /oauth/token}, with {@code Content-Type: application/x-www-form-urlencoded}, see
+   * {@link #createUser}. The response contains a secret: a transport must not log or pass on its
+   * body.
    */
   DomoResponse requestToken(String authorization, byte[] form) throws IOException;
 }

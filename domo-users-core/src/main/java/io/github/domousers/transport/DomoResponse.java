@@ -53,13 +53,11 @@ public final class DomoResponse {
    * Reads a response whose head was received. If the body breaks off or is too long, the status and
    * the part that was read are kept, and {@link #bodyFailure()} says why.
    *
-   * @param status the HTTP status
    * @param contentType the header {@code Content-Type}, or {@code null}
    * @param contentEncoding the header {@code Content-Encoding} if the transport has not decoded the
    *     body, or {@code null}; {@code gzip} is decoded here
    * @param retryAfter the header {@code Retry-After}, or {@code null}
    * @param body the body, which is not closed; {@code null} for none
-   * @return the response
    */
   public static DomoResponse read(
       int status,
@@ -108,12 +106,7 @@ public final class DomoResponse {
     return new GZIPInputStream(zipped);
   }
 
-  /**
-   * Returns this response with another body failure.
-   *
-   * @param reason why the body is not complete
-   * @return the response
-   */
+  /** {@return this response with another body failure} */
   public DomoResponse withBodyFailure(IOException reason) {
     return new DomoResponse(status, contentType, retryAfter, body, length, reason);
   }

@@ -14,11 +14,10 @@ public final class LibraryVersion {
   private LibraryVersion() {}
 
   /**
-   * Reads the version.
+   * {@return the version; {@code null} if there is no file}
    *
    * @param file the file's content, which is closed; {@code null} if there is no file, as in a
    *     minimised jar
-   * @return the version; {@code null} if there is no file
    */
   public static @Nullable String read(@Nullable InputStream file) {
     if (file == null) {
@@ -32,10 +31,8 @@ public final class LibraryVersion {
   }
 
   /**
-   * Returns the name of this library for the header {@code User-Agent}.
-   *
-   * @param version the version, or {@code null} if it is unknown
-   * @return the product, such as {@code domo-users/1.2.3}
+   * {@return the name of this library for the header {@code User-Agent}, such as {@code
+   * domo-users/1.2.3}; {@code version} is {@code null} if it is unknown}
    */
   public static String userAgent(@Nullable String version) {
     return version == null || version.isEmpty() ? "domo-users" : "domo-users/" + version;

@@ -7,11 +7,7 @@ public final class RequestNotSentException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception.
-   *
-   * @param cause the failure that the transport reported
-   */
+  /** Creates the exception with the failure that the transport reported. */
   public RequestNotSentException(Throwable cause) {
     super(cause);
   }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * adapter checks it when a gateway is built, so that no call fails with a {@link LinkageError}. The
  * check looks for a class or a method, because shaded and minimised jars have no version.
  *
- * @param name the library's name, for messages
- * @param oldestVersion the oldest supported version
  * @param artifact group and artifact id, as a build names them
  * @param springBootProperty the property that sets the version in a Spring Boot build, or {@code
  *     null}
@@ -32,7 +30,6 @@ public record RequiredLibrary(
    * Checks that libraries are present and not too old.
    *
    * @param user a class whose class loader must find them
-   * @param libraries the libraries
    * @throws IllegalStateException if not; the message names all missing or old libraries, and what
    *     to change in the build
    */
@@ -55,10 +52,8 @@ public record RequiredLibrary(
   }
 
   /**
-   * Returns the exception for a library that passed the check but does not work.
-   *
-   * @param cause what did not link
-   * @return an exception that says what to change in the build
+   * {@return the exception for a library that passed the check but does not work: it says what to
+   * change in the build}
    */
   public IllegalStateException unusable(LinkageError cause) {
     return failure(List.of(this), cause);

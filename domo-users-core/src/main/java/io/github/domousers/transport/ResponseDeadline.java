@@ -67,10 +67,8 @@ public final class ResponseDeadline {
   }
 
   /**
-   * Returns the failure to report.
-   *
-   * @param failure the failure that the transport threw
-   * @return a timeout if the time limit was exceeded; otherwise the failure, as an I/O exception
+   * {@return the failure to report: a timeout if the time limit was exceeded; otherwise the failure
+   * that the transport threw, as an I/O exception}
    */
   public IOException explain(Throwable failure) {
     if (state.get() == State.EXPIRED) {

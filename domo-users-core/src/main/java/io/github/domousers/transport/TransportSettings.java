@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param requestTimeout how long a request may take, from sending it to the last byte of its
  *     response
  * @param sslContext decides which certificates are trusted, or {@code null} for the JVM's default
- * @param userAgent the value of the header {@code User-Agent}
  */
 public record TransportSettings(
     String baseUrl,

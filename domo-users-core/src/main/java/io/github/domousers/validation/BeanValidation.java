@@ -13,10 +13,8 @@ public final class BeanValidation {
   /**
    * Returns a valid candidate, and rejects any other.
    *
-   * @param <T> the type whose fields have the constraints
    * @param candidate an instance that no other code can see
    * @param attributes the names of the fields, in the order in which to report them
-   * @return the candidate
    * @throws jakarta.validation.ConstraintViolationException if it is not valid: it contains every
    *     violation, but not the candidate; its message names each attribute and what would be valid,
    *     but no value

@@ -3,12 +3,7 @@ package io.github.domousers.validation;
 import io.github.domousers.internal.text.Characters;
 import jakarta.validation.ConstraintValidatorContext;
 
-/**
- * A character that a text may not contain, and where it is.
- *
- * @param text the text
- * @param index the index of the character
- */
+/** A character that a text may not contain, and where it is. */
 record InvalidCharacter(CharSequence text, int index) {
 
   boolean isDamage() {

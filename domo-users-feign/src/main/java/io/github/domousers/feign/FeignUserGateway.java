@@ -62,7 +62,7 @@ public final class FeignUserGateway extends DomoUserGateway {
     private Builder() {}
 
     /**
-     * Sets a caller-supplied client under Feign. The caller closes it and configures its
+     * Sets an open, caller-supplied client under Feign. The caller closes it and configures its
      * connections: {@link #connectionRequestTimeout} and {@link #sslContext} cannot be combined
      * with it.
      *
@@ -71,9 +71,6 @@ public final class FeignUserGateway extends DomoUserGateway {
      * is too long may read it to its end. The client decides how many headers it reads, and whether
      * it reuses a connection that holds unread bytes. Every failure of the client has an unknown
      * outcome, even a refused connection.
-     *
-     * @param client an open client
-     * @return this builder
      */
     public Builder client(Client client) {
       this.client = Objects.requireNonNull(client, "client");
@@ -90,7 +87,6 @@ public final class FeignUserGateway extends DomoUserGateway {
      * token masked.
      *
      * @param customizer called once, by {@link #build()}
-     * @return this builder
      */
     public Builder feign(Consumer<Feign.Builder> customizer) {
       this.customizer = Objects.requireNonNull(customizer, "customizer");

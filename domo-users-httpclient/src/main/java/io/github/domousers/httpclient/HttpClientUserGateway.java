@@ -43,18 +43,16 @@ public final class HttpClientUserGateway extends DomoUserGateway {
     private Builder() {}
 
     /**
-     * Sets a caller-supplied client, for its proxy, its credentials or its metrics. The caller
-     * closes it and configures its connections: {@link #connectTimeout} and {@link #sslContext}
-     * cannot be combined with it. The {@link #requestTimeout} of a read includes connecting.
+     * Sets an open, caller-supplied client, for its proxy, its credentials or its metrics. The
+     * caller closes it and configures its connections: {@link #connectTimeout} and {@link
+     * #sslContext} cannot be combined with it. The {@link #requestTimeout} of a read includes
+     * connecting.
      *
      * <p>Whatever the client's settings, it cannot repeat or redirect a write. It may repeat a read
      * unless its retries are off. Its interceptors and its request executor see every request and
      * can break these promises. A response without a connection to Domo, such as a cached one, is
      * not accepted. The client's connection manager decides how many headers it reads, and whether
      * it reuses a connection that holds unread bytes.
-     *
-     * @param httpClient an open client
-     * @return this builder
      */
     public Builder httpClient(CloseableHttpClient httpClient) {
       this.httpClient = Objects.requireNonNull(httpClient, "httpClient");

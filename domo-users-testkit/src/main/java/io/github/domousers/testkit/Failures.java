@@ -35,21 +35,13 @@ public final class Failures {
 
   private Failures() {}
 
-  /**
-   * {@return a failure without a response in time, with the outcome {@link Outcome#UNKNOWN}}
-   *
-   * @param operation the operation that fails
-   */
+  /** {@return a failure without a response in time, with the outcome {@link Outcome#UNKNOWN}} */
   public static TransportException timeout(Operation operation) {
     return new TransportException(
         operation, ofWrite(operation, Outcome.UNKNOWN), "no response in time", null);
   }
 
-  /**
-   * {@return a failure without a connection, with the outcome {@link Outcome#NOT_APPLIED}}
-   *
-   * @param operation the operation that fails
-   */
+  /** {@return a failure without a connection, with the outcome {@link Outcome#NOT_APPLIED}} */
   public static TransportException notSent(Operation operation) {
     return new TransportException(
         operation, Outcome.NOT_APPLIED, "the request was not sent: connection refused", null);
@@ -58,8 +50,6 @@ public final class Failures {
   /**
    * {@return a failure with the status 503, without a wait, with the outcome {@link
    * Outcome#UNKNOWN}}
-   *
-   * @param operation the operation that fails
    */
   public static ServerErrorException serverError(Operation operation) {
     return new ServerErrorException(
@@ -67,10 +57,8 @@ public final class Failures {
   }
 
   /**
-   * {@return a failure with the status 503 and a wait, with the outcome {@link Outcome#UNKNOWN}}
-   *
-   * @param operation the operation that fails
-   * @param retryAfter how long Domo asks to wait, not negative
+   * {@return a failure with the status 503 and a wait, not negative, with the outcome {@link
+   * Outcome#UNKNOWN}}
    */
   public static ServerErrorException serverError(Operation operation, Duration retryAfter) {
     return new ServerErrorException(
@@ -83,8 +71,6 @@ public final class Failures {
   /**
    * {@return a failure of the token request with the status 503, with the outcome {@link
    * Outcome#NOT_APPLIED}}
-   *
-   * @param operation the operation that fails
    */
   public static ServerErrorException tokenServerError(Operation operation) {
     return new ServerErrorException(
@@ -96,19 +82,14 @@ public final class Failures {
   /**
    * {@return a failure with the status 429, without a wait, with the outcome {@link
    * Outcome#NOT_APPLIED}}
-   *
-   * @param operation the operation that fails
    */
   public static RateLimitedException rateLimited(Operation operation) {
     return new RateLimitedException(operation, error(429, "Too Many Requests"), null);
   }
 
   /**
-   * {@return a failure with the status 429 and a wait, with the outcome {@link
+   * {@return a failure with the status 429 and a wait, not negative, with the outcome {@link
    * Outcome#NOT_APPLIED}}
-   *
-   * @param operation the operation that fails
-   * @param retryAfter how long Domo asks to wait, not negative
    */
   public static RateLimitedException rateLimited(Operation operation, Duration retryAfter) {
     return new RateLimitedException(
@@ -117,38 +98,22 @@ public final class Failures {
         Objects.requireNonNull(retryAfter, "retryAfter"));
   }
 
-  /**
-   * {@return a failure with the status 409, because another user has the email address}
-   *
-   * @param operation the operation that fails
-   */
+  /** {@return a failure with the status 409, because another user has the email address} */
   public static UserAlreadyExistsException alreadyExists(Operation operation) {
     return new UserAlreadyExistsException(operation, error(409, "Conflict"));
   }
 
-  /**
-   * {@return a failure with the status 404, because no user has the id}
-   *
-   * @param operation the operation that fails
-   */
+  /** {@return a failure with the status 404, because no user has the id} */
   public static UserNotFoundException userNotFound(Operation operation) {
     return new UserNotFoundException(operation, error(404, "Not Found"));
   }
 
-  /**
-   * {@return a failure with the status 403, because the caller does not have the permission}
-   *
-   * @param operation the operation that fails
-   */
+  /** {@return a failure with the status 403, because the caller does not have the permission} */
   public static ForbiddenException forbidden(Operation operation) {
     return new ForbiddenException(operation, error(403, "Forbidden"));
   }
 
-  /**
-   * {@return a failure with the status 401, because the access token is not valid}
-   *
-   * @param operation the operation that fails
-   */
+  /** {@return a failure with the status 401, because the access token is not valid} */
   public static UnauthorizedException unauthorized(Operation operation) {
     return new UnauthorizedException(operation, error(401, "Unauthorized"));
   }
@@ -156,7 +121,6 @@ public final class Failures {
   /**
    * {@return a failure with the status 400}
    *
-   * @param operation the operation that fails
    * @param message Domo's explanation, such as {@code role is unknown}
    */
   public static RequestRejectedException rejected(Operation operation, String message) {
@@ -167,9 +131,6 @@ public final class Failures {
    * {@return a failure with another status without a specific exception, such as 422 or a redirect
    * other than 303}
    *
-   * @param operation the operation that fails
-   * @param status the HTTP status
-   * @param message Domo's explanation
    * @throws IllegalArgumentException if a gateway throws another exception for this status, such as
    *     409
    */
@@ -185,8 +146,6 @@ public final class Failures {
   /**
    * {@return a failure with an unreadable response of Domo's, with the outcome {@link
    * Outcome#APPLIED}}
-   *
-   * @param operation the operation that fails
    */
   public static MalformedResponseException malformedResponse(Operation operation) {
     return new MalformedResponseException(
@@ -196,9 +155,6 @@ public final class Failures {
   /**
    * {@return a failure with a response of Domo's of which only the id is readable, with the outcome
    * {@link Outcome#APPLIED}}
-   *
-   * @param operation the operation that fails
-   * @param userId the id of the user
    */
   public static MalformedResponseException malformedResponse(Operation operation, long userId) {
     return new MalformedResponseException(
@@ -208,8 +164,6 @@ public final class Failures {
   /**
    * {@return a failure with a response that is not JSON, such as the page of a captive portal, with
    * the outcome {@link Outcome#UNKNOWN}}
-   *
-   * @param operation the operation that fails
    */
   public static MalformedResponseException responseOfAnotherServer(Operation operation) {
     return new MalformedResponseException(

@@ -44,12 +44,7 @@ public final class FakeResponse {
     return of(ResponseMode.PASS_THROUGH, true, Duration.ZERO);
   }
 
-  /**
-   * Responds with a status and Domo's error body. The request is not carried out.
-   *
-   * @param status the HTTP status
-   * @return the response
-   */
+  /** Responds with a status and Domo's error body. The request is not carried out. */
   public static FakeResponse status(int status) {
     return new FakeResponse(
         ScriptedResponse.of(JsonResponses.error(status, "Scripted", "As scripted.")));
@@ -77,7 +72,6 @@ public final class FakeResponse {
    * Sends nothing for a while, then closes the connection. The request is not carried out.
    *
    * @param pause how long to send nothing; shorter if the server is closed before
-   * @return the response
    */
   public static FakeResponse stall(Duration pause) {
     return of(ResponseMode.STALL, false, pause);
@@ -88,22 +82,14 @@ public final class FakeResponse {
     return of(ResponseMode.TRUNCATE, true, Duration.ZERO);
   }
 
-  /**
-   * Carries the request out, and sends the response byte by byte.
-   *
-   * @param pause the pause before each byte
-   * @return the response
-   */
+  /** Carries the request out, and sends the response byte by byte, with a pause before each. */
   public static FakeResponse trickle(Duration pause) {
     return of(ResponseMode.TRICKLE, true, pause);
   }
 
   /**
    * Carries the request out, and sends the status and the headers at once and the body byte by
-   * byte.
-   *
-   * @param pause the pause before each byte of the body
-   * @return the response
+   * byte, with a pause before each.
    */
   public static FakeResponse trickleBody(Duration pause) {
     return of(ResponseMode.TRICKLE_BODY, true, pause);
@@ -125,9 +111,6 @@ public final class FakeResponse {
   /**
    * Writes any bytes instead of a response, then closes the connection. The request is not carried
    * out.
-   *
-   * @param response what to write
-   * @return the response
    */
   public static FakeResponse raw(RawResponse response) {
     return new FakeResponse(ScriptedResponse.of(response::write));
@@ -154,7 +137,6 @@ public final class FakeResponse {
    * then it has no effect, and Domo's response to it is lost.
    *
    * @param requests the number of further requests, 1 or more; those for access tokens count
-   * @return the response
    * @throws IllegalArgumentException if it is less than 1
    */
   public FakeResponse commitsAfter(int requests) {
@@ -164,34 +146,17 @@ public final class FakeResponse {
     return new FakeResponse(script.commitsAfter(requests));
   }
 
-  /**
-   * Returns a response with the same status and another body.
-   *
-   * @param contentType the header {@code Content-Type}
-   * @param body the body
-   * @return the response
-   */
+  /** Returns a response with the same status and another body. */
   public FakeResponse body(String contentType, String body) {
     return withResponse(FakeHttpResponse.of(script.response().status(), contentType, body));
   }
 
-  /**
-   * Returns a response with the same status and a body without the header {@code Content-Type}.
-   *
-   * @param body the body
-   * @return the response
-   */
+  /** Returns a response with the same status and a body without the header {@code Content-Type}. */
   public FakeResponse bodyWithoutType(String body) {
     return withResponse(new FakeHttpResponse(script.response().status(), Map.of(), body));
   }
 
-  /**
-   * Returns the same response with one more header.
-   *
-   * @param name the header's name
-   * @param value the header's value
-   * @return the response
-   */
+  /** Returns the same response with one more header. */
   public FakeResponse header(String name, String value) {
     return withResponse(script.response().withHeader(name, value));
   }
@@ -202,7 +167,6 @@ public final class FakeResponse {
    *
    * @param wait the wait; a fraction of a second is sent as a decimal, such as {@code 2.5}, as some
    *     servers do
-   * @return the response
    */
   public FakeResponse retryAfter(Duration wait) {
     BigDecimal seconds =

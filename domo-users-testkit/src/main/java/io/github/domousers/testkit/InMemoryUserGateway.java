@@ -126,10 +126,9 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * Adds a user, as if it had been created earlier. Scripted failures do not affect it.
+   * Adds a user, as if it had been created earlier, and returns it with its id. Scripted failures
+   * do not affect it.
    *
-   * @param user the user to create
-   * @return the user, with its id
    * @throws UserAlreadyExistsException if a user has this email address
    * @throws RequestRejectedException if the instance does not have the user's role
    */
@@ -142,7 +141,6 @@ public final class InMemoryUserGateway implements UserGateway {
    * no failure yet fail without any effect. A failed list also lets {@link #stream} and {@link
    * #findByEmail} fail, and a failed get {@link #findByEmail}.
    *
-   * @param failure what the call throws
    * @throws IllegalArgumentException if the failure's outcome is {@link Outcome#APPLIED}, which
    *     would be wrong
    */
@@ -155,7 +153,6 @@ public final class InMemoryUserGateway implements UserGateway {
    * no failure yet be applied and then fail, as when the response is lost. If the operation itself
    * is rejected, the call throws that rejection instead.
    *
-   * @param failure what the call throws
    * @throws IllegalArgumentException if the failure's outcome is {@link Outcome#NOT_APPLIED}, which
    *     would be wrong
    */
@@ -235,9 +232,6 @@ public final class InMemoryUserGateway implements UserGateway {
     /**
      * Sets the clock for the times at which users are created and changed. The default is the
      * system's clock.
-     *
-     * @param clock the clock
-     * @return this builder
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -249,7 +243,6 @@ public final class InMemoryUserGateway implements UserGateway {
      *
      * @param role the role, such as {@code Role.custom("Data Steward")}; surrounding white space is
      *     stripped
-     * @return this builder
      * @throws ConstraintViolationException if the name is not valid for a role: blank, or of
      *     several lines
      */
@@ -270,9 +263,6 @@ public final class InMemoryUserGateway implements UserGateway {
     /**
      * Sets the owner of the credentials, which {@link InMemoryUserGateway#identity} returns. The
      * default is unknown, as with a fixed access token.
-     *
-     * @param identity the owner
-     * @return this builder
      */
     public Builder identity(Identity identity) {
       this.identity = Objects.requireNonNull(identity, "identity");

@@ -23,10 +23,8 @@ public record RecordedRequest(
     String body) {
 
   /**
-   * Returns the first value of a header.
-   *
-   * @param name the header's name, in any case
-   * @return the value, or {@code null} if the request did not have it
+   * {@return the first value of a header, whose name is in any case; {@code null} if the request
+   * did not have it}
    */
   public @Nullable String header(String name) {
     List<String> values = headers.get(name.toLowerCase(Locale.ROOT));

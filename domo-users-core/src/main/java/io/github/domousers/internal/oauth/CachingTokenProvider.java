@@ -38,7 +38,6 @@ public final class CachingTokenProvider implements TokenSource {
   /**
    * Creates a provider without a token.
    *
-   * @param issuer requests a new token
    * @param nanoTime the time in nanoseconds from any origin, as {@link System#nanoTime}
    */
   public CachingTokenProvider(Supplier<TokenResult> issuer, LongSupplier nanoTime) {

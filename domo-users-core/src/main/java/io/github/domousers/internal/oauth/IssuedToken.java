@@ -8,7 +8,6 @@ import java.util.Objects;
 /**
  * An access token, with what the token response says about it.
  *
- * @param token the token
  * @param lifetime how long it is valid after it was requested
  * @param owner the instance and the user that it was issued to
  */

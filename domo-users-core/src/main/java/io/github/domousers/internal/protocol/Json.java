@@ -57,7 +57,6 @@ public final class Json {
   /**
    * Parses a body.
    *
-   * @param expected the first token
    * @param otherwise the problem if the first token is another one
    * @param content parses the rest, and returns a problem or {@code null}
    * @return what is wrong with the body, without quoting it; {@code null} if nothing is

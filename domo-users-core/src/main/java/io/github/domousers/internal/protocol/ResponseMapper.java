@@ -171,7 +171,6 @@ public final class ResponseMapper {
    * Returns the exception for a successful response that cannot be read.
    *
    * @param outcome what the response proves about a write
-   * @param problem what is wrong with a response whose body is complete
    * @param userId the user's id, if the response contains it
    */
   public static MalformedResponseException malformed(

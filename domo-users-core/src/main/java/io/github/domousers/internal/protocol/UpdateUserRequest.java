@@ -29,7 +29,6 @@ public final class UpdateUserRequest {
   /**
    * Returns the body, JSON in UTF-8.
    *
-   * @param changed the user with the change made
    * @param update the change, which alone contains the time zone and the locale
    */
   public static byte[] body(User changed, UserUpdate update) {

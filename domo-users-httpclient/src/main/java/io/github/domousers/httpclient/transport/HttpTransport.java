@@ -62,7 +62,6 @@ public final class HttpTransport implements Closeable {
   /**
    * {@return a transport with a new HttpClient, which {@link #close()} closes}
    *
-   * @param settings the timeouts and the SSL context
    * @throws IllegalStateException if HttpClient is too old
    */
   public static HttpTransport create(TransportSettings settings) {
@@ -77,8 +76,6 @@ public final class HttpTransport implements Closeable {
   /**
    * {@return a transport over a caller-supplied client, which {@link #close()} would close too}
    *
-   * @param httpClient an open client
-   * @param settings the timeouts
    * @throws IllegalStateException if HttpClient is too old
    */
   public static HttpTransport over(CloseableHttpClient httpClient, TransportSettings settings) {
@@ -93,7 +90,6 @@ public final class HttpTransport implements Closeable {
    * Checks that an artifact that uses this transport has the same version as this one, because the
    * transport is not an API between releases.
    *
-   * @param artifact the artifact
    * @param version its version; {@code null} if it is unknown, as in a minimised jar, which passes
    * @throws IllegalStateException if the versions differ
    */
@@ -183,8 +179,6 @@ public final class HttpTransport implements Closeable {
   /**
    * {@return the failure without what the server sent} HttpClient's messages quote a response that
    * is not HTTP, which may quote the request.
-   *
-   * @param failure the failure that HttpClient threw
    */
   public static IOException withoutQuotes(IOException failure) {
     if (!(failure instanceof ClientProtocolException)

@@ -44,8 +44,6 @@ public final class FakeDomoCli {
   /**
    * Runs a server until the process is killed. Exits with status 2 if the command line is wrong,
    * and with 1 if the server cannot be started.
-   *
-   * @param args the command line; see {@code --help}
    */
   public static void main(String[] args) {
     try {

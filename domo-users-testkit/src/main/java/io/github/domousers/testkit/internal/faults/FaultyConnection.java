@@ -63,7 +63,6 @@ public final class FaultyConnection extends DefaultBHttpServerConnection {
    * Responds with a fault, and closes the connection.
    *
    * @param fault a script whose mode {@linkplain ResponseMode#isClosing() closes} the connection
-   * @param response Domo's response
    */
   public void fail(ScriptedResponse fault, FakeHttpResponse response) throws IOException {
     long pauseMillis = fault.pause().toMillis();
