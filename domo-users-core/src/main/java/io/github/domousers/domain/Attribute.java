@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,52 +11,35 @@ import org.jspecify.annotations.Nullable;
  * The attributes of a user that Domo's <em>Create a user</em> documents, in the order of that page.
  * The constants' {@code toString} is the {@linkplain #wireName name} in Domo's API.
  */
-@SuppressWarnings("ImmutableEnumChecker") // The functions are references to getters.
 public enum Attribute {
   /** The full name. */
-  NAME("name", NewUser::name, User::name, UserUpdate::name),
+  NAME("name"),
   /** The primary email address. */
-  EMAIL("email", NewUser::email, User::email, UserUpdate::email),
+  EMAIL("email"),
   /** The role. */
-  ROLE("role", user -> name(user.role()), user -> name(user.role()), user -> name(user.role())),
+  ROLE("role"),
   /** The job title. */
-  TITLE("title", NewUser::title, User::title, UserUpdate::title),
+  TITLE("title"),
   /** The secondary email address. */
-  ALTERNATE_EMAIL(
-      "alternateEmail", NewUser::alternateEmail, User::alternateEmail, UserUpdate::alternateEmail),
+  ALTERNATE_EMAIL("alternateEmail"),
   /** The primary phone number. */
-  PHONE("phone", NewUser::phone, User::phone, UserUpdate::phone),
+  PHONE("phone"),
   /** The office location. */
-  LOCATION("location", NewUser::location, User::location, UserUpdate::location),
+  LOCATION("location"),
   /** The time zone, which Domo never returns. */
-  TIMEZONE("timezone", NewUser::timezone, user -> null, UserUpdate::timezone),
+  TIMEZONE("timezone"),
   /** The locale, which Domo never returns. */
-  LOCALE("locale", NewUser::locale, user -> null, UserUpdate::locale),
+  LOCALE("locale"),
   /** The employee number, the only attribute that is a number. */
-  EMPLOYEE_NUMBER(
-      "employeeNumber", NewUser::employeeNumber, User::employeeNumber, UserUpdate::employeeNumber);
+  EMPLOYEE_NUMBER("employeeNumber");
 
   /** All names, in order. */
   static final List<String> WIRE_NAMES = Stream.of(values()).map(Attribute::wireName).toList();
 
   private final String wireName;
-  private final Function<NewUser, @Nullable Object> ofNewUser;
-  private final Function<User, @Nullable Object> ofUser;
-  private final Function<UserUpdate, @Nullable Object> ofUpdate;
 
-  Attribute(
-      String wireName,
-      Function<NewUser, @Nullable Object> ofNewUser,
-      Function<User, @Nullable Object> ofUser,
-      Function<UserUpdate, @Nullable Object> ofUpdate) {
+  Attribute(String wireName) {
     this.wireName = wireName;
-    this.ofNewUser = ofNewUser;
-    this.ofUser = ofUser;
-    this.ofUpdate = ofUpdate;
-  }
-
-  private static @Nullable String name(@Nullable Role role) {
-    return role == null ? null : role.name();
   }
 
   /**
@@ -65,7 +47,7 @@ public enum Attribute {
    * them: a new map, in the order of the constants}
    */
   public static Map<Attribute, Object> valuesOf(NewUser user) {
-    return valuesOf(attribute -> attribute.get(user));
+    return new EnumMap<>(user.attributes);
   }
 
   /**
@@ -73,18 +55,7 @@ public enum Attribute {
    * returns them: a new map, in the order of the constants}
    */
   public static Map<Attribute, Object> valuesOf(UserUpdate update) {
-    return valuesOf(attribute -> attribute.get(update));
-  }
-
-  private static Map<Attribute, Object> valuesOf(Function<Attribute, @Nullable Object> getter) {
-    Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : values()) {
-      Object value = getter.apply(attribute);
-      if (value != null) {
-        values.put(attribute, value);
-      }
-    }
-    return values;
+    return new EnumMap<>(update.attributes);
   }
 
   /** {@return the name of the attribute in Domo's API, such as {@code alternateEmail}} */
@@ -125,7 +96,7 @@ public enum Attribute {
    * employee number; {@code null} if absent}
    */
   public @Nullable Object get(NewUser user) {
-    return ofNewUser.apply(user);
+    return user.attributes.get(this);
   }
 
   /**
@@ -133,7 +104,7 @@ public enum Attribute {
    * employee number; {@code null} if Domo did not return it}
    */
   public @Nullable Object get(User user) {
-    return ofUser.apply(user);
+    return user.attributes.get(this);
   }
 
   /**
@@ -141,7 +112,23 @@ public enum Attribute {
    * for the employee number; {@code null} if the update keeps or clears the attribute}
    */
   public @Nullable Object get(UserUpdate update) {
-    return ofUpdate.apply(update);
+    return update.attributes.get(this);
+  }
+
+  void set(Map<Attribute, Object> values, @Nullable Object value) {
+    if (value == null) {
+      values.remove(this);
+    } else {
+      values.put(this, value);
+    }
+  }
+
+  @Nullable String text(Map<Attribute, Object> values) {
+    return (String) values.get(this);
+  }
+
+  @Nullable Long number(Map<Attribute, Object> values) {
+    return (Long) values.get(this);
   }
 
   @Override

@@ -12,6 +12,8 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,20 +62,24 @@ public final class NewUser {
 
   @PositiveOrZero(message = NOT_NEGATIVE) private final @Nullable Long employeeNumber;
 
+  /** All of the above, by attribute. */
+  final Map<Attribute, Object> attributes;
+
   private final boolean sendInvite;
 
   @SuppressWarnings("NullAway") // Required values are checked before any code sees the instance.
-  private NewUser(Builder builder, @Nullable String role) {
-    this.name = builder.name;
-    this.email = builder.email;
-    this.role = role;
-    this.title = builder.title;
-    this.alternateEmail = builder.alternateEmail;
-    this.phone = builder.phone;
-    this.location = builder.location;
-    this.timezone = builder.timezone;
-    this.locale = builder.locale;
-    this.employeeNumber = builder.employeeNumber;
+  private NewUser(Builder builder) {
+    this.attributes = new EnumMap<>(builder.attributes);
+    this.name = Attribute.NAME.text(attributes);
+    this.email = Attribute.EMAIL.text(attributes);
+    this.role = Attribute.ROLE.text(attributes);
+    this.title = Attribute.TITLE.text(attributes);
+    this.alternateEmail = Attribute.ALTERNATE_EMAIL.text(attributes);
+    this.phone = Attribute.PHONE.text(attributes);
+    this.location = Attribute.LOCATION.text(attributes);
+    this.timezone = Attribute.TIMEZONE.text(attributes);
+    this.locale = Attribute.LOCALE.text(attributes);
+    this.employeeNumber = Attribute.EMPLOYEE_NUMBER.number(attributes);
     this.sendInvite = builder.sendInvite;
   }
 
@@ -140,13 +146,13 @@ public final class NewUser {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NewUser that
-        && Attribute.valuesOf(this).equals(Attribute.valuesOf(that))
+        && attributes.equals(that.attributes)
         && sendInvite == that.sendInvite;
   }
 
   @Override
   public int hashCode() {
-    return Attribute.valuesOf(this).hashCode();
+    return attributes.hashCode();
   }
 
   @Override
@@ -162,24 +168,14 @@ public final class NewUser {
    */
   public static final class Builder {
 
-    private @Nullable String name;
-    private @Nullable String email;
-    private @Nullable Role role;
-    private @Nullable String title;
-    private @Nullable String alternateEmail;
-    private @Nullable String phone;
-    private @Nullable String location;
-    private @Nullable String timezone;
-    private @Nullable String locale;
-    private @Nullable Long employeeNumber;
+    private final Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
     private boolean sendInvite;
 
     private Builder() {}
 
     /** Sets the full name: required, one line, with at least one visible character. */
     public Builder name(@Nullable String name) {
-      this.name = Strings.stripToNull(name);
-      return this;
+      return set(Attribute.NAME, Strings.stripToNull(name));
     }
 
     /**
@@ -187,8 +183,7 @@ public final class NewUser {
      * characters.
      */
     public Builder email(@Nullable String email) {
-      this.email = Strings.stripInvisibleToNull(email);
-      return this;
+      return set(Attribute.EMAIL, Strings.stripInvisibleToNull(email));
     }
 
     /**
@@ -196,8 +191,7 @@ public final class NewUser {
      * than U+0020.
      */
     public Builder role(@Nullable Role role) {
-      this.role = role;
-      return this;
+      return set(Attribute.ROLE, role == null ? null : Strings.stripInvisibleToNull(role.name()));
     }
 
     /**
@@ -205,20 +199,17 @@ public final class NewUser {
      * none.
      */
     public Builder title(@Nullable String title) {
-      this.title = Strings.stripToNull(title);
-      return this;
+      return set(Attribute.TITLE, Strings.stripToNull(title));
     }
 
     /** Sets the secondary email address: like the primary one, or {@code null} for none. */
     public Builder alternateEmail(@Nullable String alternateEmail) {
-      this.alternateEmail = Strings.stripInvisibleToNull(alternateEmail);
-      return this;
+      return set(Attribute.ALTERNATE_EMAIL, Strings.stripInvisibleToNull(alternateEmail));
     }
 
     /** Sets the primary phone number: one line of text, or {@code null} for none. */
     public Builder phone(@Nullable String phone) {
-      this.phone = Strings.stripToNull(phone);
-      return this;
+      return set(Attribute.PHONE, Strings.stripToNull(phone));
     }
 
     /**
@@ -226,8 +217,7 @@ public final class NewUser {
      * none.
      */
     public Builder location(@Nullable String location) {
-      this.location = Strings.stripToNull(location);
-      return this;
+      return set(Attribute.LOCATION, Strings.stripToNull(location));
     }
 
     /**
@@ -235,8 +225,7 @@ public final class NewUser {
      * America/Denver}, or {@code null} for none.
      */
     public Builder timezone(@Nullable String timezone) {
-      this.timezone = Strings.stripToNull(timezone);
-      return this;
+      return set(Attribute.TIMEZONE, Strings.stripToNull(timezone));
     }
 
     /**
@@ -244,14 +233,12 @@ public final class NewUser {
      * en-US} or {@code en_US}, or {@code null} for none.
      */
     public Builder locale(@Nullable String locale) {
-      this.locale = Strings.stripToNull(locale);
-      return this;
+      return set(Attribute.LOCALE, Strings.stripToNull(locale));
     }
 
     /** Sets the employee number: zero or more, or {@code null} for none. */
     public Builder employeeNumber(@Nullable Long employeeNumber) {
-      this.employeeNumber = employeeNumber;
-      return this;
+      return set(Attribute.EMPLOYEE_NUMBER, employeeNumber);
     }
 
     /** Sets the employee number: zero or more. */
@@ -276,8 +263,12 @@ public final class NewUser {
      *     without any value
      */
     public NewUser build() {
-      String roleName = role == null ? null : Strings.stripInvisibleToNull(role.name());
-      return BeanValidation.requireValid(new NewUser(this, roleName), Attribute.WIRE_NAMES);
+      return BeanValidation.requireValid(new NewUser(this), Attribute.WIRE_NAMES);
+    }
+
+    private Builder set(Attribute attribute, @Nullable Object value) {
+      attribute.set(attributes, value);
+      return this;
     }
   }
 }

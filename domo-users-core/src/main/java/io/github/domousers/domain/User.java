@@ -2,6 +2,7 @@ package io.github.domousers.domain;
 
 import io.github.domousers.internal.text.Redaction;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,15 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class User {
 
   private final long id;
-  private final @Nullable String name;
-  private final @Nullable String email;
-  private final @Nullable Role role;
+  final Map<Attribute, Object> attributes;
   private final @Nullable Long roleId;
-  private final @Nullable String title;
-  private final @Nullable String alternateEmail;
-  private final @Nullable String phone;
-  private final @Nullable String location;
-  private final @Nullable Long employeeNumber;
   private final List<Group> groups;
   private final @Nullable String image;
   private final @Nullable Instant createdAt;
@@ -34,15 +28,8 @@ public final class User {
 
   private User(Builder builder, long id) {
     this.id = id;
-    this.name = builder.name;
-    this.email = builder.email;
-    this.role = builder.role;
+    this.attributes = new EnumMap<>(builder.attributes);
     this.roleId = builder.roleId;
-    this.title = builder.title;
-    this.alternateEmail = builder.alternateEmail;
-    this.phone = builder.phone;
-    this.location = builder.location;
-    this.employeeNumber = builder.employeeNumber;
     this.groups = builder.groups;
     this.image = builder.image;
     this.createdAt = builder.createdAt;
@@ -58,17 +45,11 @@ public final class User {
 
   /** {@return a builder with all values of this user} */
   public Builder toBuilder() {
-    return new Builder()
+    Builder builder = new Builder();
+    builder.attributes.putAll(attributes);
+    return builder
         .id(id)
-        .name(name)
-        .email(email)
-        .role(role)
         .roleId(roleId)
-        .title(title)
-        .alternateEmail(alternateEmail)
-        .phone(phone)
-        .location(location)
-        .employeeNumber(employeeNumber)
         .groups(groups)
         .image(image)
         .createdAt(createdAt)
@@ -84,17 +65,18 @@ public final class User {
 
   /** {@return the full name, or {@code null} if Domo did not return it} */
   public @Nullable String name() {
-    return name;
+    return Attribute.NAME.text(attributes);
   }
 
   /** {@return the primary email address, or {@code null} if Domo did not return it} */
   public @Nullable String email() {
-    return email;
+    return Attribute.EMAIL.text(attributes);
   }
 
   /** {@return the role, or {@code null} if Domo did not return it} */
   public @Nullable Role role() {
-    return role;
+    String name = Attribute.ROLE.text(attributes);
+    return name == null ? null : Role.custom(name);
   }
 
   /**
@@ -107,27 +89,27 @@ public final class User {
 
   /** {@return the job title, or {@code null} if Domo did not return it} */
   public @Nullable String title() {
-    return title;
+    return Attribute.TITLE.text(attributes);
   }
 
   /** {@return the secondary email address, or {@code null} if Domo did not return it} */
   public @Nullable String alternateEmail() {
-    return alternateEmail;
+    return Attribute.ALTERNATE_EMAIL.text(attributes);
   }
 
   /** {@return the primary phone number, or {@code null} if Domo did not return it} */
   public @Nullable String phone() {
-    return phone;
+    return Attribute.PHONE.text(attributes);
   }
 
   /** {@return the office location, free text, or {@code null} if Domo did not return it} */
   public @Nullable String location() {
-    return location;
+    return Attribute.LOCATION.text(attributes);
   }
 
   /** {@return the employee number, or {@code null} if Domo did not return it} */
   public @Nullable Long employeeNumber() {
-    return employeeNumber;
+    return Attribute.EMPLOYEE_NUMBER.number(attributes);
   }
 
   /** {@return the groups of the user in Domo's order, unmodifiable; empty if Domo returned none} */
@@ -176,15 +158,8 @@ public final class User {
   public boolean equals(@Nullable Object other) {
     return other instanceof User that
         && id == that.id
-        && Objects.equals(name, that.name)
-        && Objects.equals(email, that.email)
-        && Objects.equals(role, that.role)
+        && attributes.equals(that.attributes)
         && Objects.equals(roleId, that.roleId)
-        && Objects.equals(title, that.title)
-        && Objects.equals(alternateEmail, that.alternateEmail)
-        && Objects.equals(phone, that.phone)
-        && Objects.equals(location, that.location)
-        && Objects.equals(employeeNumber, that.employeeNumber)
         && Objects.equals(groups, that.groups)
         && Objects.equals(image, that.image)
         && Objects.equals(createdAt, that.createdAt)
@@ -203,9 +178,9 @@ public final class User {
     return "User[id="
         + id
         + ", email="
-        + (email == null ? null : Redaction.maskEmail(email))
+        + (email() == null ? null : Redaction.maskEmail(email()))
         + ", role="
-        + role
+        + role()
         + (deleted ? ", deleted]" : "]");
   }
 
@@ -215,15 +190,8 @@ public final class User {
   public static final class Builder {
 
     private @Nullable Long id;
-    private @Nullable String name;
-    private @Nullable String email;
-    private @Nullable Role role;
+    private final Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
     private @Nullable Long roleId;
-    private @Nullable String title;
-    private @Nullable String alternateEmail;
-    private @Nullable String phone;
-    private @Nullable String location;
-    private @Nullable Long employeeNumber;
     private List<Group> groups = List.of();
     private @Nullable String image;
     private @Nullable Instant createdAt;
@@ -241,20 +209,17 @@ public final class User {
 
     /** Sets the full name. */
     public Builder name(@Nullable String name) {
-      this.name = name;
-      return this;
+      return set(Attribute.NAME, name);
     }
 
     /** Sets the primary email address, used in the profile. */
     public Builder email(@Nullable String email) {
-      this.email = email;
-      return this;
+      return set(Attribute.EMAIL, email);
     }
 
     /** Sets the role. */
     public Builder role(@Nullable Role role) {
-      this.role = role;
-      return this;
+      return set(Attribute.ROLE, role == null ? null : role.name());
     }
 
     /** Sets Domo's id of the role. */
@@ -265,32 +230,27 @@ public final class User {
 
     /** Sets the job title. */
     public Builder title(@Nullable String title) {
-      this.title = title;
-      return this;
+      return set(Attribute.TITLE, title);
     }
 
     /** Sets the secondary email address in the profile. */
     public Builder alternateEmail(@Nullable String alternateEmail) {
-      this.alternateEmail = alternateEmail;
-      return this;
+      return set(Attribute.ALTERNATE_EMAIL, alternateEmail);
     }
 
     /** Sets the primary phone number. */
     public Builder phone(@Nullable String phone) {
-      this.phone = phone;
-      return this;
+      return set(Attribute.PHONE, phone);
     }
 
     /** Sets the office location, free text: city, state, country. */
     public Builder location(@Nullable String location) {
-      this.location = location;
-      return this;
+      return set(Attribute.LOCATION, location);
     }
 
     /** Sets the groups of the user, copied. */
     public Builder employeeNumber(@Nullable Long employeeNumber) {
-      this.employeeNumber = employeeNumber;
-      return this;
+      return set(Attribute.EMPLOYEE_NUMBER, employeeNumber);
     }
 
     /** Sets the groups of the user. */
@@ -342,6 +302,11 @@ public final class User {
         throw new IllegalStateException("id is required: set it with id(…).");
       }
       return new User(this, id);
+    }
+
+    Builder set(Attribute attribute, @Nullable Object value) {
+      attribute.set(attributes, value);
+      return this;
     }
   }
 }

@@ -12,11 +12,13 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,19 +70,23 @@ public final class UserUpdate {
 
   @PositiveOrZero(message = NewUser.NOT_NEGATIVE) private final @Nullable Long employeeNumber;
 
+  /** All of the above, by attribute. */
+  final Map<Attribute, Object> attributes;
+
   private final Set<Clearable> cleared;
 
   private UserUpdate(Builder builder) {
-    this.name = builder.name;
-    this.email = builder.email;
-    this.role = builder.role;
-    this.title = builder.title;
-    this.alternateEmail = builder.alternateEmail;
-    this.phone = builder.phone;
-    this.location = builder.location;
-    this.timezone = builder.timezone;
-    this.locale = builder.locale;
-    this.employeeNumber = builder.employeeNumber;
+    this.attributes = new EnumMap<>(builder.attributes);
+    this.name = Attribute.NAME.text(attributes);
+    this.email = Attribute.EMAIL.text(attributes);
+    this.role = Attribute.ROLE.text(attributes);
+    this.title = Attribute.TITLE.text(attributes);
+    this.alternateEmail = Attribute.ALTERNATE_EMAIL.text(attributes);
+    this.phone = Attribute.PHONE.text(attributes);
+    this.location = Attribute.LOCATION.text(attributes);
+    this.timezone = Attribute.TIMEZONE.text(attributes);
+    this.locale = Attribute.LOCALE.text(attributes);
+    this.employeeNumber = Attribute.EMPLOYEE_NUMBER.number(attributes);
     this.cleared = Collections.unmodifiableSet(EnumSet.copyOf(builder.cleared));
   }
 
@@ -146,7 +152,7 @@ public final class UserUpdate {
 
   /** {@return whether this keeps every attribute} */
   public boolean isEmpty() {
-    return set().isEmpty() && cleared.isEmpty();
+    return attributes.isEmpty() && cleared.isEmpty();
   }
 
   /**
@@ -156,53 +162,37 @@ public final class UserUpdate {
    */
   public User applyTo(User user) {
     Map<String, String> unparsed = new HashMap<>(user.unparsedAttributes());
-    set().keySet().forEach(attribute -> unparsed.remove(attribute.wireName()));
-    cleared.forEach(clearable -> unparsed.remove(clearable.attribute().wireName()));
-    Role newRole = orElse(role(), user.role());
-    return user.toBuilder()
-        .name(orElse(name, user.name()))
-        .email(orElse(email, user.email()))
-        .role(newRole)
-        .roleId(Objects.equals(newRole, user.role()) ? user.roleId() : null)
-        .title(orElse(title, unlessCleared(Clearable.TITLE, user.title())))
-        .alternateEmail(
-            orElse(alternateEmail, unlessCleared(Clearable.ALTERNATE_EMAIL, user.alternateEmail())))
-        .phone(orElse(phone, unlessCleared(Clearable.PHONE, user.phone())))
-        .location(orElse(location, unlessCleared(Clearable.LOCATION, user.location())))
-        .employeeNumber(
-            orElse(employeeNumber, unlessCleared(Clearable.EMPLOYEE_NUMBER, user.employeeNumber())))
-        .unparsedAttributes(unparsed)
-        .build();
-  }
-
-  private static <T> @Nullable T orElse(@Nullable T change, @Nullable T current) {
-    return change == null ? current : change;
-  }
-
-  private <T> @Nullable T unlessCleared(Clearable attribute, @Nullable T current) {
-    return cleared.contains(attribute) ? null : current;
-  }
-
-  private Map<Attribute, Object> set() {
-    return Attribute.valuesOf(this);
+    User.Builder changed = user.toBuilder();
+    Stream.concat(attributes.keySet().stream(), cleared.stream().map(Clearable::attribute))
+        .forEach(
+            attribute -> {
+              unparsed.remove(attribute.wireName());
+              if (attribute.isReturned()) {
+                changed.set(attribute, attributes.get(attribute));
+              }
+            });
+    if (role != null && !role.equals(Attribute.ROLE.text(user.attributes))) {
+      changed.roleId(null);
+    }
+    return changed.unparsedAttributes(unparsed).build();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof UserUpdate that
-        && set().equals(that.set())
+        && attributes.equals(that.attributes)
         && cleared.equals(that.cleared);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(set(), cleared);
+    return Objects.hash(attributes, cleared);
   }
 
   @Override
   public String toString() {
     return "UserUpdate[set="
-        + set().keySet()
+        + attributes.keySet()
         + ", cleared="
         + cleared.stream().map(Clearable::attribute).toList()
         + "]";
@@ -245,61 +235,44 @@ public final class UserUpdate {
    */
   public static final class Builder {
 
-    private @Nullable String name;
-    private @Nullable String email;
-    private @Nullable String role;
-    private @Nullable String title;
-    private @Nullable String alternateEmail;
-    private @Nullable String phone;
-    private @Nullable String location;
-    private @Nullable String timezone;
-    private @Nullable String locale;
-    private @Nullable Long employeeNumber;
+    private final Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
     private final Set<Clearable> cleared = EnumSet.noneOf(Clearable.class);
 
     private Builder() {}
 
     /** Sets the full name: one line of text. */
     public Builder name(String name) {
-      this.name = Strings.strip(name);
-      return this;
+      return set(Attribute.NAME, Strings.strip(name));
     }
 
     /** Sets the primary email address, well-formed. */
     public Builder email(String email) {
-      this.email = Strings.stripInvisible(email);
-      return this;
+      return set(Attribute.EMAIL, Strings.stripInvisible(email));
     }
 
     /** Sets the role. */
     public Builder role(Role role) {
-      this.role = Strings.stripInvisible(role == null ? null : role.name());
-      return this;
+      return set(Attribute.ROLE, Strings.stripInvisible(role == null ? null : role.name()));
     }
 
     /** Sets the job title: one line of text. */
     public Builder title(String title) {
-      this.title = setting(Clearable.TITLE, title);
-      return this;
+      return set(Attribute.TITLE, Strings.strip(title));
     }
 
     /** Sets the secondary email address, well-formed. */
     public Builder alternateEmail(String alternateEmail) {
-      this.alternateEmail =
-          Strings.stripInvisible(setting(Clearable.ALTERNATE_EMAIL, alternateEmail));
-      return this;
+      return set(Attribute.ALTERNATE_EMAIL, Strings.stripInvisible(alternateEmail));
     }
 
     /** Sets the primary phone number: one line of text. */
     public Builder phone(String phone) {
-      this.phone = setting(Clearable.PHONE, phone);
-      return this;
+      return set(Attribute.PHONE, Strings.strip(phone));
     }
 
     /** Sets the office location: one line of free text (city, state, country). */
     public Builder location(String location) {
-      this.location = setting(Clearable.LOCATION, location);
-      return this;
+      return set(Attribute.LOCATION, Strings.strip(location));
     }
 
     /**
@@ -307,8 +280,7 @@ public final class UserUpdate {
      * America/Denver}.
      */
     public Builder timezone(String timezone) {
-      this.timezone = setting(Clearable.TIMEZONE, timezone);
-      return this;
+      return set(Attribute.TIMEZONE, Strings.strip(timezone));
     }
 
     /**
@@ -316,30 +288,19 @@ public final class UserUpdate {
      * {@code en-US} or {@code en_US}.
      */
     public Builder locale(String locale) {
-      this.locale = setting(Clearable.LOCALE, locale);
-      return this;
+      return set(Attribute.LOCALE, Strings.strip(locale));
     }
 
     /** Sets the employee number: zero or more. */
     public Builder employeeNumber(long employeeNumber) {
-      this.employeeNumber = employeeNumber;
-      cleared.remove(Clearable.EMPLOYEE_NUMBER);
-      return this;
+      return set(Attribute.EMPLOYEE_NUMBER, employeeNumber);
     }
 
     /** Clears attributes, so that the user has no value for them afterwards. */
-    public Builder clear(Clearable... attributes) {
-      for (Clearable attribute : attributes) {
-        cleared.add(attribute);
-        switch (attribute) {
-          case TITLE -> title = null;
-          case ALTERNATE_EMAIL -> alternateEmail = null;
-          case PHONE -> phone = null;
-          case LOCATION -> location = null;
-          case TIMEZONE -> timezone = null;
-          case LOCALE -> locale = null;
-          case EMPLOYEE_NUMBER -> employeeNumber = null;
-        }
+    public Builder clear(Clearable... clearables) {
+      for (Clearable clearable : clearables) {
+        cleared.add(clearable);
+        attributes.remove(clearable.attribute);
       }
       return this;
     }
@@ -354,9 +315,10 @@ public final class UserUpdate {
       return BeanValidation.requireValid(new UserUpdate(this), Attribute.WIRE_NAMES);
     }
 
-    private String setting(Clearable attribute, String text) {
-      cleared.remove(attribute);
-      return Strings.strip(text);
+    private Builder set(Attribute attribute, Object value) {
+      cleared.removeIf(clearable -> clearable.attribute == attribute);
+      attributes.put(attribute, value);
+      return this;
     }
   }
 }
