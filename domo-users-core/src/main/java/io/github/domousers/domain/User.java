@@ -248,12 +248,12 @@ public final class User {
       return set(Attribute.LOCATION, location);
     }
 
-    /** Sets the groups of the user, copied. */
+    /** Sets the employee number within the company. */
     public Builder employeeNumber(@Nullable Long employeeNumber) {
       return set(Attribute.EMPLOYEE_NUMBER, employeeNumber);
     }
 
-    /** Sets the groups of the user. */
+    /** Sets the groups of the user, copied. */
     public Builder groups(List<Group> groups) {
       this.groups = List.copyOf(groups);
       return this;

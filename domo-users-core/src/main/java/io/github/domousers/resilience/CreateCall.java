@@ -31,7 +31,7 @@ final class CreateCall extends RetryableCall<User> {
 
   private final NewUser requested;
   private final UserGateway gateway;
-  private final LookUp lookUp;
+  private final RetryingReads reads;
   private final Settings settings;
   private final Deadline deadline;
 
@@ -42,11 +42,15 @@ final class CreateCall extends RetryableCall<User> {
   private boolean finished;
 
   CreateCall(
-      NewUser requested, UserGateway gateway, LookUp lookUp, Settings settings, Deadline deadline) {
-    super(Operation.CREATE);
+      NewUser requested,
+      UserGateway gateway,
+      RetryingReads reads,
+      Settings settings,
+      Deadline deadline) {
+    super(Operation.CREATE, settings.maxAttempts());
     this.requested = requested;
     this.gateway = gateway;
-    this.lookUp = lookUp;
+    this.reads = reads;
     this.settings = settings;
     this.deadline = deadline;
   }
@@ -129,13 +133,15 @@ final class CreateCall extends RetryableCall<User> {
     if (returnedId.isPresent()) {
       EmailAddress email = EmailAddress.of(requested.email());
       Optional<User> found =
-          lookUp.byId(returnedId.getAsLong()).filter(user -> email.matches(user.email()));
+          reads
+              .findById(returnedId.getAsLong(), deadline)
+              .filter(user -> email.matches(user.email()));
       if (found.isPresent()) {
         return found;
       }
       // A response that cannot be read may contain a wrong id: of no user, or of another one.
     }
-    return lookUp.byEmail(requested.email());
+    return reads.findByEmail(requested.email(), deadline);
   }
 
   private Verdict judge(User found, UserGatewayException cause) {

@@ -12,15 +12,16 @@ final class DeleteCall extends RetryableCall<Outcome> {
 
   private final long id;
   private final UserGateway gateway;
-  private final LookUp lookUp;
-  private final int maxAttempts;
+  private final RetryingReads reads;
+  private final Deadline deadline;
 
-  DeleteCall(long id, UserGateway gateway, LookUp lookUp, int maxAttempts) {
-    super(Operation.DELETE);
+  DeleteCall(
+      long id, UserGateway gateway, RetryingReads reads, Deadline deadline, int maxAttempts) {
+    super(Operation.DELETE, maxAttempts);
     this.id = id;
     this.gateway = gateway;
-    this.lookUp = lookUp;
-    this.maxAttempts = maxAttempts;
+    this.reads = reads;
+    this.deadline = deadline;
   }
 
   @Override
@@ -35,11 +36,6 @@ final class DeleteCall extends RetryableCall<Outcome> {
     return Outcome.APPLIED;
   }
 
-  @Override
-  boolean mayGoOn(UserGatewayException failure, int attempt) {
-    return attempt < maxAttempts && failure.isTransient();
-  }
-
   private boolean isGone(UserGatewayException failure) {
     if (failure.outcome() == Outcome.APPLIED) {
       return true;
@@ -49,6 +45,6 @@ final class DeleteCall extends RetryableCall<Outcome> {
     }
     // Domo does not document how it rejects a second delete of the same user.
     return failure instanceof UserNotFoundException
-        || (failure instanceof RequestRejectedException && lookUp.byId(id).isEmpty());
+        || (failure instanceof RequestRejectedException && reads.findById(id, deadline).isEmpty());
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A create that does not fail if the user already exists. */
-record EnsureCall(NewUser requested, CreateCall createCall, LookUp lookUp) {
+record EnsureCall(
+    NewUser requested, CreateCall createCall, RetryingReads reads, Deadline deadline) {
 
   private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE_CONTENT = 422;
@@ -37,7 +38,7 @@ record EnsureCall(NewUser requested, CreateCall createCall, LookUp lookUp) {
       return createCall.other();
     }
     try {
-      return lookUp.byEmail(requested.email());
+      return reads.findByEmail(requested.email(), deadline);
     } catch (UserGatewayException lookUpFailure) {
       rejection.addSuppressed(lookUpFailure);
       throw rejection;

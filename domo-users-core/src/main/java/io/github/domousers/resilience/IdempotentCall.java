@@ -1,28 +1,20 @@
 package io.github.domousers.resilience;
 
 import io.github.domousers.port.Operation;
-import io.github.domousers.port.UserGatewayException;
 import java.util.function.Supplier;
 
 /** A call that may be repeated whatever the outcome of earlier attempts: a read or an update. */
 final class IdempotentCall<T> extends RetryableCall<T> {
 
-  private final int maxAttempts;
   private final Supplier<T> request;
 
   IdempotentCall(Operation operation, int maxAttempts, Supplier<T> request) {
-    super(operation);
-    this.maxAttempts = maxAttempts;
+    super(operation, maxAttempts);
     this.request = request;
   }
 
   @Override
   T attempt(int number) {
     return request.get();
-  }
-
-  @Override
-  boolean mayGoOn(UserGatewayException failure, int attempt) {
-    return attempt < maxAttempts && failure.isTransient();
   }
 }

@@ -140,7 +140,7 @@ public final class ReliableUserGateway implements UserGateway {
   public EnsureResult ensure(NewUser user) {
     Deadline deadline = deadline();
     CreateCall create = createCall(user, deadline);
-    return new EnsureCall(user, create, lookUp(deadline))
+    return new EnsureCall(user, create, reads, deadline)
         .result(() -> executor.execute(create, deadline));
   }
 
@@ -175,7 +175,7 @@ public final class ReliableUserGateway implements UserGateway {
   public void delete(long id) {
     Deadline deadline = deadline();
     executor.execute(
-        new DeleteCall(id, gateway, lookUp(deadline), settings.maxAttempts()), deadline);
+        new DeleteCall(id, gateway, reads, deadline, settings.maxAttempts()), deadline);
   }
 
   /** Closes the underlying gateway; there is nothing else to close. */
@@ -186,11 +186,7 @@ public final class ReliableUserGateway implements UserGateway {
 
   private CreateCall createCall(NewUser user, Deadline deadline) {
     settings.invites().check(user);
-    return new CreateCall(user, gateway, lookUp(deadline), settings, deadline);
-  }
-
-  private LookUp lookUp(Deadline deadline) {
-    return new LookUp(reads, deadline);
+    return new CreateCall(user, gateway, reads, settings, deadline);
   }
 
   private Deadline deadline() {
@@ -295,7 +291,7 @@ public final class ReliableUserGateway implements UserGateway {
      * user. A user with the same name and address that was created within this time before the call
      * is taken for the user of this call.
      *
-     * @param tolerance the tolerance, up to a day
+     * @throws IllegalArgumentException if it is negative or longer than a day
      */
     public Builder clockTolerance(Duration tolerance) {
       this.clockTolerance = inBounds("clockTolerance", tolerance);

@@ -7,10 +7,12 @@ import io.github.domousers.port.UserGatewayException;
 abstract class RetryableCall<T> {
 
   private final Operation operation;
+  private final int maxAttempts;
   private final OutcomeTracker outcomes = new OutcomeTracker();
 
-  RetryableCall(Operation operation) {
+  RetryableCall(Operation operation, int maxAttempts) {
     this.operation = operation;
+    this.maxAttempts = maxAttempts;
   }
 
   final Operation operation() {
@@ -26,5 +28,7 @@ abstract class RetryableCall<T> {
   abstract T attempt(int number);
 
   /** {@return whether another attempt makes sense} */
-  abstract boolean mayGoOn(UserGatewayException failure, int attempt);
+  boolean mayGoOn(UserGatewayException failure, int attempt) {
+    return attempt < maxAttempts && failure.isTransient();
+  }
 }

@@ -1,41 +1,44 @@
 package io.github.domousers.validation;
 
 import io.github.domousers.internal.text.Characters;
+import io.github.domousers.internal.text.Strings;
 import jakarta.validation.ConstraintValidatorContext;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
-/** A character that a text may not contain, and where it is. */
-record InvalidCharacter(CharSequence text, int index) {
+/** Finds the first character that a text may not contain, and reports what and where it is. */
+final class InvalidCharacter {
 
-  boolean isDamage() {
-    return Characters.isDamage(codePoint());
-  }
+  private InvalidCharacter() {}
 
-  /** Sets the message for text that was damaged before it was passed to this library. */
-  void reportDamage(ConstraintValidatorContext context) {
-    report(context, "must be undamaged text", ": check the character encoding it was read with");
-  }
-
-  /** Sets a message that states a rule, followed by this character and its position. */
-  void report(ConstraintValidatorContext context, String rule) {
-    report(context, rule, "");
-  }
-
-  private void report(ConstraintValidatorContext context, String rule, String remedy) {
-    int position = Character.codePointCount(text, 0, index) + 1;
-    context.disableDefaultConstraintViolation();
-    context
-        .buildConstraintViolationWithTemplate(
-            rule
-                + ", but has "
-                + Characters.describe(codePoint())
-                + " at position "
-                + position
-                + ", not counting surrounding white space"
-                + remedy)
-        .addConstraintViolation();
-  }
-
-  private int codePoint() {
-    return Character.codePointAt(text, index);
+  /**
+   * {@return whether the text is undamaged and has no refused character} If it has one, the message
+   * states the rule, the character and its position. Without a rule, only damage is reported so.
+   */
+  static boolean isAbsent(
+      @Nullable CharSequence text,
+      IntPredicate isRefused,
+      @Nullable String rule,
+      ConstraintValidatorContext context) {
+    int index = text == null ? -1 : Strings.indexOf(text, isRefused.or(Characters::isDamage));
+    if (text == null || index < 0) {
+      return true;
+    }
+    int codePoint = Character.codePointAt(text, index);
+    boolean damage = Characters.isDamage(codePoint);
+    if (damage || rule != null) {
+      context.disableDefaultConstraintViolation();
+      context
+          .buildConstraintViolationWithTemplate(
+              (damage ? "must be undamaged text" : rule)
+                  + ", but has "
+                  + Characters.describe(codePoint)
+                  + " at position "
+                  + (Character.codePointCount(text, 0, index) + 1)
+                  + ", not counting surrounding white space"
+                  + (damage ? ": check the character encoding it was read with" : ""))
+          .addConstraintViolation();
+    }
+    return false;
   }
 }

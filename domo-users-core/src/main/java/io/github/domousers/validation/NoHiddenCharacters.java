@@ -1,7 +1,6 @@
 package io.github.domousers.validation;
 
 import io.github.domousers.internal.text.Characters;
-import io.github.domousers.internal.text.Strings;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -64,23 +63,11 @@ public @interface NoHiddenCharacters {
 
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
-      int index = text == null ? -1 : Strings.indexOf(text, isRefused);
-      if (text == null || index < 0) {
-        return true;
-      }
-      InvalidCharacter invalid = new InvalidCharacter(text, index);
-      if (invalid.isDamage()) {
-        invalid.reportDamage(context);
-      } else {
-        invalid.report(context, rule);
-      }
-      return false;
+      return InvalidCharacter.isAbsent(text, isRefused, rule, context);
     }
 
     private static boolean isHidden(int codePoint) {
-      return Characters.isWhiteSpace(codePoint)
-          || Characters.isInvisible(codePoint)
-          || Characters.isDamage(codePoint);
+      return Characters.isWhiteSpace(codePoint) || Characters.isInvisible(codePoint);
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.github.domousers.validation;
 
-import io.github.domousers.internal.text.Characters;
-import io.github.domousers.internal.text.Strings;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -54,22 +52,13 @@ public @interface SingleLine {
 
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
-      int index = text == null ? -1 : Strings.indexOf(text, Checker::isRefused);
-      if (text == null || index < 0) {
-        return true;
-      }
-      InvalidCharacter invalid = new InvalidCharacter(text, index);
-      if (invalid.isDamage()) {
-        invalid.reportDamage(context);
-      }
-      return false;
+      return InvalidCharacter.isAbsent(text, Checker::isRefused, null, context);
     }
 
     private static boolean isRefused(int codePoint) {
       return Character.isISOControl(codePoint)
           || codePoint == LINE_SEPARATOR
-          || codePoint == PARAGRAPH_SEPARATOR
-          || Characters.isDamage(codePoint);
+          || codePoint == PARAGRAPH_SEPARATOR;
     }
   }
 }

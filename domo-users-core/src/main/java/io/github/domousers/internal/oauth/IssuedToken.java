@@ -3,7 +3,6 @@ package io.github.domousers.internal.oauth;
 import io.github.domousers.auth.AccessToken;
 import io.github.domousers.port.Identity;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * An access token, with what the token response says about it.
@@ -11,12 +10,4 @@ import java.util.Objects;
  * @param lifetime how long it is valid after it was requested
  * @param owner the instance and the user that it was issued to
  */
-public record IssuedToken(AccessToken token, Duration lifetime, Identity owner) {
-
-  /** Checks that all are present. */
-  public IssuedToken {
-    Objects.requireNonNull(token, "token");
-    Objects.requireNonNull(lifetime, "lifetime");
-    Objects.requireNonNull(owner, "owner");
-  }
-}
+public record IssuedToken(AccessToken token, Duration lifetime, Identity owner) {}

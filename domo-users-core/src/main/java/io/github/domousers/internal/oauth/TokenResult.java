@@ -1,16 +1,15 @@
 package io.github.domousers.internal.oauth;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An access token, or the reason why there is no token. Exactly one of the two is present. */
 public record TokenResult(@Nullable IssuedToken issued, @Nullable TokenFailure failure) {
 
   static TokenResult of(IssuedToken issued) {
-    return new TokenResult(Objects.requireNonNull(issued, "issued"), null);
+    return new TokenResult(issued, null);
   }
 
   static TokenResult failed(TokenFailure failure) {
-    return new TokenResult(null, Objects.requireNonNull(failure, "failure"));
+    return new TokenResult(null, failure);
   }
 }

@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /** A request to create a user: attributes as JSON in the body, the invite in the query. */
 public final class CreateUserRequest {
@@ -19,7 +18,9 @@ public final class CreateUserRequest {
   /** {@return the body, JSON in UTF-8} */
   public static byte[] body(NewUser user) {
     return Json.object(
-        json -> forEachAttribute(user, (name, value) -> Json.writeValue(json, name, value)));
+        json ->
+            Attribute.valuesOf(user)
+                .forEach((attribute, value) -> Json.writeValue(json, attribute.wireName(), value)));
   }
 
   /** {@return the query, percent-encoded: the invite, and the attributes too if requested} */
@@ -29,17 +30,11 @@ public final class CreateUserRequest {
       return invite;
     }
     Map<String, String> query = new LinkedHashMap<>(invite);
-    forEachAttribute(user, (name, value) -> query.put(name, percentEncoded(value.toString())));
+    Attribute.valuesOf(user)
+        .forEach(
+            (attribute, value) ->
+                query.put(attribute.wireName(), percentEncoded(value.toString())));
     return query;
-  }
-
-  private static void forEachAttribute(NewUser user, BiConsumer<String, Object> consumer) {
-    for (Attribute attribute : Attribute.values()) {
-      Object value = attribute.get(user);
-      if (value != null) {
-        consumer.accept(attribute.wireName(), value);
-      }
-    }
   }
 
   /** Encodes as RFC 3986 does, which differs from a form for blank, asterisk and tilde. */

@@ -119,6 +119,11 @@ public final class Json {
     }
   }
 
+  /** {@return a text, a number or a boolean as text; {@code null} if the value is none of these} */
+  static @Nullable String text(JsonParser json) {
+    return isScalar(json.currentToken()) ? json.getString() : null;
+  }
+
   /** {@return a JSON object in UTF-8} */
   static byte[] object(Consumer<JsonGenerator> properties) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_LENGTH);

@@ -65,11 +65,11 @@ final class UserPageParser {
       json.nextToken();
       switch (property) {
         case "id" -> id = Json.integer(json);
-        case "name" -> name = text(json);
-        case "email" -> email = text(json);
-        case "role" -> role = text(json);
-        case "title" -> title = text(json);
-        case "phone" -> phone = text(json);
+        case "name" -> name = Json.text(json);
+        case "email" -> email = Json.text(json);
+        case "role" -> role = Json.text(json);
+        case "title" -> title = Json.text(json);
+        case "phone" -> phone = Json.text(json);
         default -> {}
       }
       json.skipChildren();
@@ -86,10 +86,6 @@ final class UserPageParser {
             title,
             phone));
     return null;
-  }
-
-  private static @Nullable String text(JsonParser json) {
-    return Json.isScalar(json.currentToken()) ? json.getString() : null;
   }
 
   /**

@@ -129,11 +129,11 @@ final class UserParser {
   }
 
   private @Nullable String text(String name, JsonParser json) {
-    if (Json.isScalar(json.currentToken())) {
-      return json.getString();
+    String text = Json.text(json);
+    if (text == null) {
+      keep(name, json);
     }
-    keep(name, json);
-    return null;
+    return text;
   }
 
   /** Only text in canonical form is an integer: {@code "007"} is not 7. */
@@ -205,7 +205,7 @@ final class UserParser {
       json.nextToken();
       switch (property) {
         case "id" -> id = Json.integer(json);
-        case "name" -> groupName = Json.isScalar(json.currentToken()) ? json.getString() : null;
+        case "name" -> groupName = Json.text(json);
         default -> {}
       }
       json.skipChildren();
