@@ -63,10 +63,7 @@ public enum Attribute {
     return wireName;
   }
 
-  /**
-   * {@return the attribute with this name in Domo's API, spelt exactly; empty if no attribute has
-   * it}
-   */
+  /** {@return the attribute with exactly this name in Domo's API; empty if there is none} */
   public static Optional<Attribute> ofWireName(String wireName) {
     return Stream.of(values()).filter(attribute -> attribute.wireName.equals(wireName)).findAny();
   }

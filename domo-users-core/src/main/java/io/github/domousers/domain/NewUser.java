@@ -195,8 +195,7 @@ public final class NewUser {
     }
 
     /**
-     * Sets the job title: one line of text with at least one visible character, or {@code null} for
-     * none.
+     * Sets the job title: one line with at least one visible character, or {@code null} for none.
      */
     public Builder title(@Nullable String title) {
       return set(Attribute.TITLE, Strings.stripToNull(title));

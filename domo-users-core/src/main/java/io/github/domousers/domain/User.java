@@ -79,10 +79,7 @@ public final class User {
     return name == null ? null : Role.custom(name);
   }
 
-  /**
-   * {@return Domo's id of the role, or {@code null} if Domo did not return it: lists do not contain
-   * it}
-   */
+  /** {@return Domo's id of the role, or {@code null}, as in lists} */
   public @Nullable Long roleId() {
     return roleId;
   }
@@ -122,17 +119,12 @@ public final class User {
     return image;
   }
 
-  /**
-   * {@return when the user was created, to the second, or {@code null} if Domo did not return it}
-   */
+  /** {@return when the user was created, to the second, or {@code null}} */
   public @Nullable Instant createdAt() {
     return createdAt;
   }
 
-  /**
-   * {@return when the user was last changed, to the second, or {@code null} if Domo did not return
-   * it}
-   */
+  /** {@return when the user was last changed, to the second, or {@code null}} */
   public @Nullable Instant updatedAt() {
     return updatedAt;
   }
@@ -184,9 +176,7 @@ public final class User {
         + (deleted ? ", deleted]" : "]");
   }
 
-  /**
-   * Builds a {@link User}. Values that are {@code null} or not set are unknown. Not thread-safe.
-   */
+  /** Builds a {@link User}. A value that is {@code null} or not set is unknown. Not thread-safe. */
   public static final class Builder {
 
     private @Nullable Long id;

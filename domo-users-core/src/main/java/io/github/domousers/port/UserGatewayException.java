@@ -86,9 +86,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
     return error == null ? OptionalInt.empty() : OptionalInt.of(error.status());
   }
 
-  /**
-   * {@return Domo's short reason, such as {@code Conflict}; empty if the response has no reason}
-   */
+  /** {@return Domo's short reason, such as {@code Conflict}; empty if the response has none} */
   public final Optional<String> reason() {
     return Optional.ofNullable(error).map(DomoError::reason);
   }

@@ -54,9 +54,7 @@ public sealed interface EnsureResult {
       return Status.CREATED;
     }
 
-    /**
-     * {@return whether Domo returns another role than requested; {@code false} if it returns none}
-     */
+    /** {@return whether Domo returns a role, but another one than requested} */
     public boolean roleDiffers() {
       return user.role() != null && differences.contains(Attribute.ROLE);
     }

@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The version of an artifact of this library, which the build writes into its {@code version.txt}.
- */
+/** The version of an artifact of this library, which the build writes to {@code version.txt}. */
 public final class LibraryVersion {
 
   private LibraryVersion() {}

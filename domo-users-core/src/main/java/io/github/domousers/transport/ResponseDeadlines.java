@@ -33,9 +33,7 @@ public final class ResponseDeadlines {
     this.timeout = timeout;
   }
 
-  /**
-   * A separate thread, so that tasks which block the JVM's shared timer cannot delay the checks.
-   */
+  /** A thread of its own, because tasks that block the JVM's shared timer would delay checks. */
   private static ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(

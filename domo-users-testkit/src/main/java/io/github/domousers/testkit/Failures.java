@@ -47,10 +47,7 @@ public final class Failures {
         operation, Outcome.NOT_APPLIED, "the request was not sent: connection refused", null);
   }
 
-  /**
-   * {@return a failure with the status 503, without a wait, with the outcome {@link
-   * Outcome#UNKNOWN}}
-   */
+  /** {@return a failure with status 503, no wait, and the outcome {@link Outcome#UNKNOWN}} */
   public static ServerErrorException serverError(Operation operation) {
     return new ServerErrorException(
         operation, ofWrite(operation, Outcome.UNKNOWN), error(503, "Service Unavailable"));
@@ -79,10 +76,7 @@ public final class Failures {
         new DomoError(503, "Service Unavailable", null, null, true));
   }
 
-  /**
-   * {@return a failure with the status 429, without a wait, with the outcome {@link
-   * Outcome#NOT_APPLIED}}
-   */
+  /** {@return a failure with status 429, no wait, and the outcome {@link Outcome#NOT_APPLIED}} */
   public static RateLimitedException rateLimited(Operation operation) {
     return new RateLimitedException(operation, error(429, "Too Many Requests"), null);
   }
@@ -143,10 +137,7 @@ public final class Failures {
         operation, new DomoError(status, null, Objects.requireNonNull(message, "message"), null));
   }
 
-  /**
-   * {@return a failure with an unreadable response of Domo's, with the outcome {@link
-   * Outcome#APPLIED}}
-   */
+  /** {@return a failure with an unreadable response, with the outcome {@link Outcome#APPLIED}} */
   public static MalformedResponseException malformedResponse(Operation operation) {
     return new MalformedResponseException(
         operation, ofWrite(operation, Outcome.APPLIED), 200, "it is not JSON", null, null);

@@ -108,10 +108,7 @@ public final class FakeResponse {
     return of(ResponseMode.ENDLESS, true, Duration.ZERO);
   }
 
-  /**
-   * Writes any bytes instead of a response, then closes the connection. The request is not carried
-   * out.
-   */
+  /** Writes any bytes as a response, then closes the connection. The request is not carried out. */
   public static FakeResponse raw(RawResponse response) {
     return new FakeResponse(ScriptedResponse.of(response::write));
   }

@@ -176,10 +176,7 @@ public final class InMemoryUserGateway implements UserGateway {
     return store.created();
   }
 
-  /**
-   * {@return the users that were sent an invite, as they were created, in the order of their
-   * creation}
-   */
+  /** {@return the users that were sent an invite, as they were created, in that order} */
   public List<User> invited() {
     return store.invited();
   }

@@ -9,10 +9,7 @@ public interface TokenSource {
   /** {@return the token for the next request} */
   TokenResult get();
 
-  /**
-   * Returns the token to use after Domo rejected one with status 401, or the same one if there is
-   * no other.
-   */
+  /** {@return the token to use after Domo rejected one (401); the same one if there is no other} */
   TokenResult refresh(AccessToken rejected);
 
   /** {@return the tokens of a caller-supplied provider} */

@@ -50,9 +50,7 @@ public final class ErrorParser {
         ofTokenRequest);
   }
 
-  /**
-   * {@return the title of a problem} Without another property of a problem it may be a job title.
-   */
+  /** {@return the title of a problem; without its other properties it may be a job title} */
   private static @Nullable String title(Map<String, String> texts) {
     return Stream.of("type", "status", "detail").anyMatch(texts::containsKey)
         ? texts.get("title")

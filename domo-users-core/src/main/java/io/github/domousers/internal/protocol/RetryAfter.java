@@ -68,10 +68,7 @@ public final class RetryAfter {
     return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
   }
 
-  /**
-   * {@return the duration of a number of seconds; {@code null} if the text is not a number or is
-   * negative}
-   */
+  /** {@return the duration of a number of seconds; {@code null} if it is no number or negative} */
   public static @Nullable Duration seconds(String text) {
     Matcher number = SECONDS.matcher(text.strip());
     if (!number.matches() || text.chars().noneMatch(c -> c >= '0' && c <= '9')) {

@@ -25,9 +25,7 @@ final class UserPageParser {
     this.offset = offset;
   }
 
-  /**
-   * {@return the page, of which the first row has this offset, or what is wrong with the response}
-   */
+  /** {@return the page whose first row has this offset, or what is wrong with the response} */
   static Result parse(DomoResponse response, long offset) {
     UserPageParser parser = new UserPageParser(offset);
     String problem =
@@ -88,8 +86,6 @@ final class UserPageParser {
     return null;
   }
 
-  /**
-   * A page, as far as it was parsed, and what is wrong with the whole response, or {@code null}.
-   */
+  /** A page, as far as it was parsed, and what is wrong with the response, or {@code null}. */
   record Result(UserPage page, @Nullable String problem) {}
 }

@@ -237,10 +237,7 @@ final class UserParser {
     unparsed.put(name, value);
   }
 
-  /**
-   * {@return whether the property ends after the current value: a number that was cut off is still
-   * a number}
-   */
+  /** {@return whether the property ends here: a number that was cut off is still a number} */
   private boolean isWhole(JsonParser json) {
     int next = (int) json.currentLocation().getByteOffset();
     while (next < length && Character.isWhitespace(body[next])) {

@@ -28,9 +28,7 @@ public final class Characters {
             || isBlank(codePoint));
   }
 
-  /**
-   * {@return whether a reader sees this character alone; a combining mark needs another character}
-   */
+  /** {@return whether this character is visible alone; a combining mark needs another character} */
   public static boolean isVisible(int codePoint) {
     return !isWhiteSpace(codePoint)
         && !isInvisible(codePoint)

@@ -64,9 +64,7 @@ final class HttpClientFactory {
         .build();
   }
 
-  /**
-   * Opens sockets through channels, so that an interrupt of the calling thread ends a read at once.
-   */
+  /** Opens sockets through channels, so that an interrupt of the thread ends a read at once. */
   private static final class InterruptibleConnections
       extends PoolingHttpClientConnectionManagerBuilder {
 

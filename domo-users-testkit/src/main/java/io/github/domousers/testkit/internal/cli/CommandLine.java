@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +23,39 @@ final class CommandLine {
           + " [--token-lifetime SECONDS] [--role NAME]... [--any-role] [--users FILE.json]"
           + " [--help]";
 
-  private static final Map<String, Rule> RULES =
+  private static final Map<String, Option> OPTIONS =
       Map.of(
           "--port",
-              new Rule(CommandLine::isPort, "must be a number from 0 (any free port) to 65535"),
+          new Option(
+              CommandLine::isPort,
+              "must be a number from 0 (any free port) to 65535",
+              (settings, port) -> settings.setPort(Integer.parseInt(port))),
           "--client-id",
-              new Rule(
-                  id -> !id.isBlank() && !id.contains(":"), "must not be blank or contain a colon"),
-          "--client-secret", new Rule(secret -> !secret.isEmpty(), "must not be empty"),
+          new Option(
+              id -> !id.isBlank() && !id.contains(":"),
+              "must not be blank or contain a colon",
+              ServerSettings::setClientId),
+          "--client-secret",
+          new Option(
+              secret -> !secret.isEmpty(), "must not be empty", ServerSettings::setClientSecret),
           "--token-lifetime",
-              new Rule(
-                  seconds -> seconds.matches("[1-9]\\d{0,8}"),
-                  "must be a number of seconds, 1 or more"),
-          "--role", new Rule(CommandLine::isRole, "must be the name of a role, in one line"),
-          "--users", new Rule(file -> !file.isEmpty(), "must be the path of a file"));
+          new Option(
+              seconds -> seconds.matches("[1-9]\\d{0,8}"),
+              "must be a number of seconds, 1 or more",
+              (settings, seconds) ->
+                  settings.setTokenLifetime(Duration.ofSeconds(Long.parseLong(seconds)))),
+          "--role",
+          new Option(
+              CommandLine::isRole,
+              "must be the name of a role, in one line",
+              (settings, role) -> settings.roles().add(Role.custom(role))),
+          "--users",
+          new Option(
+              file -> !file.isEmpty(), "must be the path of a file", (settings, file) -> {}));
 
+  private final ServerSettings settings = new ServerSettings();
   private final Map<String, String> values = new HashMap<>();
-  private final List<Role> roles = new ArrayList<>();
   private final List<String> mistakes = new ArrayList<>();
-  private boolean anyRole;
   private boolean help;
 
   private CommandLine() {}
@@ -70,25 +85,9 @@ final class CommandLine {
     return values.containsKey("--client-secret");
   }
 
-  /** Applies the given options; the others keep their defaults. */
-  void applyTo(ServerSettings settings) {
-    roles.forEach(settings.roles()::add);
-    if (anyRole) {
-      settings.roles().acceptAny();
-    }
-    values.forEach(
-        (name, value) -> {
-          switch (name) {
-            case "--port" -> settings.setPort(Integer.parseInt(value));
-            case "--client-id" -> settings.setClientId(value);
-            case "--client-secret" -> settings.setClientSecret(value);
-            case "--token-lifetime" ->
-                settings.setTokenLifetime(Duration.ofSeconds(Long.parseLong(value)));
-            default -> {
-              // FakeDomoCli reads the file of users.
-            }
-          }
-        });
+  /** {@return the given options; the others have their defaults} */
+  ServerSettings settings() {
+    return settings;
   }
 
   private void read(String argument, Deque<String> rest) {
@@ -99,23 +98,22 @@ final class CommandLine {
       return;
     }
     if (argument.equals("--any-role")) {
-      anyRole = true;
+      settings.roles().acceptAny();
       return;
     }
     String value = sign < 0 ? valueIn(rest) : argument.substring(sign + 1);
-    Rule rule = RULES.get(name);
+    Option option = OPTIONS.get(name);
     if (name.equals("--any-role")) {
       mistakes.add(name + " takes no value.");
-    } else if (rule == null) {
+    } else if (option == null) {
       // The value is not printed: it may be a secret behind a misspelt name.
       mistakes.add(name + " is not an option.");
     } else if (value == null) {
       mistakes.add(name + " needs a value.");
-    } else if (!rule.holds().test(value)) {
-      mistakes.add(name + " " + rule.message() + ".");
-    } else if (name.equals("--role")) {
-      roles.add(Role.custom(value));
+    } else if (!option.rule().test(value)) {
+      mistakes.add(name + " " + option.message() + ".");
     } else {
+      option.setter().accept(settings, value);
       values.put(name, value);
     }
   }
@@ -137,5 +135,6 @@ final class CommandLine {
     }
   }
 
-  private record Rule(Predicate<String> holds, String message) {}
+  private record Option(
+      Predicate<String> rule, String message, BiConsumer<ServerSettings, String> setter) {}
 }

@@ -61,9 +61,8 @@ public final class FakeDomoCli {
       out.print(HELP);
       return null;
     }
-    ServerSettings settings = new ServerSettings();
+    ServerSettings settings = commandLine.settings();
     settings.disableRecording();
-    commandLine.applyTo(settings);
     UserStore store = settings.newStore();
     String users = commandLine.users();
     if (users != null) {

@@ -62,7 +62,7 @@ public final class FaultyConnection extends DefaultBHttpServerConnection {
   /**
    * Responds with a fault, and closes the connection.
    *
-   * @param fault a script whose mode {@linkplain ResponseMode#isClosing() closes} the connection
+   * @param fault a script whose mode closes the connection
    */
   public void fail(ScriptedResponse fault, FakeHttpResponse response) throws IOException {
     long pauseMillis = fault.pause().toMillis();

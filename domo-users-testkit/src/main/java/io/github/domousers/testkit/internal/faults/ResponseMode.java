@@ -3,49 +3,27 @@ package io.github.domousers.testkit.internal.faults;
 /** How the server responds to a request. */
 public enum ResponseMode {
   /** With Domo's response. */
-  PASS_THROUGH(false),
-
+  PASS_THROUGH,
   /** With a scripted response. */
-  SCRIPTED(false),
-
+  SCRIPTED,
   /** With Domo's response, compressed with gzip. */
-  COMPRESS(false),
-
+  COMPRESS,
   /** With Domo's response, its body reversed, so that it is not JSON. */
-  MALFORMED_BODY(false),
-
+  MALFORMED_BODY,
   /** With a FIN instead of a response. */
-  DROP(true),
-
+  DROP,
   /** With a RST instead of a response. */
-  RESET(true),
-
+  RESET,
   /** With silence, then a FIN. */
-  STALL(true),
-
+  STALL,
   /** With the head and half of the body of Domo's response, then a FIN. */
-  TRUNCATE(true),
-
+  TRUNCATE,
   /** With Domo's response, byte by byte. */
-  TRICKLE(true),
-
+  TRICKLE,
   /** With the head of Domo's response, then its body byte by byte. */
-  TRICKLE_BODY(true),
-
+  TRICKLE_BODY,
   /** With a body that never ends. */
-  ENDLESS(true),
-
+  ENDLESS,
   /** With bytes that the test writes. */
-  RAW(true);
-
-  private final boolean closing;
-
-  ResponseMode(boolean closing) {
-    this.closing = closing;
-  }
-
-  /** Whether the server closes the connection afterwards. */
-  public boolean isClosing() {
-    return closing;
-  }
+  RAW
 }

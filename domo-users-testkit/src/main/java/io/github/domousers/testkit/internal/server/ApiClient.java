@@ -3,7 +3,6 @@ package io.github.domousers.testkit.internal.server;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An API client, as created at Domo's developer portal.
@@ -13,17 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ApiClient(String id, String secret, String customer, Set<String> scopes) {
 
-  private static final String SCHEME = "basic ";
-
-  /** Whether a header {@code Authorization} contains this client's id and secret. */
-  boolean matches(@Nullable String authorization) {
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return false;
-    }
-    String given = authorization.substring(SCHEME.length()).strip();
-    return given.equals(
-        Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8)));
+  /** {@return this client's id and secret in the form of HTTP Basic} */
+  String basic() {
+    return Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.domousers.testkit.internal.server;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /** Requests that are carried out only after later ones. Thread-safe. */
@@ -18,15 +17,9 @@ final class DelayedRequests {
   /** Counts one more request, and removes and returns the delayed ones that are now due. */
   synchronized List<ReceivedRequest> countRequest() {
     requests++;
-    List<ReceivedRequest> due = new ArrayList<>();
-    for (Iterator<Delayed> iterator = waiting.iterator(); iterator.hasNext(); ) {
-      Delayed delayed = iterator.next();
-      if (delayed.due() <= requests) {
-        due.add(delayed.request());
-        iterator.remove();
-      }
-    }
-    return due;
+    List<Delayed> due = waiting.stream().filter(delayed -> delayed.due() <= requests).toList();
+    waiting.removeAll(due);
+    return due.stream().map(Delayed::request).toList();
   }
 
   /**

@@ -12,19 +12,13 @@ final class LenientRequestLineParser extends BasicLineParser {
 
   @Override
   public RequestLine parseRequestLine(CharArrayBuffer line) throws ParseException {
-    int first = line.indexOf(' ');
-    int last = line.length() - 1;
-    while (last > first && line.charAt(last) != ' ') {
-      last--;
-    }
-    CharArrayBuffer encoded = new CharArrayBuffer(line.length());
-    for (int i = 0; i < line.length(); i++) {
-      if (line.charAt(i) == ' ' && i > first && i < last) {
-        encoded.append(ENCODED_BLANK);
-      } else {
-        encoded.append(line.charAt(i));
-      }
-    }
+    String text = line.toString();
+    int uri = text.indexOf(' ') + 1;
+    int uriEnd = Math.max(uri, text.lastIndexOf(' '));
+    CharArrayBuffer encoded = new CharArrayBuffer(text.length());
+    encoded.append(text.substring(0, uri));
+    encoded.append(text.substring(uri, uriEnd).replace(" ", ENCODED_BLANK));
+    encoded.append(text.substring(uriEnd));
     return super.parseRequestLine(encoded);
   }
 }

@@ -25,4 +25,13 @@ public record ReceivedRequest(
     List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
     return values == null ? null : values.get(0);
   }
+
+  /** {@return what the header {@code Authorization} contains after this scheme and a blank} */
+  @Nullable String credentials(String scheme) {
+    String authorization = header("Authorization");
+    int start = scheme.length() + 1;
+    return authorization != null && authorization.regionMatches(true, 0, scheme + " ", 0, start)
+        ? authorization.substring(start).strip()
+        : null;
+  }
 }

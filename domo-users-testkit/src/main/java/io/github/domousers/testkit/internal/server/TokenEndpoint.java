@@ -28,7 +28,7 @@ final class TokenEndpoint {
     if (!request.method().equals("GET") && !request.method().equals("POST")) {
       return JsonResponses.error(405, "Method Not Allowed", "Only GET and POST are known here.");
     }
-    if (!client.matches(request.header("Authorization"))) {
+    if (!client.basic().equals(request.credentials("Basic"))) {
       return JsonResponses.oauthError(
           401, "invalid_client", "The client id or the secret is missing or not valid.");
     }

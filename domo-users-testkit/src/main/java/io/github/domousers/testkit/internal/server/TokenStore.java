@@ -10,13 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The access tokens of a server: one that is always accepted, and those that it issued.
- * Thread-safe.
- */
+/** One access token that is always accepted, and those that the server issued. Thread-safe. */
 final class TokenStore {
-
-  private static final String SCHEME = "bearer ";
 
   private final String permanentToken;
   private final Duration lifetime;
@@ -55,17 +50,12 @@ final class TokenStore {
     issued.clear();
   }
 
-  /** {@return whether the token in a header {@code Authorization} grants a scope} */
-  Verdict check(@Nullable String authorization, String scope) {
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return Verdict.REFUSED;
-    }
-    String given = authorization.substring(SCHEME.length()).strip();
-    if (given.equals(permanentToken)) {
+  /** {@return whether a token, if there is one, grants a scope} */
+  Verdict check(@Nullable String given, String scope) {
+    if (permanentToken.equals(given)) {
       return Verdict.ACCEPTED;
     }
-    IssuedToken token = issued.get(given);
+    IssuedToken token = given == null ? null : issued.get(given);
     if (token == null || token.isExpiredAt(clock.instant())) {
       return Verdict.REFUSED;
     }

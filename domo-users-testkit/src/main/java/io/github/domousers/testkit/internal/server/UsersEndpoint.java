@@ -47,7 +47,7 @@ final class UsersEndpoint {
     if (!path.matches()) {
       return JsonResponses.error(404, "Not Found", "There is nothing at this path.");
     }
-    return switch (tokens.check(request.header("Authorization"), SCOPE)) {
+    return switch (tokens.check(request.credentials("Bearer"), SCOPE)) {
       case REFUSED ->
           JsonResponses.oauthError(
               401, "invalid_token", "The access token is missing or not valid.");
@@ -114,10 +114,7 @@ final class UsersEndpoint {
     return JsonResponses.json(200, UserJson.write(user, user.projection()));
   }
 
-  /**
-   * The query may repeat the attributes in the body, and must if Domo's API description is
-   * enforced.
-   */
+  /** The query may repeat the attributes, and must if Domo's API description is enforced. */
   private void requireSameInQuery(Map<Attribute, Object> attributes, RequestParameters query)
       throws ApiError {
     for (Attribute attribute : Attribute.values()) {

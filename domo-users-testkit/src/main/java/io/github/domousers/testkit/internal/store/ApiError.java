@@ -7,10 +7,7 @@ import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 
-/**
- * An error response of Domo to a request. The message names the caller's mistake and quotes no
- * value.
- */
+/** An error response of Domo. The message names the caller's mistake, and quotes no value. */
 public final class ApiError extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -26,9 +26,7 @@ public final class UserStore {
   private final boolean emailsUnique;
   private final InstanceRoles roles;
 
-  /**
-   * Every user ever created, including deleted ones; the index is the id minus {@link #FIRST_ID}.
-   */
+  /** Every user ever created, also deleted ones; the index is the id minus {@link #FIRST_ID}. */
   private final List<StoredUser> all = new ArrayList<>();
 
   /** The users that are not deleted, in the order of their ids. */
@@ -59,10 +57,7 @@ public final class UserStore {
     }
   }
 
-  /**
-   * Creates a user. The attributes must have the right types, and the required ones must be
-   * present.
-   */
+  /** Creates a user from attributes of the right types, with all required ones. */
   public synchronized StoredUser create(Map<Attribute, Object> attributes, boolean invite)
       throws ApiError {
     long roleId = roleId(attributes);
