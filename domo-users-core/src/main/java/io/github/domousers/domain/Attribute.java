@@ -47,7 +47,11 @@ public enum Attribute {
    * them: a new map, in the order of the constants}
    */
   public static Map<Attribute, Object> valuesOf(NewUser user) {
-    return new EnumMap<>(user.attributes);
+    Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : values()) {
+      attribute.set(values, attribute.get(user));
+    }
+    return values;
   }
 
   /**
@@ -93,7 +97,18 @@ public enum Attribute {
    * employee number; {@code null} if absent}
    */
   public @Nullable Object get(NewUser user) {
-    return user.attributes.get(this);
+    return switch (this) {
+      case NAME -> user.name();
+      case EMAIL -> user.email();
+      case ROLE -> user.role().name();
+      case TITLE -> user.title();
+      case ALTERNATE_EMAIL -> user.alternateEmail();
+      case PHONE -> user.phone();
+      case LOCATION -> user.location();
+      case TIMEZONE -> user.timezone();
+      case LOCALE -> user.locale();
+      case EMPLOYEE_NUMBER -> user.employeeNumber();
+    };
   }
 
   /**

@@ -12,8 +12,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,24 +60,20 @@ public final class NewUser {
 
   @PositiveOrZero(message = NOT_NEGATIVE) private final @Nullable Long employeeNumber;
 
-  /** All of the above, by attribute. */
-  final Map<Attribute, Object> attributes;
-
   private final boolean sendInvite;
 
   @SuppressWarnings("NullAway") // Required values are checked before any code sees the instance.
-  private NewUser(Builder builder) {
-    this.attributes = new EnumMap<>(builder.attributes);
-    this.name = Attribute.NAME.text(attributes);
-    this.email = Attribute.EMAIL.text(attributes);
-    this.role = Attribute.ROLE.text(attributes);
-    this.title = Attribute.TITLE.text(attributes);
-    this.alternateEmail = Attribute.ALTERNATE_EMAIL.text(attributes);
-    this.phone = Attribute.PHONE.text(attributes);
-    this.location = Attribute.LOCATION.text(attributes);
-    this.timezone = Attribute.TIMEZONE.text(attributes);
-    this.locale = Attribute.LOCALE.text(attributes);
-    this.employeeNumber = Attribute.EMPLOYEE_NUMBER.number(attributes);
+  private NewUser(Builder builder, @Nullable String role) {
+    this.name = builder.name;
+    this.email = builder.email;
+    this.role = role;
+    this.title = builder.title;
+    this.alternateEmail = builder.alternateEmail;
+    this.phone = builder.phone;
+    this.location = builder.location;
+    this.timezone = builder.timezone;
+    this.locale = builder.locale;
+    this.employeeNumber = builder.employeeNumber;
     this.sendInvite = builder.sendInvite;
   }
 
@@ -146,13 +140,13 @@ public final class NewUser {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NewUser that
-        && attributes.equals(that.attributes)
+        && Attribute.valuesOf(this).equals(Attribute.valuesOf(that))
         && sendInvite == that.sendInvite;
   }
 
   @Override
   public int hashCode() {
-    return attributes.hashCode();
+    return Attribute.valuesOf(this).hashCode();
   }
 
   @Override
@@ -168,14 +162,24 @@ public final class NewUser {
    */
   public static final class Builder {
 
-    private final Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
+    private @Nullable String name;
+    private @Nullable String email;
+    private @Nullable Role role;
+    private @Nullable String title;
+    private @Nullable String alternateEmail;
+    private @Nullable String phone;
+    private @Nullable String location;
+    private @Nullable String timezone;
+    private @Nullable String locale;
+    private @Nullable Long employeeNumber;
     private boolean sendInvite;
 
     private Builder() {}
 
     /** Sets the full name: required, one line, with at least one visible character. */
     public Builder name(@Nullable String name) {
-      return set(Attribute.NAME, Strings.stripToNull(name));
+      this.name = Strings.stripToNull(name);
+      return this;
     }
 
     /**
@@ -183,7 +187,8 @@ public final class NewUser {
      * characters.
      */
     public Builder email(@Nullable String email) {
-      return set(Attribute.EMAIL, Strings.stripInvisibleToNull(email));
+      this.email = Strings.stripInvisibleToNull(email);
+      return this;
     }
 
     /**
@@ -191,24 +196,29 @@ public final class NewUser {
      * than U+0020.
      */
     public Builder role(@Nullable Role role) {
-      return set(Attribute.ROLE, role == null ? null : Strings.stripInvisibleToNull(role.name()));
+      this.role = role;
+      return this;
     }
 
     /**
-     * Sets the job title: one line with at least one visible character, or {@code null} for none.
+     * Sets the job title: one line of text with at least one visible character, or {@code null} for
+     * none.
      */
     public Builder title(@Nullable String title) {
-      return set(Attribute.TITLE, Strings.stripToNull(title));
+      this.title = Strings.stripToNull(title);
+      return this;
     }
 
     /** Sets the secondary email address: like the primary one, or {@code null} for none. */
     public Builder alternateEmail(@Nullable String alternateEmail) {
-      return set(Attribute.ALTERNATE_EMAIL, Strings.stripInvisibleToNull(alternateEmail));
+      this.alternateEmail = Strings.stripInvisibleToNull(alternateEmail);
+      return this;
     }
 
     /** Sets the primary phone number: one line of text, or {@code null} for none. */
     public Builder phone(@Nullable String phone) {
-      return set(Attribute.PHONE, Strings.stripToNull(phone));
+      this.phone = Strings.stripToNull(phone);
+      return this;
     }
 
     /**
@@ -216,7 +226,8 @@ public final class NewUser {
      * none.
      */
     public Builder location(@Nullable String location) {
-      return set(Attribute.LOCATION, Strings.stripToNull(location));
+      this.location = Strings.stripToNull(location);
+      return this;
     }
 
     /**
@@ -224,7 +235,8 @@ public final class NewUser {
      * America/Denver}, or {@code null} for none.
      */
     public Builder timezone(@Nullable String timezone) {
-      return set(Attribute.TIMEZONE, Strings.stripToNull(timezone));
+      this.timezone = Strings.stripToNull(timezone);
+      return this;
     }
 
     /**
@@ -232,12 +244,14 @@ public final class NewUser {
      * en-US} or {@code en_US}, or {@code null} for none.
      */
     public Builder locale(@Nullable String locale) {
-      return set(Attribute.LOCALE, Strings.stripToNull(locale));
+      this.locale = Strings.stripToNull(locale);
+      return this;
     }
 
     /** Sets the employee number: zero or more, or {@code null} for none. */
     public Builder employeeNumber(@Nullable Long employeeNumber) {
-      return set(Attribute.EMPLOYEE_NUMBER, employeeNumber);
+      this.employeeNumber = employeeNumber;
+      return this;
     }
 
     /** Sets the employee number: zero or more. */
@@ -262,12 +276,8 @@ public final class NewUser {
      *     without any value
      */
     public NewUser build() {
-      return BeanValidation.requireValid(new NewUser(this), Attribute.WIRE_NAMES);
-    }
-
-    private Builder set(Attribute attribute, @Nullable Object value) {
-      attribute.set(attributes, value);
-      return this;
+      String roleName = role == null ? null : Strings.stripInvisibleToNull(role.name());
+      return BeanValidation.requireValid(new NewUser(this, roleName), Attribute.WIRE_NAMES);
     }
   }
 }

@@ -12,15 +12,15 @@ final class InvalidCharacter {
   private InvalidCharacter() {}
 
   /**
-   * {@return whether the text is undamaged and has no refused character} If it has one, the message
-   * states the rule, the character and its position. Without a rule, only damage is reported so.
+   * {@return whether the text has no refused character} If it has one, the message states the rule,
+   * the character and its position. Without a rule, only damage is reported so.
    */
   static boolean isAbsent(
       @Nullable CharSequence text,
       IntPredicate isRefused,
       @Nullable String rule,
       ConstraintValidatorContext context) {
-    int index = text == null ? -1 : Strings.indexOf(text, isRefused.or(Characters::isDamage));
+    int index = text == null ? -1 : Strings.indexOf(text, isRefused);
     if (text == null || index < 0) {
       return true;
     }

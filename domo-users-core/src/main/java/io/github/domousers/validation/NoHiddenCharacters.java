@@ -67,7 +67,9 @@ public @interface NoHiddenCharacters {
     }
 
     private static boolean isHidden(int codePoint) {
-      return Characters.isWhiteSpace(codePoint) || Characters.isInvisible(codePoint);
+      return Characters.isWhiteSpace(codePoint)
+          || Characters.isInvisible(codePoint)
+          || Characters.isDamage(codePoint);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.domousers.validation;
 
+import io.github.domousers.internal.text.Characters;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -58,7 +59,8 @@ public @interface SingleLine {
     private static boolean isRefused(int codePoint) {
       return Character.isISOControl(codePoint)
           || codePoint == LINE_SEPARATOR
-          || codePoint == PARAGRAPH_SEPARATOR;
+          || codePoint == PARAGRAPH_SEPARATOR
+          || Characters.isDamage(codePoint);
     }
   }
 }

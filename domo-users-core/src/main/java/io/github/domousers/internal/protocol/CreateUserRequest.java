@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A request to create a user: attributes as JSON in the body, the invite in the query. */
 public final class CreateUserRequest {
@@ -18,9 +19,7 @@ public final class CreateUserRequest {
   /** {@return the body, JSON in UTF-8} */
   public static byte[] body(NewUser user) {
     return Json.object(
-        json ->
-            Attribute.valuesOf(user)
-                .forEach((attribute, value) -> Json.writeValue(json, attribute.wireName(), value)));
+        json -> forEachAttribute(user, (name, value) -> Json.writeValue(json, name, value)));
   }
 
   /** {@return the query, percent-encoded: the invite, and the attributes too if requested} */
@@ -30,11 +29,17 @@ public final class CreateUserRequest {
       return invite;
     }
     Map<String, String> query = new LinkedHashMap<>(invite);
-    Attribute.valuesOf(user)
-        .forEach(
-            (attribute, value) ->
-                query.put(attribute.wireName(), percentEncoded(value.toString())));
+    forEachAttribute(user, (name, value) -> query.put(name, percentEncoded(value.toString())));
     return query;
+  }
+
+  private static void forEachAttribute(NewUser user, BiConsumer<String, Object> consumer) {
+    for (Attribute attribute : Attribute.values()) {
+      Object value = attribute.get(user);
+      if (value != null) {
+        consumer.accept(attribute.wireName(), value);
+      }
+    }
   }
 
   /** Encodes as RFC 3986 does, which differs from a form for blank, asterisk and tilde. */
