@@ -70,75 +70,94 @@ class BrokenGatewaysTest {
         broken(
             "sends a create again after no response",
             repeatingAfter(TransportException.class),
-            test("noResponse")),
+            test("a_create_without_a_response_is_unknown_and_is_not_sent_again")),
         broken(
             "sends a create again after 429",
             repeatingAfter(RateLimitedException.class),
-            test("eachStatusOfACreate", 17)),
+            test(
+                "each_status_of_a_create_throws_its_exception_with_its_outcome_after_one_request",
+                17)),
         broken(
             "sends a create again after a server error",
             repeatingAfter(ServerErrorException.class),
-            test("eachStatusOfACreate", 3, 12, 18, 19, 20, 21)),
+            test(
+                "each_status_of_a_create_throws_its_exception_with_its_outcome_after_one_request",
+                3,
+                12,
+                18,
+                19,
+                20,
+                21)),
         broken(
             "reports every failure as not applied",
             failing(UserGatewayException.class, e -> transport(Outcome.NOT_APPLIED, "no")),
-            test("noResponse")),
+            test("a_create_without_a_response_is_unknown_and_is_not_sent_again")),
         broken(
             "reports an unsent create as unknown",
             failing(UserGatewayException.class, e -> transport(Outcome.UNKNOWN, "no response")),
-            test("aRefusedConnection_isNotApplied")),
+            test("a_create_over_a_refused_connection_is_not_applied")),
         broken(
             "reports a truncated success as unknown",
             failing(MalformedResponseException.class, e -> transport(Outcome.UNKNOWN, "broke off")),
-            test("aBrokenResponse")),
+            test(
+                "a_create_with_a_broken_response_body_is_applied_has_the_id_and_is_not_sent_again")),
         broken(
             "loses the id in a truncated response",
             failing(MalformedResponseException.class, e -> malformed(e.outcome())),
-            test("aBrokenResponse")),
+            test(
+                "a_create_with_a_broken_response_body_is_applied_has_the_id_and_is_not_sent_again")),
         broken(
             "reports a page of another server as applied",
             failing(MalformedResponseException.class, e -> malformed(Outcome.APPLIED)),
-            test("anUnreadableSuccess_isApplied")),
+            test(
+                "an_unreadable_success_in_JSON_is_applied_and_one_of_another_content_type_is_unknown")),
         broken(
             "fails before it sends a create",
             wrapping(
                 (real, user) -> {
                   throw transport(Outcome.UNKNOWN, "not sent");
                 }),
-            test("anInterruption_endsTheCall"),
-            test("anInterruption_endsTheCallOverTls"),
-            test("anInterruption_endsATokenRequest"),
-            test("waitingCalls_doNotBlockAnother")),
+            test("an_interruption_ends_a_call_with_an_unknown_outcome_and_the_interrupt_flag_set"),
+            test("an_interruption_ends_a_call_over_TLS_with_the_interrupt_flag_set"),
+            test(
+                "an_interruption_ends_a_token_request_with_the_interrupt_flag_set_and_nothing_is_applied"),
+            test("many_calls_that_wait_for_their_responses_do_not_block_another_call")),
         broken(
             "ignores proxies",
             over(
                 client ->
                     client.setRoutePlanner(
                         new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))),
-            test("aProxyThatRejectsTheTunnel_isNotApplied"),
-            test("aProxyThatRejectsTheTunnel_isNotAppliedByAnyOperation"),
-            test("aSilentProxy_isNotApplied"),
-            test("anUnderscoreInTheHostName_isAccepted")),
+            test("a_create_is_not_applied_if_the_proxy_rejects_the_tunnel_with_any_status"),
+            test("no_operation_and_no_token_request_is_applied_if_the_proxy_rejects_the_tunnel"),
+            test(
+                "a_create_is_not_applied_if_the_proxy_never_responds_however_long_the_request_timeout_is"),
+            test("the_host_name_of_the_base_URL_can_contain_underscores_as_container_names_do")),
         broken(
             "drops Domo's error details",
             failing(RequestRejectedException.class, e -> rejected()),
-            test("anErrorBody_isOnTheException"),
-            test("anErrorMessage_isBounded")),
+            test("an_exception_contains_the_reason_the_message_and_the_trace_id_of_the_error"),
+            test(
+                "the_exception_contains_only_a_short_message_of_an_error_that_is_long_or_quotes_the_user")),
         broken(
             "drops the details of a conflict",
             failing(
                 UserAlreadyExistsException.class, e -> Failures.alreadyExists(Operation.CREATE)),
-            test("anErrorBodyOfAnotherShape_isOnTheException")),
+            test("the_exception_contains_the_message_of_an_error_of_any_JSON_shape_masked")),
         broken(
             "drops Retry-After",
             failing(RateLimitedException.class, e -> limited()),
-            test("aTransientFailure_hasRetryAfter", 0)),
+            test("a_transient_failure_contains_the_wait_of_Retry_After_in_any_of_its_forms", 0)),
         broken(
             "keeps to itself how long to wait after a failure of Domo's",
             failing(ServerErrorException.class, e -> serverError()),
-            test("aTransientFailure_hasRetryAfter", 1, 2, 3),
-            test("aFailedTokenRequest_hasRetryAfter"),
-            test("aTooLongRetryAfter_isNotShortened")),
+            test(
+                "a_transient_failure_contains_the_wait_of_Retry_After_in_any_of_its_forms",
+                1,
+                2,
+                3),
+            test("a_failed_token_request_contains_the_wait_of_Retry_After"),
+            test("a_Retry_After_longer_than_allowed_ends_the_retries_and_is_not_shortened")),
         broken(
             "reveals the token",
             target ->
@@ -146,29 +165,43 @@ class BrokenGatewaysTest {
                         TransportException.class,
                         e -> transport(e.outcome(), target.accessToken().get()))
                     .apply(target),
-            test("aRefusedConnection_isNotApplied")),
+            test("a_create_over_a_refused_connection_is_not_applied")),
         broken(
             "logs the token at the level TRACE",
             target -> {
               System.getLogger("x").log(System.Logger.Level.TRACE, target.accessToken().get());
               return connect(target);
             },
-            test("success_revealsNothingPrivate"),
-            test("newUserAndUser_revealNothingPrivate")),
+            test("no_successful_operation_reveals_anything_private_in_a_log_or_a_text"),
+            test("NewUser_and_User_never_reveal_personal_data_valid_or_not")),
         broken(
             "logs invalid responses, as HttpClient's own parser does",
             over(UnaryOperator.identity()),
-            test("invalidHttp_revealsNothingPrivate", 0, 1, 2)),
+            test(
+                "a_response_that_is_not_HTTP_and_quotes_the_request_reveals_nothing_private",
+                0,
+                1,
+                2)),
         broken(
             "reveals what Domo quotes of the request",
             failing(
                 RequestRejectedException.class,
                 e -> transport(e.outcome(), "it quoted albert.zweistein@acme.example")),
-            test("eachStatus_revealsNothingPrivate", 0, 1, 3, 6, 7, 10, 11, 12, 13)),
+            test(
+                "no_error_response_reveals_anything_private_whatever_it_quotes",
+                0,
+                1,
+                3,
+                6,
+                7,
+                10,
+                11,
+                12,
+                13)),
         broken(
             "reveals the email address",
             wrapping((real, user) -> orElse(real, user, e -> transport(e.outcome(), user.email()))),
-            test("aRefusedConnection_isNotApplied")),
+            test("a_create_over_a_refused_connection_is_not_applied")),
         broken(
             "clears the interrupt flag",
             failing(
@@ -177,20 +210,22 @@ class BrokenGatewaysTest {
                   assertThat(Thread.interrupted()).isTrue();
                   return e;
                 }),
-            test("anInterruption_endsTheCall"),
-            test("anInterruptedThread_keepsItsFlag")),
+            test("an_interruption_ends_a_call_with_an_unknown_outcome_and_the_interrupt_flag_set"),
+            test(
+                "a_call_of_an_interrupted_thread_has_a_correct_outcome_and_keeps_the_interrupt_flag")),
         broken(
             "ignores the request timeout",
             target -> gateway(target).sslContext(target.sslContext()).requestTimeout(LONG).build(),
-            test("aTrickledBody_endsAtTheTimeout")),
+            test(
+                "a_body_that_is_sent_too_slowly_ends_at_the_request_timeout_although_it_is_never_silent")),
         broken(
             "never replaces its token",
             target -> gateway(target).accessToken(target.accessToken().get()).build(),
-            test("aRejectedToken_isReplacedOnce")),
+            test("a_rejected_token_is_replaced_once_and_the_create_is_sent_again")),
         broken(
             "sends a third token",
             repeatingAfter(UnauthorizedException.class),
-            test("aTokenRejectedTwice_isUnauthorized")),
+            test("a_create_is_unauthorized_if_the_second_token_is_rejected_too_or_is_the_same")),
         broken(
             "ignores attributesInQuery",
             target ->
@@ -199,14 +234,15 @@ class BrokenGatewaysTest {
                     .allowPlainHttp()
                     .accessToken(target.accessToken().get())
                     .build(),
-            test("attributesInQuery_arePercentEncoded")),
+            test(
+                "create_with_attributesInQuery_also_sends_the_attributes_in_the_query_percent_encoded")),
         broken(
             "always sends the attributes in the query",
             target -> gateway(target).attributesInQuery().build(),
-            test("attributesAreNotInTheQueryByDefault"),
+            test("create_sends_no_attributes_in_the_query_by_default"),
             // HttpClient logs the URL.
-            test("success_revealsNothingPrivate"),
-            test("create_sendsTheRequestOnDomosPage")),
+            test("no_successful_operation_reveals_anything_private_in_a_log_or_a_text"),
+            test("create_sends_the_request_on_the_page_of_Domo")),
         broken(
             "works after it was closed",
             target ->
@@ -214,23 +250,23 @@ class BrokenGatewaysTest {
                   @Override
                   public void close() {}
                 },
-            test("aClosedGateway_sendsNothing")),
+            test("a_closed_gateway_sends_nothing")),
         broken(
             "sends another header",
             over(
                 client ->
                     client.addRequestInterceptorLast(
                         (request, entity, context) -> request.addHeader("X-Other", "1"))),
-            test("aRequest_hasNoOtherHeaders"),
-            test("eachOperation_sendsItsRequests")),
+            test("a_request_has_the_required_headers_each_once_and_no_others"),
+            test("each_operation_sends_its_requests_with_the_required_headers")),
         broken(
             "does not send the invite",
             over(
                 client ->
                     client.addRequestInterceptorLast(
                         (request, entity, context) -> request.setPath("/v1/users"))),
-            test("everyAttribute_isSent"),
-            test("create_sendsTheRequestOnDomosPage")),
+            test("create_sends_every_attribute_and_invites_only_users_with_sendInvite"),
+            test("create_sends_the_request_on_the_page_of_Domo")),
         broken(
             "follows redirects",
             over(
@@ -242,16 +278,19 @@ class BrokenGatewaysTest {
                           request.setEntity(new BufferedHttpEntity(request.getEntity()));
                           return chain.proceed(request, scope);
                         })),
-            test("aRedirect_isNotFollowed")),
+            test("a_redirect_to_another_host_is_not_followed_and_no_token_is_sent_there")),
         broken(
             "reuses an idle connection without checking it",
             over(UnaryOperator.identity()),
-            test("aClosedIdleConnection", 0, 1)),
+            test("an_idle_connection_that_the_server_closed_is_not_used_for_a_create", 0, 1)),
         broken(
             "takes unsolicited bytes as the next response",
             over(UnaryOperator.identity()),
-            malicious("unsolicitedBytes_areNotTheNextResponse"),
-            malicious("maliciousResponses", 50, 55)),
+            malicious("bytes_that_arrive_after_a_response_are_not_taken_as_the_next_response"),
+            malicious(
+                "a_malicious_response_has_the_right_outcome_and_does_not_affect_the_next_call",
+                50,
+                55)),
         broken(
             "does not limit the number of headers",
             over(
@@ -263,7 +302,9 @@ class BrokenGatewaysTest {
                                     .http1Config(Http1Config.custom().setMaxHeaderCount(-1).build())
                                     .build())
                             .build())),
-            malicious("maliciousResponses", 10)),
+            malicious(
+                "a_malicious_response_has_the_right_outcome_and_does_not_affect_the_next_call",
+                10)),
         broken(
             "reads a body beyond its limit to the end",
             over(
@@ -279,12 +320,18 @@ class BrokenGatewaysTest {
                               new ByteArrayEntity(beginning, ContentType.APPLICATION_JSON));
                           return response;
                         })),
-            malicious("maliciousResponses", 60)),
+            malicious(
+                "a_malicious_response_has_the_right_outcome_and_does_not_affect_the_next_call",
+                60)),
         broken(
             "loses the id in an unreadable response",
             failing(MalformedResponseException.class, e -> malformed(e.outcome())),
-            malicious("invalidUtf8_doesNotHideTheId"),
-            malicious("maliciousResponses", 40, 45, 60)),
+            malicious("invalid_UTF_8_does_not_hide_an_id_that_follows_it"),
+            malicious(
+                "a_malicious_response_has_the_right_outcome_and_does_not_affect_the_next_call",
+                40,
+                45,
+                60)),
         broken(
             "sends only the changes of an update",
             over(
@@ -299,9 +346,9 @@ class BrokenGatewaysTest {
                           }
                           return chain.proceed(request, scope);
                         })),
-            test("anUpdate_sendsTheWholeUser"),
-            test("anUpdate_clearsNoOtherAttribute"),
-            test("anUpdate_sendsUnreadableValuesUnchanged")),
+            test("update_sends_the_user_as_read_from_Domo_with_the_changes"),
+            test("update_keeps_other_attributes_even_if_Domo_clears_those_that_a_request_omits"),
+            test("update_sends_values_that_it_cannot_parse_back_unchanged")),
         broken(
             "ignores a failed delete",
             target ->
@@ -315,10 +362,21 @@ class BrokenGatewaysTest {
                     }
                   }
                 },
-            test("eachStatusOfOtherOperations", IntStream.range(30, 40).toArray()),
-            test("statusesThatDependOnTheOperation", 9, 10, 11),
-            test("noResponseToOtherOperations", 12, 13, 14, 15),
-            test("aPageOfAnotherServer_isAFailure", 6, 7)),
+            test(
+                "each_status_of_another_operation_throws_its_exception_after_one_request",
+                IntStream.range(30, 40).toArray()),
+            test(
+                "the_statuses_400_404_and_409_throw_the_exception_that_fits_the_operation",
+                9,
+                10,
+                11),
+            test(
+                "only_a_write_without_a_response_is_unknown_and_nothing_is_sent_again",
+                12,
+                13,
+                14,
+                15),
+            test("a_page_of_another_server_is_a_failure_of_every_operation", 6, 7)),
         broken(
             "reports every failed delete as not applied",
             target ->
@@ -332,7 +390,12 @@ class BrokenGatewaysTest {
                     }
                   }
                 },
-            test("noResponseToOtherOperations", 12, 13, 14, 15)),
+            test(
+                "only_a_write_without_a_response_is_unknown_and_nothing_is_sent_again",
+                12,
+                13,
+                14,
+                15)),
         broken(
             "repeats a get after no response",
             target ->
@@ -346,7 +409,12 @@ class BrokenGatewaysTest {
                     }
                   }
                 },
-            test("noResponseToOtherOperations", 0, 1, 2, 3)),
+            test(
+                "only_a_write_without_a_response_is_unknown_and_nothing_is_sent_again",
+                0,
+                1,
+                2,
+                3)),
         broken(
             "reports an unsent update as unknown",
             target ->
@@ -360,8 +428,8 @@ class BrokenGatewaysTest {
                     }
                   }
                 },
-            test("anUpdateWhoseReadFails_isNotApplied"),
-            test("anEmptyUpdateOrOneOfADeletedUser_sendsNoWrite")),
+            test("update_is_not_applied_if_reading_the_user_fails"),
+            test("an_empty_update_and_an_update_of_a_deleted_user_sends_no_write")),
         broken(
             "invents the response to an update",
             target ->
@@ -372,7 +440,7 @@ class BrokenGatewaysTest {
                     return User.builder().id(id).build();
                   }
                 },
-            test("anUpdateWithAnEmptyResponse_returnsTheMergedUser")),
+            test("update_with_an_empty_response_returns_the_user_as_read_with_the_changes")),
         broken(
             "reads all pages of a stream at once",
             target ->
@@ -382,7 +450,7 @@ class BrokenGatewaysTest {
                     return super.stream().toList().stream();
                   }
                 },
-            test("aStream_requestsOnlyNeededPages")),
+            test("stream_and_findByEmail_request_a_page_only_when_it_is_needed")),
         broken(
             "does not know its owner",
             target ->
@@ -392,7 +460,7 @@ class BrokenGatewaysTest {
                     return Identity.UNKNOWN;
                   }
                 },
-            test("theOwner_isReadFromTheTokenResponse")),
+            test("the_owner_of_the_credentials_is_read_from_the_token_response")),
         broken(
             "makes an owner up",
             target ->
@@ -402,7 +470,8 @@ class BrokenGatewaysTest {
                     return new Identity("acme", 27L);
                   }
                 },
-            test("theOwner_isUnknown")),
+            test(
+                "the_owner_of_a_caller_supplied_token_is_unknown_and_nothing_is_sent_to_find_out")),
         broken(
             "requests a token for every call",
             target ->
@@ -414,32 +483,37 @@ class BrokenGatewaysTest {
                     }
                   }
                 },
-            test("aToken_isRequestedOnce"),
-            test("manyThreadsWithoutAToken_requestOne"),
-            test("manyThreadsWithAnExpiredToken_requestOne"),
-            test("manyThreadsWithARevokedToken_requestOne")),
+            test("a_token_is_requested_when_it_is_first_needed_and_then_reused"),
+            test("many_threads_without_a_token_request_one_token"),
+            test("many_threads_whose_token_has_expired_request_one_new_token"),
+            test("many_threads_whose_token_is_revoked_at_any_time_request_one_new_token")),
         broken(
             "reports a failed token request as unknown",
             failing(UserGatewayException.class, e -> transport(Outcome.UNKNOWN, "no response")),
-            test("aFailedTokenRequest_isNotApplied"),
-            test("wrongCredentials_failEveryCall")),
+            test("a_call_whose_token_request_fails_is_not_applied_and_the_next_call_works"),
+            test("wrong_credentials_fail_every_call_before_it_is_sent_with_the_reason")),
         broken(
             "drops the rejection that preceded a failed renewal",
             failing(ServerErrorException.class, e -> serverError()),
-            test("aFailedRenewal_isNotApplied", 0)),
+            test("a_write_whose_token_renewal_fails_is_not_applied_and_reports_both_failures", 0)),
         broken(
             "ignores the expected instance",
             target -> gateway(unexpecting(target)).build(),
-            test("credentialsOfAnotherInstance_changeNothing")),
+            test(
+                "credentials_for_another_instance_than_expected_change_nothing_and_both_are_named")),
         broken(
             "trusts every certificate",
             target -> gateway(target).sslContext(trustingAll()).build(),
-            test("anUntrustedCertificate_isRejected"),
-            test("anInvalidCertificate_isRejected", 0)),
+            test("an_untrusted_certificate_is_rejected_before_anything_is_sent"),
+            test(
+                "an_expired_certificate_or_one_for_another_host_is_rejected_before_anything_is_sent",
+                0)),
         broken(
             "accepts a certificate for another host",
             BrokenGatewaysTest::trustingAnyName,
-            test("anInvalidCertificate_isRejected", 1)));
+            test(
+                "an_expired_certificate_or_one_for_another_host_is_rejected_before_anything_is_sent",
+                1)));
   }
 
   @ParameterizedTest

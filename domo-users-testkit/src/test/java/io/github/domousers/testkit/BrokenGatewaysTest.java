@@ -60,14 +60,14 @@ class BrokenGatewaysTest {
         broken(
             "loses an attribute",
             creating((real, user) -> real.create(user).toBuilder().phone(null).build()),
-            "create_returnsTheRequestedUser",
-            "create_preservesEveryCharacter",
-            "get_returnsTheCreatedUser_andTheRoleId"),
+            "create_returns_the_requested_user_with_the_properties_that_Domo_adds",
+            "create_preserves_every_character_of_every_attribute",
+            "get_returns_the_created_user_and_the_id_of_the_role"),
         broken(
             "loses what Domo adds",
             creating((real, user) -> real.create(user).toBuilder().image(null).build()),
-            "create_returnsTheRequestedUser",
-            "get_returnsTheCreatedUser_andTheRoleId"),
+            "create_returns_the_requested_user_with_the_properties_that_Domo_adds",
+            "get_returns_the_created_user_and_the_id_of_the_role"),
         broken(
             "invents an attribute",
             creating(
@@ -75,42 +75,42 @@ class BrokenGatewaysTest {
                     real.create(user).toBuilder()
                         .title(requireNonNullElse(user.title(), "?"))
                         .build()),
-            "create_needsOnlyRequiredAttributes"),
+            "create_needs_only_a_name_an_email_address_and_a_role_and_invents_no_other_attribute"),
         broken(
             "changes a character",
             creating(
                 (real, user) ->
                     real.create(user).toBuilder().name(user.name().replace('ë', 'e')).build()),
-            "create_preservesEveryCharacter"),
+            "create_preserves_every_character_of_every_attribute"),
         broken(
             "repeats an id",
             BrokenGatewaysTest::repeatingTheFirstId,
-            "twoUsers_haveDifferentIds",
-            "manyThreads_canShareOneGateway",
-            "findByEmail_ignoresCaseAndWhiteSpace",
-            "delete_freesTheEmail"),
+            "two_users_have_different_ids",
+            "many_threads_can_share_one_gateway_and_every_user_is_created_once",
+            "findByEmail_ignores_case_and_surrounding_white_space_and_returns_the_row_of_list",
+            "delete_frees_the_email_address_and_the_id_is_not_reused"),
         broken(
             "ignores a conflict",
             creating(
                 (real, user) ->
                     instead(
                         UserAlreadyExistsException.class, () -> real.create(user), () -> NOBODY)),
-            "aTakenEmail_isAConflict",
-            "aTakenEmail_isAConflict_inAnyNormalization",
-            "update_ofTheEmail_freesTheOldOne"),
+            "create_with_a_taken_email_address_in_any_case_is_a_conflict_and_is_not_applied",
+            "create_with_a_taken_email_address_in_any_Unicode_normalization_is_a_conflict",
+            "update_of_the_email_address_frees_the_old_one_and_takes_the_new_one"),
         broken(
             "compares email addresses with their case",
             creating(BrokenGatewaysTest::knowingEmailsByCase),
-            "aTakenEmail_isAConflict",
-            "aTakenEmail_isAConflict_inAnyNormalization"),
+            "create_with_a_taken_email_address_in_any_case_is_a_conflict_and_is_not_applied",
+            "create_with_a_taken_email_address_in_any_Unicode_normalization_is_a_conflict"),
         broken(
             "rejects a similar email address",
             creating(BrokenGatewaysTest::refusingSimilarEmails),
-            "aSimilarEmail_isFree"),
+            "an_email_address_that_only_resembles_a_taken_one_is_free"),
         broken(
             "compares email addresses without normalization",
             creating(BrokenGatewaysTest::knowingEmailsByComposition),
-            "aTakenEmail_isAConflict_inAnyNormalization"),
+            "create_with_a_taken_email_address_in_any_Unicode_normalization_is_a_conflict"),
         broken(
             "reports a conflict as a transport failure",
             creating(
@@ -119,21 +119,21 @@ class BrokenGatewaysTest {
                         UserAlreadyExistsException.class,
                         () -> real.create(user),
                         failing(BrokenGatewaysTest::lostResponse))),
-            "aTakenEmail_isAConflict",
-            "aTakenEmail_isAConflict_inAnyNormalization",
-            "update_ofTheEmail_freesTheOldOne"),
+            "create_with_a_taken_email_address_in_any_case_is_a_conflict_and_is_not_applied",
+            "create_with_a_taken_email_address_in_any_Unicode_normalization_is_a_conflict",
+            "update_of_the_email_address_frees_the_old_one_and_takes_the_new_one"),
         broken(
             "ignores a rejection",
             creating(
                 (real, user) ->
                     instead(RequestRejectedException.class, () -> real.create(user), () -> NOBODY)),
-            "aRoleInAnotherCase_isRejected",
-            "create_withAnUnknownRole_isRejected"),
+            "create_with_a_system_role_in_another_case_is_rejected_and_is_not_applied",
+            "create_with_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied"),
         broken(
             "applies a create that it rejects",
             creating(BrokenGatewaysTest::applyingWhatItRejects),
-            "aRoleInAnotherCase_isRejected",
-            "create_withAnUnknownRole_isRejected"),
+            "create_with_a_system_role_in_another_case_is_rejected_and_is_not_applied",
+            "create_with_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied"),
         broken(
             "reveals the rejected role",
             creating(
@@ -142,7 +142,7 @@ class BrokenGatewaysTest {
                         RequestRejectedException.class,
                         () -> real.create(user),
                         failing(() -> rejected(Operation.CREATE, 400, user.role())))),
-            "create_withAnUnknownRole_isRejected"),
+            "create_with_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied"),
         broken(
             "rejects a role with another status",
             creating(
@@ -151,7 +151,7 @@ class BrokenGatewaysTest {
                         RequestRejectedException.class,
                         () -> real.create(user),
                         failing(() -> rejected(Operation.CREATE, 422, Role.ADMIN)))),
-            "create_withAnUnknownRole_isRejected"),
+            "create_with_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied"),
         broken(
             "accepts only system roles",
             creating(
@@ -161,10 +161,10 @@ class BrokenGatewaysTest {
                   }
                   return real.create(user);
                 }),
-            "create_acceptsEveryRoleOfTheInstance",
-            "create_withAnUnknownRole_isRejected",
-            "create_preservesEveryCharacter",
-            "stream_returnsWhatListReturns"),
+            "create_accepts_each_of_the_five_system_roles_and_each_role_of_the_instance",
+            "create_with_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied",
+            "create_preserves_every_character_of_every_attribute",
+            "stream_returns_the_same_rows_as_list"),
         broken(
             "reports an illegal argument as a failure of Domo",
             creating(
@@ -173,12 +173,12 @@ class BrokenGatewaysTest {
                         NullPointerException.class,
                         () -> real.create(user),
                         failing(BrokenGatewaysTest::lostResponse))),
-            "createOfNull_isANullPointerException"),
+            "create_of_null_throws_a_NullPointerException"),
         broken(
             "works on one thread only",
             BrokenGatewaysTest::ofOneThread,
-            "manyThreads_canShareOneGateway"),
-        broken("can be closed only once", ClosedOnce::new, "close_canBeCalledTwice"));
+            "many_threads_can_share_one_gateway_and_every_user_is_created_once"),
+        broken("can be closed only once", ClosedOnce::new, "a_gateway_can_be_closed_twice"));
   }
 
   static Stream<Arguments> brokenReads() {
@@ -187,19 +187,19 @@ class BrokenGatewaysTest {
         broken(
             "gets a user without the role's id",
             getting((real, id) -> real.get(id).toBuilder().roleId(null).build()),
-            "get_returnsTheCreatedUser_andTheRoleId",
-            "findByEmail_ignoresCaseAndWhiteSpace",
-            "update_keepsOtherAttributes",
-            "update_canClearOptionalAttributes",
-            "update_canChangeTheRole",
-            "update_returnsWhatGetReturns",
-            "anEmptyUpdate_changesNothing"),
+            "get_returns_the_created_user_and_the_id_of_the_role",
+            "findByEmail_ignores_case_and_surrounding_white_space_and_returns_the_row_of_list",
+            "update_sets_the_given_attributes_and_keeps_the_others",
+            "update_can_clear_each_optional_attribute",
+            "update_can_set_another_role_including_a_custom_role_of_the_instance",
+            "update_returns_the_same_user_as_a_later_get",
+            "an_empty_update_changes_nothing_not_even_the_time_of_the_last_change"),
         broken(
             "returns a user for an unknown id",
             getting(
                 (real, id) ->
                     instead(UserNotFoundException.class, () -> real.get(id), () -> NOBODY)),
-            "get_ofAnUnknownId_isNotFound"),
+            "get_of_an_unknown_id_throws_a_UserNotFoundException"),
         broken(
             "reports another operation",
             getting(
@@ -208,12 +208,12 @@ class BrokenGatewaysTest {
                         UserNotFoundException.class,
                         () -> real.get(id),
                         failing(() -> Failures.userNotFound(Operation.LIST)))),
-            "get_ofAnUnknownId_isNotFound"),
+            "get_of_an_unknown_id_throws_a_UserNotFoundException"),
         broken(
             "returns a deleted user as not deleted",
             getting((real, id) -> real.get(id).toBuilder().deleted(false).build()),
-            "get_ofADeletedUser_returnsADeletedUser",
-            "update_ofADeletedUser_isNotFound"),
+            "get_of_a_deleted_user_returns_the_id_name_and_email_address_marked_as_deleted",
+            "update_of_a_deleted_user_throws_a_UserNotFoundException_and_restores_no_user"),
         // ---- list
         broken(
             "lists less than the properties of a row",
@@ -223,8 +223,8 @@ class BrokenGatewaysTest {
                         real.list(limit, offset).users().stream()
                             .map(BrokenGatewaysTest::withoutPhone)
                             .toList())),
-            "list_returnsThePropertiesOfARow",
-            "stream_returnsWhatListReturns"),
+            "list_returns_exactly_the_properties_in_a_row_of_a_list_of_Domo",
+            "stream_returns_the_same_rows_as_list"),
         broken(
             "ignores the limit of a list",
             listing(
@@ -232,7 +232,7 @@ class BrokenGatewaysTest {
                   UserGateway.requireInBounds(limit, offset);
                   return real.list(500, offset);
                 }),
-            "list_appliesLimitAndOffset"),
+            "list_returns_the_rows_from_the_offset_on_and_at_most_the_limit"),
         broken(
             "ignores the offset of a list",
             listing(
@@ -240,35 +240,35 @@ class BrokenGatewaysTest {
                   UserGateway.requireInBounds(limit, offset);
                   return real.list(limit, 0);
                 }),
-            "list_appliesLimitAndOffset",
-            "list_pastTheEnd_isEmpty"),
+            "list_returns_the_rows_from_the_offset_on_and_at_most_the_limit",
+            "list_with_an_offset_past_the_last_user_is_empty"),
         broken(
             "corrects arguments out of bounds",
             listing(
                 (real, limit, offset) ->
                     real.list(Math.max(1, Math.min(limit, 500)), Math.max(0, offset))),
-            "list_outOfBounds_isAnIllegalArgument"),
+            "list_with_a_limit_outside_1_to_500_or_a_negative_offset_is_an_illegal_argument"),
         // ---- stream
         broken(
             "streams only the first page",
             streaming(real -> real.stream().limit(500)),
-            "stream_returnsAllUsers_inOrder"),
+            "stream_returns_the_users_of_all_pages_in_order_each_once"),
         broken(
             "streams the last row of a page twice",
             streaming(BrokenGatewaysTest::theLastOfThePageTwice),
-            "stream_returnsAllUsers_inOrder"),
+            "stream_returns_the_users_of_all_pages_in_order_each_once"),
         broken(
             "streams in another order",
             streaming(
                 real -> real.stream().sorted(Comparator.comparing(UserSummary::id).reversed())),
-            "stream_returnsAllUsers_inOrder",
-            "stream_returnsWhatListReturns",
-            "stream_readsPageByPage",
-            "stream_canBeClosedEarly"),
+            "stream_returns_the_users_of_all_pages_in_order_each_once",
+            "stream_returns_the_same_rows_as_list",
+            "stream_reads_the_next_page_only_after_the_previous_one_is_consumed",
+            "stream_can_be_closed_before_its_end_and_the_gateway_still_works"),
         broken(
             "streams less than list returns",
             streaming(real -> real.stream().map(BrokenGatewaysTest::withoutPhone)),
-            "stream_returnsWhatListReturns"),
+            "stream_returns_the_same_rows_as_list"),
         broken(
             "streams a user when there are no users",
             streaming(
@@ -279,42 +279,42 @@ class BrokenGatewaysTest {
                                 users.list(1, 0).rows() == 0
                                     ? Stream.of(UserSummary.of(NOBODY))
                                     : users.stream())),
-            "stream_withoutUsers_isEmpty",
-            "stream_readsPageByPage"),
+            "stream_is_empty_if_there_are_no_users",
+            "stream_reads_the_next_page_only_after_the_previous_one_is_consumed"),
         broken(
             "reads a stream before it is consumed",
             streaming(real -> real.stream().toList().stream()),
-            "stream_isLazy",
-            "stream_readsPageByPage"),
+            "stream_reads_nothing_before_it_is_consumed",
+            "stream_reads_the_next_page_only_after_the_previous_one_is_consumed"),
         broken(
             "reads all pages of a stream at once",
             streaming(real -> Stream.of(real).flatMap(users -> users.stream().toList().stream())),
-            "stream_readsPageByPage"),
+            "stream_reads_the_next_page_only_after_the_previous_one_is_consumed"),
         broken(
             "stops working when a stream is closed",
             EndingWithItsStream::new,
-            "stream_canBeClosedEarly"),
+            "stream_can_be_closed_before_its_end_and_the_gateway_still_works"),
         // ---- findByEmail
         broken(
             "finds only the exact case",
             finding(
                 (real, email) ->
                     real.findByEmail(email).filter(user -> email.strip().equals(user.email()))),
-            "findByEmail_ignoresCaseAndWhiteSpace",
-            "findByEmail_ignoresNormalizationAndInvisibleCharacters"),
+            "findByEmail_ignores_case_and_surrounding_white_space_and_returns_the_row_of_list",
+            "findByEmail_ignores_case_Unicode_normalization_and_surrounding_invisible_characters"),
         broken(
             "finds no address with surrounding white space",
             finding(
                 (real, email) ->
                     real.findByEmail(email).filter(user -> email.equals(email.strip()))),
-            "findByEmail_ignoresCaseAndWhiteSpace"),
+            "findByEmail_ignores_case_and_surrounding_white_space_and_returns_the_row_of_list"),
         broken(
             "finds only the exact normalization",
             finding(
                 (real, email) ->
                     real.findByEmail(email)
                         .filter(user -> email.strip().equalsIgnoreCase(user.email()))),
-            "findByEmail_ignoresNormalizationAndInvisibleCharacters"),
+            "findByEmail_ignores_case_Unicode_normalization_and_surrounding_invisible_characters"),
         broken(
             "finds a similar email address",
             finding(
@@ -326,20 +326,20 @@ class BrokenGatewaysTest {
                                     .filter(user -> email.equalsIgnoreCase(user.email()))
                                     .findAny()
                                     .map(user -> real.get(user.id())))),
-            "findByEmail_ofASimilarAddress_isEmpty"),
+            "findByEmail_does_not_match_an_address_that_only_resembles_the_given_one"),
         broken(
             "finds less than get returns",
             finding(
                 (real, email) ->
                     real.findByEmail(email).map(user -> user.toBuilder().location(null).build())),
-            "findByEmail_ignoresCaseAndWhiteSpace"),
+            "findByEmail_ignores_case_and_surrounding_white_space_and_returns_the_row_of_list"),
         broken(
             "finds only users on the first page",
             finding(
                 (real, email) ->
                     real.findByEmail(email)
                         .filter(user -> real.list(500, 0).users().contains(UserSummary.of(user)))),
-            "findByEmail_readsLaterPages"),
+            "findByEmail_finds_a_user_on_a_later_page"),
         broken(
             "finds the end of an address",
             finding(
@@ -351,7 +351,7 @@ class BrokenGatewaysTest {
                                     .filter(u -> requireNonNull(u.email()).endsWith(email))
                                     .findAny()
                                     .map(user -> real.get(user.id())))),
-            "findByEmail_ofAnUnknownAddress_isEmpty"),
+            "findByEmail_does_not_match_a_part_of_an_address_or_an_alternate_address"),
         broken(
             "finds the alternate address",
             finding(
@@ -363,7 +363,7 @@ class BrokenGatewaysTest {
                                     .map(user -> real.get(user.id()))
                                     .filter(user -> email.equals(user.alternateEmail()))
                                     .findAny())),
-            "findByEmail_ofAnUnknownAddress_isEmpty"),
+            "findByEmail_does_not_match_a_part_of_an_address_or_an_alternate_address"),
         broken(
             "accepts a blank address",
             finding(
@@ -372,7 +372,7 @@ class BrokenGatewaysTest {
                         IllegalArgumentException.class,
                         () -> real.findByEmail(email),
                         Optional::empty)),
-            "findByEmail_ofAnInvalidAddress_isAnException"));
+            "findByEmail_of_null_or_of_a_blank_or_damaged_address_throws_an_argument_exception"));
   }
 
   static Stream<Arguments> brokenUpdates() {
@@ -386,15 +386,15 @@ class BrokenGatewaysTest {
                       ? updated
                       : real.update(id, UserUpdate.builder().clear(Clearable.PHONE).build());
                 }),
-            "update_keepsOtherAttributes",
-            "update_canClearOptionalAttributes",
-            "anEmptyUpdate_changesNothing"),
+            "update_sets_the_given_attributes_and_keeps_the_others",
+            "update_can_clear_each_optional_attribute",
+            "an_empty_update_changes_nothing_not_even_the_time_of_the_last_change"),
         broken(
             "loses the time of the last change",
             updating(
                 (real, id, update) -> real.update(id, update).toBuilder().updatedAt(null).build()),
-            "update_returnsWhatGetReturns",
-            "anEmptyUpdate_changesNothing"),
+            "update_returns_the_same_user_as_a_later_get",
+            "an_empty_update_changes_nothing_not_even_the_time_of_the_last_change"),
         broken(
             "changes a character in an update",
             updating(
@@ -404,13 +404,13 @@ class BrokenGatewaysTest {
                       .name(requireNonNull(updated.name()).replace('ë', 'e'))
                       .build();
                 }),
-            "update_canSetEveryAttribute"),
+            "update_can_set_every_attribute_and_preserves_every_character"),
         broken(
             "ignores cleared attributes",
             updating(
                 (real, id, update) ->
                     update.cleared().isEmpty() ? real.update(id, update) : real.get(id)),
-            "update_canClearOptionalAttributes"),
+            "update_can_clear_each_optional_attribute"),
         broken(
             "updates to system roles only",
             updating(
@@ -420,15 +420,15 @@ class BrokenGatewaysTest {
                       ? updated
                       : updated.toBuilder().role(Role.PARTICIPANT).build();
                 }),
-            "update_canSetEveryAttribute",
-            "update_canChangeTheRole",
-            "update_returnsWhatGetReturns"),
+            "update_can_set_every_attribute_and_preserves_every_character",
+            "update_can_set_another_role_including_a_custom_role_of_the_instance",
+            "update_returns_the_same_user_as_a_later_get"),
         broken(
             "returns the old role's id",
             updating((real, id, update) -> real.update(id, update).toBuilder().roleId(1L).build()),
-            "update_canChangeTheRole",
-            "update_returnsWhatGetReturns",
-            "update_canClearOptionalAttributes"),
+            "update_can_set_another_role_including_a_custom_role_of_the_instance",
+            "update_returns_the_same_user_as_a_later_get",
+            "update_can_clear_each_optional_attribute"),
         broken(
             "returns an update that it reverts",
             updating(
@@ -438,8 +438,8 @@ class BrokenGatewaysTest {
                   real.update(id, UserUpdate.builder().name(requireNonNull(before.name())).build());
                   return updated;
                 }),
-            "update_returnsWhatGetReturns",
-            "update_ofAnUnknownId_isNotFound"),
+            "update_returns_the_same_user_as_a_later_get",
+            "update_of_an_unknown_id_throws_a_UserNotFoundException_even_if_it_is_empty"),
         broken(
             "ignores a conflict of an update",
             updating(
@@ -448,7 +448,7 @@ class BrokenGatewaysTest {
                         UserAlreadyExistsException.class,
                         () -> real.update(id, update),
                         () -> real.get(id))),
-            "update_toATakenEmail_isAConflict"),
+            "update_to_a_taken_email_address_is_a_conflict_and_changes_nothing"),
         broken(
             "reports a conflict of an update as a transport failure",
             updating(
@@ -457,7 +457,7 @@ class BrokenGatewaysTest {
                         UserAlreadyExistsException.class,
                         () -> real.update(id, update),
                         failing(BrokenGatewaysTest::lostResponse))),
-            "update_toATakenEmail_isAConflict"),
+            "update_to_a_taken_email_address_is_a_conflict_and_changes_nothing"),
         broken(
             "reports a conflict of an update as one of a create",
             updating(
@@ -466,7 +466,7 @@ class BrokenGatewaysTest {
                         UserAlreadyExistsException.class,
                         () -> real.update(id, update),
                         failing(() -> Failures.alreadyExists(Operation.CREATE)))),
-            "update_toATakenEmail_isAConflict"),
+            "update_to_a_taken_email_address_is_a_conflict_and_changes_nothing"),
         broken(
             "updates the name despite a conflict",
             updating(
@@ -476,8 +476,8 @@ class BrokenGatewaysTest {
                   }
                   return real.update(id, update);
                 }),
-            "update_toATakenEmail_isAConflict",
-            "update_toARoleInAnotherCase_isRejected"),
+            "update_to_a_taken_email_address_is_a_conflict_and_changes_nothing",
+            "update_to_a_system_role_in_another_case_is_rejected_and_changes_nothing"),
         broken(
             "updates the title despite a rejected role",
             updating(
@@ -488,7 +488,7 @@ class BrokenGatewaysTest {
                   }
                   return real.update(id, update);
                 }),
-            "update_toAnUnknownRole_isRejected"),
+            "update_to_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied"),
         broken(
             "treats the user's own email address as taken",
             updating(
@@ -499,12 +499,12 @@ class BrokenGatewaysTest {
                   }
                   return real.update(id, update);
                 }),
-            "update_canClearOptionalAttributes",
-            "update_canChangeTheCaseOfTheEmail"),
+            "update_can_clear_each_optional_attribute",
+            "update_can_change_the_case_of_the_own_email_address_of_the_user"),
         broken(
             "does not free the email address that an update replaces",
             KeepingEmails::ofUpdates,
-            "update_ofTheEmail_freesTheOldOne"),
+            "update_of_the_email_address_frees_the_old_one_and_takes_the_new_one"),
         broken(
             "changes the time in an empty update",
             updating(
@@ -512,21 +512,21 @@ class BrokenGatewaysTest {
                     update.isEmpty()
                         ? real.update(id, update).toBuilder().updatedAt(Instant.MAX).build()
                         : real.update(id, update)),
-            "anEmptyUpdate_changesNothing"),
+            "an_empty_update_changes_nothing_not_even_the_time_of_the_last_change"),
         broken(
             "replaces an empty update by a get",
             updating(
                 (real, id, update) -> update.isEmpty() ? real.get(id) : real.update(id, update)),
-            "update_ofAnUnknownId_isNotFound",
-            "update_ofADeletedUser_isNotFound"),
+            "update_of_an_unknown_id_throws_a_UserNotFoundException_even_if_it_is_empty",
+            "update_of_a_deleted_user_throws_a_UserNotFoundException_and_restores_no_user"),
         broken(
             "returns a user for an update of an unknown id",
             updating(
                 (real, id, update) ->
                     instead(
                         UserNotFoundException.class, () -> real.update(id, update), () -> NOBODY)),
-            "update_ofAnUnknownId_isNotFound",
-            "update_ofADeletedUser_isNotFound"),
+            "update_of_an_unknown_id_throws_a_UserNotFoundException_even_if_it_is_empty",
+            "update_of_a_deleted_user_throws_a_UserNotFoundException_and_restores_no_user"),
         broken(
             "ignores a rejected role in an update",
             updating(
@@ -535,8 +535,8 @@ class BrokenGatewaysTest {
                         RequestRejectedException.class,
                         () -> real.update(id, update),
                         () -> real.get(id))),
-            "update_toARoleInAnotherCase_isRejected",
-            "update_toAnUnknownRole_isRejected"),
+            "update_to_a_system_role_in_another_case_is_rejected_and_changes_nothing",
+            "update_to_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied"),
         broken(
             "reports an illegal argument of update as a failure of Domo",
             updating(
@@ -545,7 +545,7 @@ class BrokenGatewaysTest {
                         NullPointerException.class,
                         () -> real.update(id, update),
                         failing(BrokenGatewaysTest::lostResponse))),
-            "updateWithNull_isANullPointerException"));
+            "update_with_null_throws_a_NullPointerException"));
   }
 
   static Stream<Arguments> brokenDeletes() {
@@ -553,12 +553,12 @@ class BrokenGatewaysTest {
         broken(
             "does not delete",
             deleting((real, id) -> real.update(id, UserUpdate.builder().build())),
-            "get_ofADeletedUser_returnsADeletedUser",
-            "update_ofADeletedUser_isNotFound",
-            "delete_removesTheUserFromTheList",
-            "delete_freesTheEmail",
-            "delete_ofADeletedUser_isNotFound",
-            "delete_ofAnUnknownId_isNotFound"),
+            "get_of_a_deleted_user_returns_the_id_name_and_email_address_marked_as_deleted",
+            "update_of_a_deleted_user_throws_a_UserNotFoundException_and_restores_no_user",
+            "delete_removes_the_user_from_the_list_and_keeps_the_others",
+            "delete_frees_the_email_address_and_the_id_is_not_reused",
+            "delete_of_a_deleted_user_throws_a_UserNotFoundException",
+            "delete_of_an_unknown_id_throws_a_UserNotFoundException"),
         broken(
             "ignores a failed delete",
             deleting(
@@ -570,8 +570,8 @@ class BrokenGatewaysTest {
                           return NOBODY;
                         },
                         () -> NOBODY)),
-            "delete_ofAnUnknownId_isNotFound",
-            "delete_ofADeletedUser_isNotFound"),
+            "delete_of_an_unknown_id_throws_a_UserNotFoundException",
+            "delete_of_a_deleted_user_throws_a_UserNotFoundException"),
         broken(
             "ignores a second delete",
             deleting(
@@ -582,7 +582,7 @@ class BrokenGatewaysTest {
                     real.delete(id);
                   }
                 }),
-            "delete_ofADeletedUser_isNotFound"),
+            "delete_of_a_deleted_user_throws_a_UserNotFoundException"),
         broken(
             "also deletes the next user",
             deleting(
@@ -596,12 +596,15 @@ class BrokenGatewaysTest {
                       },
                       () -> NOBODY);
                 }),
-            "delete_removesTheUserFromTheList"),
-        broken("lists deleted users", ListingTheDeleted::new, "delete_removesTheUserFromTheList"),
+            "delete_removes_the_user_from_the_list_and_keeps_the_others"),
+        broken(
+            "lists deleted users",
+            ListingTheDeleted::new,
+            "delete_removes_the_user_from_the_list_and_keeps_the_others"),
         broken(
             "does not free the email address of a deleted user",
             KeepingEmails::ofDeletes,
-            "delete_freesTheEmail"));
+            "delete_frees_the_email_address_and_the_id_is_not_reused"));
   }
 
   @ParameterizedTest

@@ -24,15 +24,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@link io.github.domousers.port.UserGateway#create} of every gateway. */
 public abstract class CreateSuite extends BehaviorSuite {
 
   @Test
-  @DisplayName("create returns the requested user with the properties that Domo adds")
-  final void create_returnsTheRequestedUser() {
+  final void create_returns_the_requested_user_with_the_properties_that_Domo_adds() {
     try (UserGateway users = connect()) {
       User created = users.create(SampleUsers.LEONHARD);
 
@@ -61,9 +59,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName(
-      "create needs only a name, an email address and a role, and invents no other attribute")
-  final void create_needsOnlyRequiredAttributes() {
+  final void create_needs_only_a_name_an_email_address_and_a_role_and_invents_no_other_attribute() {
     try (UserGateway users = connect()) {
       User created = users.create(SampleUsers.withEmail("ada@acme.com").build());
 
@@ -83,8 +79,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("create preserves every character of every attribute")
-  final void create_preservesEveryCharacter() {
+  final void create_preserves_every_character_of_every_attribute() {
     NewUser strange = SampleUsers.STRANGE;
     try (UserGateway users = connect()) {
       User created = users.create(strange);
@@ -102,8 +97,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("two users have different ids")
-  final void twoUsers_haveDifferentIds() {
+  final void two_users_have_different_ids() {
     try (UserGateway users = connect()) {
       User one = users.create(SampleUsers.withEmail("one@acme.com").build());
       User two = users.create(SampleUsers.withEmail("two@acme.com").build());
@@ -113,8 +107,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("create with a taken email address in any case is a conflict, and is not applied")
-  final void aTakenEmail_isAConflict() {
+  final void create_with_a_taken_email_address_in_any_case_is_a_conflict_and_is_not_applied() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.withEmail("ada@acme.com").build());
       NewUser again = SampleUsers.withEmail("ADA@Acme.com").build();
@@ -131,8 +124,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("create with a taken email address in any Unicode normalization is a conflict")
-  final void aTakenEmail_isAConflict_inAnyNormalization() {
+  final void create_with_a_taken_email_address_in_any_Unicode_normalization_is_a_conflict() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.withEmail("zo\u00eb@acme.com").build());
 
@@ -144,8 +136,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("an email address that only resembles a taken one is free")
-  final void aSimilarEmail_isFree() {
+  final void an_email_address_that_only_resembles_a_taken_one_is_free() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.withEmail("mike@acme.com").build());
       List<String> others = SIMILAR_TO_MIKE;
@@ -157,8 +148,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("create with a system role in another case is rejected, and is not applied")
-  final void aRoleInAnotherCase_isRejected() {
+  final void create_with_a_system_role_in_another_case_is_rejected_and_is_not_applied() {
     try (UserGateway users = connect()) {
       NewUser.Builder ada = SampleUsers.withEmail("ada@acme.com");
       NewUser misspelt = ada.role(Role.custom("admin")).build();
@@ -172,8 +162,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("create accepts each of the five system roles and each role of the instance")
-  final void create_acceptsEveryRoleOfTheInstance() {
+  final void create_accepts_each_of_the_five_system_roles_and_each_role_of_the_instance() {
     try (UserGateway users = connect()) {
       List<Role> roles =
           Stream.concat(
@@ -191,8 +180,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("create with a role that the instance does not have is rejected, and is not applied")
-  final void create_withAnUnknownRole_isRejected() {
+  final void create_with_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied() {
     try (UserGateway users = connect()) {
       NewUser.Builder ada = SampleUsers.withEmail("ada@acme.com");
       for (Role unknown : UNKNOWN_ROLES) {
@@ -206,17 +194,15 @@ public abstract class CreateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("create of null throws a NullPointerException")
   @SuppressWarnings("NullAway") // Null is what this test is about.
-  final void createOfNull_isANullPointerException() {
+  final void create_of_null_throws_a_NullPointerException() {
     try (UserGateway users = connect()) {
       assertThrows(NullPointerException.class, () -> users.create(null));
     }
   }
 
   @Test
-  @DisplayName("64 threads can share one gateway, and every user is created once")
-  final void manyThreads_canShareOneGateway() throws Exception {
+  final void many_threads_can_share_one_gateway_and_every_user_is_created_once() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (UserGateway users = connect()) {
       List<Future<User>> creating =

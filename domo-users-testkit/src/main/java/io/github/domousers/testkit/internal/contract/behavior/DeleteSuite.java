@@ -10,15 +10,13 @@ import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@link io.github.domousers.port.UserGateway#delete} of every gateway. */
 public abstract class DeleteSuite extends BehaviorSuite {
 
   @Test
-  @DisplayName("delete removes the user from the list, and keeps the others")
-  final void delete_removesTheUserFromTheList() {
+  final void delete_removes_the_user_from_the_list_and_keeps_the_others() {
     try (UserGateway users = connect()) {
       User one = users.create(SampleUsers.withEmail("one@acme.com").build());
       users.create(SampleUsers.withEmail("two@acme.com").build());
@@ -30,8 +28,7 @@ public abstract class DeleteSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("delete frees the email address, and the id is not reused")
-  final void delete_freesTheEmail() {
+  final void delete_frees_the_email_address_and_the_id_is_not_reused() {
     try (UserGateway users = connect()) {
       User before = users.create(SampleUsers.LEONHARD);
       users.delete(before.id());
@@ -45,16 +42,14 @@ public abstract class DeleteSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("delete of an unknown id throws a UserNotFoundException")
-  final void delete_ofAnUnknownId_isNotFound() {
+  final void delete_of_an_unknown_id_throws_a_UserNotFoundException() {
     try (UserGateway users = connect()) {
       assertNotApplied(UserNotFoundException.class, Operation.DELETE, () -> users.delete(NOBODY));
     }
   }
 
   @Test
-  @DisplayName("delete of a deleted user throws a UserNotFoundException")
-  final void delete_ofADeletedUser_isNotFound() {
+  final void delete_of_a_deleted_user_throws_a_UserNotFoundException() {
     try (UserGateway users = connect()) {
       long id = users.create(SampleUsers.LEONHARD).id();
       users.delete(id);

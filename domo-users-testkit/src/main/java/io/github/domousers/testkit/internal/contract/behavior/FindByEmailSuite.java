@@ -8,15 +8,13 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@link io.github.domousers.port.UserGateway#findByEmail} of every gateway. */
 public abstract class FindByEmailSuite extends BehaviorSuite {
 
   @Test
-  @DisplayName("findByEmail ignores case and surrounding white space, and returns the row of list")
-  final void findByEmail_ignoresCaseAndWhiteSpace() {
+  final void findByEmail_ignores_case_and_surrounding_white_space_and_returns_the_row_of_list() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.withEmail("ada@acme.com").build());
       long id = users.create(SampleUsers.LEONHARD).id();
@@ -26,9 +24,7 @@ public abstract class FindByEmailSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName(
-      "findByEmail ignores case, Unicode normalization and surrounding invisible characters")
-  final void findByEmail_ignoresNormalizationAndInvisibleCharacters() {
+  final void findByEmail_ignores_case_Unicode_normalization_and_surrounding_invisible_characters() {
     try (UserGateway users = connect()) {
       long zoe = users.create(SampleUsers.withEmail("zo\u00eb@acme.com").build()).id();
 
@@ -40,8 +36,7 @@ public abstract class FindByEmailSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("findByEmail does not match an address that only resembles the given one")
-  final void findByEmail_ofASimilarAddress_isEmpty() {
+  final void findByEmail_does_not_match_an_address_that_only_resembles_the_given_one() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.withEmail("mike@acme.com").build());
 
@@ -52,8 +47,7 @@ public abstract class FindByEmailSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("findByEmail finds a user on a later page")
-  final void findByEmail_readsLaterPages() {
+  final void findByEmail_finds_a_user_on_a_later_page() {
     try (UserGateway users = connect()) {
       List<String> emails = createMany(501, users);
 
@@ -63,8 +57,7 @@ public abstract class FindByEmailSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("findByEmail does not match a part of an address, or an alternate address")
-  final void findByEmail_ofAnUnknownAddress_isEmpty() {
+  final void findByEmail_does_not_match_a_part_of_an_address_or_an_alternate_address() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.LEONHARD);
 
@@ -74,10 +67,8 @@ public abstract class FindByEmailSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName(
-      "findByEmail of null, or of a blank or damaged address, throws an argument exception")
   @SuppressWarnings("NullAway") // Null is what this test is about.
-  final void findByEmail_ofAnInvalidAddress_isAnException() {
+  final void findByEmail_of_null_or_of_a_blank_or_damaged_address_throws_an_argument_exception() {
     try (UserGateway users = connect()) {
       assertThrows(IllegalArgumentException.class, () -> users.findByEmail(" "));
       assertThrows(IllegalArgumentException.class, () -> users.findByEmail("J\ufffdrg@acme.com"));

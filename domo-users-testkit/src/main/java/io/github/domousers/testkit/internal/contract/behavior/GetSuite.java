@@ -8,15 +8,13 @@ import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.testkit.internal.contract.support.SampleUsers;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@link io.github.domousers.port.UserGateway#get} of every gateway. */
 public abstract class GetSuite extends BehaviorSuite {
 
   @Test
-  @DisplayName("get returns the created user and the id of the role")
-  final void get_returnsTheCreatedUser_andTheRoleId() {
+  final void get_returns_the_created_user_and_the_id_of_the_role() {
     try (UserGateway users = connect()) {
       User created = users.create(SampleUsers.LEONHARD);
 
@@ -28,16 +26,14 @@ public abstract class GetSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("get of an unknown id throws a UserNotFoundException")
-  final void get_ofAnUnknownId_isNotFound() {
+  final void get_of_an_unknown_id_throws_a_UserNotFoundException() {
     try (UserGateway users = connect()) {
       assertNotApplied(UserNotFoundException.class, Operation.GET, () -> users.get(NOBODY));
     }
   }
 
   @Test
-  @DisplayName("get of a deleted user returns the id, name and email address, marked as deleted")
-  final void get_ofADeletedUser_returnsADeletedUser() {
+  final void get_of_a_deleted_user_returns_the_id_name_and_email_address_marked_as_deleted() {
     try (UserGateway users = connect()) {
       User created = users.create(SampleUsers.LEONHARD);
       users.delete(created.id());

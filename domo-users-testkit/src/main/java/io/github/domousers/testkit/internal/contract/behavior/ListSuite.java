@@ -11,15 +11,13 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPage;
 import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@link io.github.domousers.port.UserGateway#list} of every gateway. */
 public abstract class ListSuite extends BehaviorSuite {
 
   @Test
-  @DisplayName("list returns exactly the properties in a row of Domo's list")
-  final void list_returnsThePropertiesOfARow() {
+  final void list_returns_exactly_the_properties_in_a_row_of_a_list_of_Domo() {
     try (UserGateway users = connect()) {
       User created = users.create(SampleUsers.LEONHARD);
 
@@ -38,8 +36,7 @@ public abstract class ListSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("list returns the rows from the offset on, and at most the limit")
-  final void list_appliesLimitAndOffset() {
+  final void list_returns_the_rows_from_the_offset_on_and_at_most_the_limit() {
     try (UserGateway users = connect()) {
       List<String> emails = createMany(5, users);
 
@@ -51,8 +48,7 @@ public abstract class ListSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("list with an offset past the last user is empty")
-  final void list_pastTheEnd_isEmpty() {
+  final void list_with_an_offset_past_the_last_user_is_empty() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.LEONHARD);
 
@@ -62,9 +58,7 @@ public abstract class ListSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName(
-      "list with a limit outside 1 to 500 or a negative offset is an IllegalArgumentException")
-  final void list_outOfBounds_isAnIllegalArgument() {
+  final void list_with_a_limit_outside_1_to_500_or_a_negative_offset_is_an_illegal_argument() {
     try (UserGateway users = connect()) {
       assertThrows(IllegalArgumentException.class, () -> users.list(0, 0));
       assertThrows(IllegalArgumentException.class, () -> users.list(501, 0));

@@ -9,15 +9,13 @@ import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@link io.github.domousers.port.UserGateway#stream} of every gateway. */
 public abstract class StreamSuite extends BehaviorSuite {
 
   @Test
-  @DisplayName("stream returns the users of all pages in order, each once")
-  final void stream_returnsAllUsers_inOrder() {
+  final void stream_returns_the_users_of_all_pages_in_order_each_once() {
     try (UserGateway users = connect()) {
       List<String> emails = createMany(1001, users);
 
@@ -26,8 +24,7 @@ public abstract class StreamSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("stream returns the same rows as list")
-  final void stream_returnsWhatListReturns() {
+  final void stream_returns_the_same_rows_as_list() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.LEONHARD);
       users.create(SampleUsers.STRANGE);
@@ -37,16 +34,14 @@ public abstract class StreamSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("stream is empty if there are no users")
-  final void stream_withoutUsers_isEmpty() {
+  final void stream_is_empty_if_there_are_no_users() {
     try (UserGateway users = connect()) {
       assertEquals(List.of(), users.stream().toList());
     }
   }
 
   @Test
-  @DisplayName("stream reads nothing before it is consumed")
-  final void stream_isLazy() {
+  final void stream_reads_nothing_before_it_is_consumed() {
     try (UserGateway users = connect();
         Stream<UserSummary> stream = users.stream()) {
       users.create(SampleUsers.LEONHARD);
@@ -56,8 +51,7 @@ public abstract class StreamSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("stream reads the next page only after the previous one is consumed")
-  final void stream_readsPageByPage() {
+  final void stream_reads_the_next_page_only_after_the_previous_one_is_consumed() {
     try (UserGateway users = connect();
         Stream<UserSummary> stream = users.stream()) {
       users.create(SampleUsers.withEmail("one@acme.com").build());
@@ -71,8 +65,7 @@ public abstract class StreamSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("stream can be closed before its end, and the gateway still works")
-  final void stream_canBeClosedEarly() {
+  final void stream_can_be_closed_before_its_end_and_the_gateway_still_works() {
     try (UserGateway users = connect()) {
       List<String> emails = createMany(2, users);
       try (Stream<UserSummary> stream = users.stream()) {

@@ -18,15 +18,13 @@ import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@link io.github.domousers.port.UserGateway#update} of every gateway. */
 public abstract class UpdateSuite extends BehaviorSuite {
 
   @Test
-  @DisplayName("update sets the given attributes, and keeps the others")
-  final void update_keepsOtherAttributes() {
+  final void update_sets_the_given_attributes_and_keeps_the_others() {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(SampleUsers.LEONHARD).id());
       UserUpdate update = UserUpdate.builder().title("Mathematician").build();
@@ -40,8 +38,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update can set every attribute, and preserves every character")
-  final void update_canSetEveryAttribute() {
+  final void update_can_set_every_attribute_and_preserves_every_character() {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(SampleUsers.LEONHARD).id());
 
@@ -57,8 +54,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update can clear each optional attribute")
-  final void update_canClearOptionalAttributes() {
+  final void update_can_clear_each_optional_attribute() {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(SampleUsers.ADA).id());
       for (Clearable attribute : Clearable.values()) {
@@ -76,8 +72,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update can set another role, including a role of the instance's own")
-  final void update_canChangeTheRole() {
+  final void update_can_set_another_role_including_a_custom_role_of_the_instance() {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(SampleUsers.LEONHARD).id());
       Set<Long> roleIds = new HashSet<>(Set.of(requireNonNull(before.roleId())));
@@ -91,8 +86,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update returns the same user as a later get")
-  final void update_returnsWhatGetReturns() {
+  final void update_returns_the_same_user_as_a_later_get() {
     try (UserGateway users = connect()) {
       long id = users.create(SampleUsers.LEONHARD).id();
 
@@ -105,8 +99,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update to a taken email address is a conflict, and changes nothing")
-  final void update_toATakenEmail_isAConflict() {
+  final void update_to_a_taken_email_address_is_a_conflict_and_changes_nothing() {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(SampleUsers.LEONHARD).id());
       users.create(SampleUsers.withEmail("ada@acme.com").build());
@@ -124,8 +117,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update can change the case of the user's own email address")
-  final void update_canChangeTheCaseOfTheEmail() {
+  final void update_can_change_the_case_of_the_own_email_address_of_the_user() {
     try (UserGateway users = connect()) {
       long id = users.create(SampleUsers.withEmail("ada@acme.com").build()).id();
 
@@ -136,8 +128,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update of the email address frees the old one, and takes the new one")
-  final void update_ofTheEmail_freesTheOldOne() {
+  final void update_of_the_email_address_frees_the_old_one_and_takes_the_new_one() {
     try (UserGateway users = connect()) {
       long id = users.create(SampleUsers.withEmail("ada@acme.com").build()).id();
       users.update(id, UserUpdate.builder().email("lovelace@acme.com").build());
@@ -150,8 +141,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("an empty update changes nothing, not even the time of the last change")
-  final void anEmptyUpdate_changesNothing() {
+  final void an_empty_update_changes_nothing_not_even_the_time_of_the_last_change() {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(SampleUsers.LEONHARD).id());
 
@@ -163,8 +153,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update of an unknown id throws a UserNotFoundException, even if it is empty")
-  final void update_ofAnUnknownId_isNotFound() {
+  final void update_of_an_unknown_id_throws_a_UserNotFoundException_even_if_it_is_empty() {
     try (UserGateway users = connect()) {
       for (UserUpdate update : List.of(TO_LEO, UserUpdate.builder().build())) {
         assertNotApplied(
@@ -174,9 +163,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName(
-      "update of a deleted user throws a UserNotFoundException, and does not restore the user")
-  final void update_ofADeletedUser_isNotFound() {
+  final void update_of_a_deleted_user_throws_a_UserNotFoundException_and_restores_no_user() {
     try (UserGateway users = connect()) {
       long id = users.create(SampleUsers.LEONHARD).id();
       users.delete(id);
@@ -189,8 +176,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update to a system role in another case is rejected, and changes nothing")
-  final void update_toARoleInAnotherCase_isRejected() {
+  final void update_to_a_system_role_in_another_case_is_rejected_and_changes_nothing() {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(SampleUsers.LEONHARD).id());
       UserUpdate update = UserUpdate.builder().role(Role.custom("PRIVILEGED")).name("Leo").build();
@@ -205,8 +191,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update to a role that the instance does not have is rejected, and is not applied")
-  final void update_toAnUnknownRole_isRejected() {
+  final void update_to_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied() {
     try (UserGateway users = connect()) {
       User before = users.get(users.create(SampleUsers.LEONHARD).id());
       for (Role unknown : UNKNOWN_ROLES) {
@@ -219,9 +204,8 @@ public abstract class UpdateSuite extends BehaviorSuite {
   }
 
   @Test
-  @DisplayName("update with null throws a NullPointerException")
   @SuppressWarnings("NullAway") // Null is what this test is about.
-  final void updateWithNull_isANullPointerException() {
+  final void update_with_null_throws_a_NullPointerException() {
     try (UserGateway users = connect()) {
       long id = users.create(SampleUsers.LEONHARD).id();
 

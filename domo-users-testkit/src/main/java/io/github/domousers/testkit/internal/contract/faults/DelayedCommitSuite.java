@@ -7,15 +7,13 @@ import io.github.domousers.domain.User;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A reliable gateway over HTTP handles creates that Domo applies late. */
 public abstract class DelayedCommitSuite extends FaultSuite {
 
   @Test
-  @DisplayName("a create that is applied after a lookup found no user is found by the next lookup")
-  final void aDelayedCommit_isFound() {
+  final void a_create_that_is_applied_after_a_lookup_found_no_user_is_found_by_the_next_lookup() {
     try (UserGateway users = reliable(connect())) {
       fake.enqueue(drop().commitsAfter(1));
 
@@ -29,8 +27,7 @@ public abstract class DelayedCommitSuite extends FaultSuite {
   }
 
   @Test
-  @DisplayName("a create that is applied after its retry creates no second user")
-  final void aCommitDelayedPastTheRetry_createsNoSecondUser() {
+  final void a_create_that_is_applied_after_its_retry_creates_no_second_user() {
     try (UserGateway users = reliable(connect())) {
       fake.enqueue(drop().commitsAfter(3));
 

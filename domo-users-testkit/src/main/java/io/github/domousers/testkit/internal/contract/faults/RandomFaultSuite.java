@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,9 +37,9 @@ public abstract class RandomFaultSuite extends FaultSuite {
   private final int creates = Integer.getInteger(CREATES, DEFAULT_CREATES);
 
   @Test
-  @DisplayName(
-      "under random faults, a reliable gateway reports every outcome correctly, and knows 99%")
-  final void aReliableGateway_reportsEveryOutcome() throws Exception {
+  final void
+      a_reliable_gateway_under_random_faults_reports_every_outcome_correctly_and_knows_99_percent()
+          throws Exception {
     List<FaultInjectionRun> runs = runs(creates, FaultSuite::reliable);
 
     int unknown = runs.stream().mapToInt(FaultInjectionRun::unknownOutcomes).sum();
@@ -53,8 +52,7 @@ public abstract class RandomFaultSuite extends FaultSuite {
   }
 
   @Test
-  @DisplayName("under random faults, a gateway reports no wrong outcome")
-  final void aGateway_reportsNoWrongOutcome() throws Exception {
+  final void a_gateway_under_random_faults_reports_no_wrong_outcome() throws Exception {
     assertNoneMisreported(runs(Math.max(1, creates / 5), UnaryOperator.identity()));
   }
 

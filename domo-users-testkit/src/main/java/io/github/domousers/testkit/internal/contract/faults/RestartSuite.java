@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A process that ensures users completes them after it was killed and restarted. */
@@ -28,8 +27,8 @@ public abstract class RestartSuite extends FaultSuite {
   protected abstract EnsureProcess ensureProcess();
 
   @Test
-  @DisplayName("a process that ensures users, is killed and restarted creates each user once")
-  final void aKilledProcess_completesAfterARestart() throws Exception {
+  final void a_process_that_is_killed_and_restarted_while_it_ensures_users_creates_each_user_once()
+      throws Exception {
     AtomicInteger posts = new AtomicInteger();
     fake.respondWith(
         request ->

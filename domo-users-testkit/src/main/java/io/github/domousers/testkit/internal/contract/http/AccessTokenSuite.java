@@ -11,15 +11,13 @@ import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import io.github.domousers.testkit.internal.contract.support.Target;
 import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** How a gateway over HTTP uses access tokens that its caller supplies. */
 public abstract class AccessTokenSuite extends HttpSuite {
 
   @Test
-  @DisplayName("a rejected token is replaced once, and the create is sent again")
-  final void aRejectedToken_isReplacedOnce() {
+  final void a_rejected_token_is_replaced_once_and_the_create_is_sent_again() {
     Iterator<String> tokens = List.of("expired", fake.token()).iterator();
     try (UserGateway users = connect(Target.of(fake).withAccessToken(tokens::next))) {
       users.create(SampleUsers.LEONHARD);
@@ -32,8 +30,7 @@ public abstract class AccessTokenSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a create is unauthorized if the second token is rejected too, or is the same")
-  final void aTokenRejectedTwice_isUnauthorized() {
+  final void a_create_is_unauthorized_if_the_second_token_is_rejected_too_or_is_the_same() {
     Iterator<String> tokens = List.of("expired", "wrong", fake.token()).iterator();
     try (UserGateway users = connect(Target.of(fake).withAccessToken(tokens::next));
         UserGateway stubborn = connect(Target.of(fake).withAccessToken(() -> "only"))) {
@@ -47,8 +44,7 @@ public abstract class AccessTokenSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a token with a line break is not sent")
-  final void aTokenThatSplitsHeaders_isNotSent() {
+  final void a_token_with_a_line_break_is_not_sent() {
     String evil = fake.token() + "\r\nX-Evil: 1";
     try (UserGateway users = connect(Target.of(fake).withAccessToken(() -> evil))) {
       assertFailure(UnauthorizedException.class, Outcome.NOT_APPLIED, users);
@@ -58,8 +54,7 @@ public abstract class AccessTokenSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("the owner of a caller-supplied token is unknown, and nothing is sent to find out")
-  final void theOwner_isUnknown() {
+  final void the_owner_of_a_caller_supplied_token_is_unknown_and_nothing_is_sent_to_find_out() {
     try (UserGateway users = connect(Target.of(fake))) {
       assertEquals(Identity.UNKNOWN, users.identity());
 

@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -50,8 +49,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   private static final NewUser ADA = SampleUsers.withEmail("ada@acme.com").build();
 
   @TestFactory
-  @DisplayName("a create without a response is unknown, and is not sent again")
-  final Stream<DynamicTest> noResponse() {
+  final Stream<DynamicTest> a_create_without_a_response_is_unknown_and_is_not_sent_again() {
     return Stream.of(
             Map.entry("dropped", drop()),
             Map.entry("dropped after the commit", commitThenDrop()),
@@ -64,8 +62,8 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("a create without a response within the timeout is unknown, and is not sent again")
-  final Stream<DynamicTest> noResponseInTime() {
+  final Stream<DynamicTest>
+      a_create_without_a_response_within_the_timeout_is_unknown_and_is_not_sent_again() {
     return Stream.of(
             Map.entry("stalled", stall()),
             Map.entry("stalled after the commit", stall().afterCommit()),
@@ -93,8 +91,8 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("a create with a broken response body is applied, has the id, and is not sent again")
-  final Stream<DynamicTest> aBrokenResponse() {
+  final Stream<DynamicTest>
+      a_create_with_a_broken_response_body_is_applied_has_the_id_and_is_not_sent_again() {
     return Stream.of(Map.entry("truncated", truncate()), Map.entry("endless", endless()))
         .map(
             fault ->
@@ -118,9 +116,8 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "a body that is sent too slowly ends at the request timeout, although it is never silent")
-  final void aTrickledBody_endsAtTheTimeout() {
+  final void
+      a_body_that_is_sent_too_slowly_ends_at_the_request_timeout_although_it_is_never_silent() {
     try (UserGateway users = connect(Target.of(fake).withRequestTimeout(SHORT))) {
       fake.enqueue(trickleBody(Duration.ofMillis(10)));
       MalformedResponseException failure =
@@ -132,8 +129,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("without a response only a write is unknown, and nothing is sent again")
-  final Stream<DynamicTest> noResponseToOtherOperations() {
+  final Stream<DynamicTest> only_a_write_without_a_response_is_unknown_and_nothing_is_sent_again() {
     return faults(
         List.of(drop(), commitThenDrop(), reset(), STALL),
         TransportException.class,
@@ -141,8 +137,8 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("with a broken response body a write is applied, and nothing is sent again")
-  final Stream<DynamicTest> aBrokenResponseToOtherOperations() {
+  final Stream<DynamicTest>
+      a_write_with_a_broken_response_body_is_applied_and_nothing_is_sent_again() {
     return faults(
         List.of(truncate(), TRICKLE),
         MalformedResponseException.class,
@@ -151,8 +147,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("a page that is not Domo's is a failure of every operation")
-  final Stream<DynamicTest> aPageOfAnotherServer_isAFailure() {
+  final Stream<DynamicTest> a_page_of_another_server_is_a_failure_of_every_operation() {
     return faults(
         List.of(
             status(200).body("text/html", "<h1>Log in to this network</h1>"),

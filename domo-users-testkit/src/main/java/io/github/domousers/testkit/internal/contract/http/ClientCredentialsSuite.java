@@ -50,7 +50,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -69,8 +68,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a token is requested when it is first needed, and then reused")
-  final void aToken_isRequestedOnce() {
+  final void a_token_is_requested_when_it_is_first_needed_and_then_reused() {
     try (UserGateway users = connectClient()) {
       assertEquals(List.of(), fake.requests());
       long ada = users.create(SampleUsers.withEmail("ada@acme.com").build()).id();
@@ -85,8 +83,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("the owner of the credentials is read from the token response")
-  final void theOwner_isReadFromTheTokenResponse() {
+  final void the_owner_of_the_credentials_is_read_from_the_token_response() {
     try (FakeDomo domo = FakeDomo.builder().customer("acme").start();
         UserGateway users = connect(clientOf(domo))) {
       assertEquals(new Identity("acme", 27L), users.identity());
@@ -99,8 +96,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a token request is a form with HTTP Basic, and has no other headers")
-  final void aTokenRequest_isAForm() {
+  final void a_token_request_is_a_form_with_HTTP_Basic_and_has_no_other_headers() {
     try (UserGateway users = connectClient()) {
       users.create(SampleUsers.LEONHARD);
     }
@@ -120,8 +116,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("64 threads without a token request one token")
-  final void manyThreadsWithoutAToken_requestOne() throws Exception {
+  final void many_threads_without_a_token_request_one_token() throws Exception {
     try (UserGateway users = connectClient()) {
       assertEquals(THREADS, createInThreads(users, "user").size());
 
@@ -131,8 +126,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("64 threads whose token has expired request one new token")
-  final void manyThreadsWithAnExpiredToken_requestOne() throws Exception {
+  final void many_threads_whose_token_has_expired_request_one_new_token() throws Exception {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     try (FakeDomo domo = FakeDomo.builder().clock(clock).start();
@@ -147,8 +141,8 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("64 threads whose token is revoked at any time request one new token")
-  final void manyThreadsWithARevokedToken_requestOne() throws Exception {
+  final void many_threads_whose_token_is_revoked_at_any_time_request_one_new_token()
+      throws Exception {
     int revoking = 4 * THREADS;
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (UserGateway users = connectClient()) {
@@ -178,8 +172,8 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a token with a short lifetime is renewed before it expires, without a 401")
-  final void aToken_isRenewedBeforeItExpires() throws InterruptedException {
+  final void a_token_with_a_short_lifetime_is_renewed_before_it_expires_without_a_401()
+      throws InterruptedException {
     try (FakeDomo domo = FakeDomo.builder().tokenLifetime(Duration.ofSeconds(2)).start();
         UserGateway users = connect(clientOf(domo))) {
       users.list(1, 0);
@@ -199,8 +193,8 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("wrong credentials fail every call before it is sent, with the reason")
-  final void wrongCredentials_failEveryCall() throws Exception {
+  final void wrong_credentials_fail_every_call_before_it_is_sent_with_the_reason()
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     Target bad =
         Target.of(fake).withCredentials(Target.Credentials.of(fake).withSecret("not-the-secret"));
@@ -238,8 +232,8 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("a call whose token request fails is not applied, and the next call works")
-  final Stream<DynamicTest> aFailedTokenRequest_isNotApplied() {
+  final Stream<DynamicTest>
+      a_call_whose_token_request_fails_is_not_applied_and_the_next_call_works() {
     List<Map.Entry<FakeResponse, Class<? extends UserGatewayException>>> failures =
         List.of(
             Map.entry(status(400), UnauthorizedException.class),
@@ -283,8 +277,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a failed token request contains the wait of Retry-After")
-  final void aFailedTokenRequest_hasRetryAfter() {
+  final void a_failed_token_request_contains_the_wait_of_Retry_After() {
     try (UserGateway users = connectClient()) {
       for (int status : new int[] {429, 500, 503}) {
         for (String wait : List.of("3", "3.0")) {
@@ -302,9 +295,8 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName(
-      "a write whose token renewal fails is not applied, and the exception names both failures")
-  final Stream<DynamicTest> aFailedRenewal_isNotApplied() {
+  final Stream<DynamicTest>
+      a_write_whose_token_renewal_fails_is_not_applied_and_reports_both_failures() {
     return Stream.of(SampleCall.CREATE, SampleCall.UPDATE, SampleCall.DELETE)
         .map(
             call ->
@@ -330,8 +322,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a token that is rejected between the two requests of an update is renewed")
-  final void anUpdate_renewsItsTokenBetweenItsRequests() {
+  final void a_token_that_is_rejected_between_the_two_requests_of_an_update_is_renewed() {
     long ada = fake.seed(SampleUsers.withEmail("ada@acme.com").build()).id();
     try (UserGateway users = connectClient()) {
       fake.enqueue(passThrough());
@@ -344,9 +335,9 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "an interruption ends a token request, nothing is applied, and the interrupt flag is set")
-  final void anInterruption_endsATokenRequest() throws Exception {
+  final void
+      an_interruption_ends_a_token_request_with_the_interrupt_flag_set_and_nothing_is_applied()
+          throws Exception {
     try (UserGateway users = connectClient()) {
       fake.enqueueToken(stall());
       FutureTask<Boolean> flag =
@@ -369,8 +360,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("token requests reuse the connection of other requests")
-  final void tokenRequests_reuseTheConnection() {
+  final void token_requests_reuse_the_connection_of_other_requests() {
     try (UserGateway users = connectClient()) {
       long ada = users.create(SampleUsers.withEmail("ada@acme.com").build()).id();
       fake.revokeTokens();
@@ -385,8 +375,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a create is unauthorized if the new token is rejected too, after one renewal")
-  final void aRejectedNewToken_isUnauthorized() {
+  final void a_create_is_unauthorized_if_the_new_token_is_rejected_too_after_one_renewal() {
     try (UserGateway users = connectClient()) {
       fake.enqueue(status(401));
       fake.enqueue(status(401));
@@ -398,9 +387,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "credentials for another Domo instance than expected change nothing, and both are named")
-  final void credentialsOfAnotherInstance_changeNothing() {
+  final void credentials_for_another_instance_than_expected_change_nothing_and_both_are_named() {
     try (FakeDomo domo = FakeDomo.builder().customer("acme").start();
         UserGateway staging =
             connect(
@@ -419,9 +406,8 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "a token without the scope for users is unauthorized, with the missing scope as the reason")
-  final void aTokenWithoutTheScope_isUnauthorized() {
+  final void
+      a_token_without_the_scope_for_users_is_unauthorized_and_the_reason_is_the_missing_scope() {
     try (FakeDomo domo = FakeDomo.builder().scopes("data", "audit").start();
         UserGateway users =
             connect(Target.of(domo).withCredentials(Target.Credentials.of(domo).withScopes()))) {
@@ -433,8 +419,7 @@ public abstract class ClientCredentialsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a request that the token does not permit is forbidden, and is not sent again")
-  final void aForbiddenRequest_isNotSentAgain() {
+  final void a_request_that_the_token_does_not_permit_is_forbidden_and_is_not_sent_again() {
     try (UserGateway users = connectClient()) {
       fake.enqueue(status(403));
       assertFailure(ForbiddenException.class, Outcome.NOT_APPLIED, users);

@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -35,8 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class ConnectionSuite extends HttpSuite {
 
   @TestFactory
-  @DisplayName("an idle connection that the server closed is not used for a create")
-  final Stream<DynamicTest> aClosedIdleConnection() {
+  final Stream<DynamicTest> an_idle_connection_that_the_server_closed_is_not_used_for_a_create() {
     return Stream.of(Duration.ofMillis(300), Duration.ofSeconds(3))
         .flatMap(
             idle ->
@@ -61,8 +59,7 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("63 calls that wait for their responses do not block another call")
-  final void waitingCalls_doNotBlockAnother() {
+  final void many_calls_that_wait_for_their_responses_do_not_block_another_call() {
     int waiting = THREADS - 1;
     ExecutorService threads = Executors.newFixedThreadPool(waiting);
     try (UserGateway users = connect()) {
@@ -86,8 +83,7 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("the calls of one thread reuse one connection after every complete response")
-  final void oneConnection_isReused() {
+  final void the_calls_of_one_thread_reuse_one_connection_after_every_complete_response() {
     try (UserGateway users = connect()) {
       for (FakeResponse answer :
           List.of(
@@ -112,8 +108,7 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a compressed response is read, and an unknown encoding does not hide the status")
-  final void aCompressedResponse_isRead() {
+  final void a_compressed_response_is_read_and_an_unknown_encoding_does_not_hide_the_status() {
     try (UserGateway users = connect()) {
       fake.enqueue(compress());
       assertEquals(users.create(SampleUsers.LEONHARD), fake.users().get(0));
@@ -131,8 +126,7 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a create over a refused connection is not applied")
-  final void aRefusedConnection_isNotApplied() throws IOException {
+  final void a_create_over_a_refused_connection_is_not_applied() throws IOException {
     int unused;
     try (ServerSocket socket = new ServerSocket(0)) {
       unused = socket.getLocalPort();
@@ -144,8 +138,7 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a create to an unknown host is not applied")
-  final void anUnknownHost_isNotApplied() {
+  final void a_create_to_an_unknown_host_is_not_applied() {
     String url = "https://no-such-host.invalid";
     try (UserGateway users = connect(Target.of(fake).withBaseUrl(url))) {
       assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
@@ -153,8 +146,7 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a closed gateway sends nothing")
-  final void aClosedGateway_sendsNothing() {
+  final void a_closed_gateway_sends_nothing() {
     UserGateway users = connect();
     users.create(SampleUsers.withEmail("before@acme.com").build());
     users.close();

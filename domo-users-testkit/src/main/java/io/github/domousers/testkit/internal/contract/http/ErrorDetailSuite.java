@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -47,8 +46,7 @@ public abstract class ErrorDetailSuite extends HttpSuite {
           "Mon Jun 12 20:16:59 2017", Duration.ZERO);
 
   @Test
-  @DisplayName("the exception contains the reason, the message and the trace id of Domo's error")
-  final void anErrorBody_isOnTheException() {
+  final void an_exception_contains_the_reason_the_message_and_the_trace_id_of_the_error() {
     try (UserGateway users = connect()) {
       fake.enqueue(
           status(400)
@@ -69,8 +67,8 @@ public abstract class ErrorDetailSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("the exception contains the message of an error of any JSON shape, masked")
-  final Stream<DynamicTest> anErrorBodyOfAnotherShape_isOnTheException() {
+  final Stream<DynamicTest>
+      the_exception_contains_the_message_of_an_error_of_any_JSON_shape_masked() {
     String message = "leonhard.euler@domo.com is taken";
     return Stream.of(
             "[{\"message\":\"%s\"}]",
@@ -99,9 +97,8 @@ public abstract class ErrorDetailSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "the exception contains only a short message of an error that quotes the user or is long")
-  final void anErrorMessage_isBounded() {
+  final void
+      the_exception_contains_only_a_short_message_of_an_error_that_is_long_or_quotes_the_user() {
     try (UserGateway users = connect()) {
       fake.enqueue(
           status(400)
@@ -123,8 +120,8 @@ public abstract class ErrorDetailSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("a transient failure contains the wait of Retry-After in any of its forms")
-  final Stream<DynamicTest> aTransientFailure_hasRetryAfter() {
+  final Stream<DynamicTest>
+      a_transient_failure_contains_the_wait_of_Retry_After_in_any_of_its_forms() {
     return Stream.of(429, 408, 500, 503)
         .map(
             status ->
@@ -166,8 +163,7 @@ public abstract class ErrorDetailSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a Retry-After longer than allowed ends the retries, and is not shortened")
-  final void aTooLongRetryAfter_isNotShortened() {
+  final void a_Retry_After_longer_than_allowed_ends_the_retries_and_is_not_shortened() {
     try (ReliableUserGateway users =
         ReliableUserGateway.builder(connect()).maxRetryAfter(Duration.ofSeconds(2)).build()) {
       for (String wait : List.of("2.5", "3", "9".repeat(30), "soon")) {

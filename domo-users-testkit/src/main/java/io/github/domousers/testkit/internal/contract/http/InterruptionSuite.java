@@ -15,24 +15,21 @@ import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import io.github.domousers.testkit.internal.contract.support.Target;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** How a gateway over HTTP reacts to the interruption of its caller. */
 public abstract class InterruptionSuite extends HttpSuite {
 
   @Test
-  @DisplayName(
-      "an interruption ends a call at once, with an unknown outcome and the interrupt flag set")
-  final void anInterruption_endsTheCall() throws Exception {
+  final void an_interruption_ends_a_call_with_an_unknown_outcome_and_the_interrupt_flag_set()
+      throws Exception {
     try (UserGateway users = connect()) {
       assertInterruptionEndsCall(fake, users);
     }
   }
 
   @Test
-  @DisplayName("an interruption ends a call over TLS at once, with the interrupt flag set")
-  final void anInterruption_endsTheCallOverTls() throws Exception {
+  final void an_interruption_ends_a_call_over_TLS_with_the_interrupt_flag_set() throws Exception {
     try (FakeDomo tls = FakeDomo.builder().https().start();
         UserGateway users = connect(Target.of(tls).withSslContext(tls.sslContext()))) {
       assertInterruptionEndsCall(tls, users);
@@ -62,9 +59,7 @@ public abstract class InterruptionSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "a call of an interrupted thread fails with a correct outcome and keeps the interrupt flag")
-  final void anInterruptedThread_keepsItsFlag() {
+  final void a_call_of_an_interrupted_thread_has_a_correct_outcome_and_keeps_the_interrupt_flag() {
     try (UserGateway users = connect()) {
       Thread.currentThread().interrupt();
       TransportException failure =

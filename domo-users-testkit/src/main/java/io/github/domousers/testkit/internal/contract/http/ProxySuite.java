@@ -34,7 +34,6 @@ import java.util.Properties;
 import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -43,8 +42,8 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class ProxySuite extends HttpSuite {
 
   @TestFactory
-  @DisplayName("an authentication challenge gets no second request and no password of the JVM")
-  final Stream<DynamicTest> aChallenge_isNotAnswered() {
+  final Stream<DynamicTest>
+      an_authentication_challenge_gets_no_second_request_and_no_password_of_the_JVM() {
     return Stream.of("Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "Bearer", "Negotiate")
         .flatMap(
             challenge ->
@@ -93,8 +92,8 @@ public abstract class ProxySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a create is not applied if the proxy rejects the tunnel with any status")
-  final void aProxyThatRejectsTheTunnel_isNotApplied() throws Exception {
+  final void a_create_is_not_applied_if_the_proxy_rejects_the_tunnel_with_any_status()
+      throws Exception {
     int[] statuses = {204, 303, 401, 403, 409, 429, 502};
     assertProxyRejects(
         UnaryOperator.identity(),
@@ -109,8 +108,8 @@ public abstract class ProxySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("no operation and no token request is applied if the proxy rejects the tunnel")
-  final void aProxyThatRejectsTheTunnel_isNotAppliedByAnyOperation() throws Exception {
+  final void no_operation_and_no_token_request_is_applied_if_the_proxy_rejects_the_tunnel()
+      throws Exception {
     int[] statuses = {204, 401, 404, 204, 401, 404, 204, 401, 404, 204, 401, 404, 204, 401, 404};
     Check check =
         users -> {
@@ -127,9 +126,9 @@ public abstract class ProxySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "a create is not applied if the proxy does not respond, however long the request timeout is")
-  final void aSilentProxy_isNotApplied() throws Exception {
+  final void
+      a_create_is_not_applied_if_the_proxy_never_responds_however_long_the_request_timeout_is()
+          throws Exception {
     Properties before = (Properties) System.getProperties().clone();
     // The system accepts the connection, and no code of the test does.
     try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -147,8 +146,8 @@ public abstract class ProxySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a proxy that connects is used, and its tunnel is reused like any connection")
-  final void aProxyThatConnects_isUsed() throws Exception {
+  final void a_proxy_that_connects_is_used_and_its_tunnel_is_reused_like_any_connection()
+      throws Exception {
     Properties before = (Properties) System.getProperties().clone();
     try (FakeDomo tls = FakeDomo.builder().https().start();
         TunnelProxy proxy = TunnelProxy.open()) {
@@ -171,8 +170,7 @@ public abstract class ProxySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("the host name of the base URL can contain underscores, as container names do")
-  final void anUnderscoreInTheHostName_isAccepted() {
+  final void the_host_name_of_the_base_URL_can_contain_underscores_as_container_names_do() {
     Properties before = (Properties) System.getProperties().clone();
     try {
       // No name server resolves such a name, so the fake server is used as its proxy.

@@ -19,7 +19,6 @@ import io.github.domousers.testkit.internal.contract.support.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class RequestSuite extends HttpSuite {
 
   @Test
-  @DisplayName("create sends the request on Domo's page")
-  final void create_sendsTheRequestOnDomosPage() {
+  final void create_sends_the_request_on_the_page_of_Domo() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.LEONHARD);
     }
@@ -55,8 +53,7 @@ public abstract class RequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a request has the required headers, each once, and no others")
-  final void aRequest_hasNoOtherHeaders() {
+  final void a_request_has_the_required_headers_each_once_and_no_others() {
     try (UserGateway users = connect()) {
       users.create(SampleUsers.LEONHARD);
     }
@@ -65,8 +62,7 @@ public abstract class RequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("create sends every attribute, and invites only users with sendInvite")
-  final void everyAttribute_isSent() {
+  final void create_sends_every_attribute_and_invites_only_users_with_sendInvite() {
     try (UserGateway users = connect()) {
       User invited = users.create(SampleUsers.STRANGE);
       users.create(SampleUsers.LEONHARD);
@@ -77,9 +73,8 @@ public abstract class RequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "with attributesInQuery, create also sends the attributes in the query, percent-encoded")
-  final void attributesInQuery_arePercentEncoded() {
+  final void
+      create_with_attributesInQuery_also_sends_the_attributes_in_the_query_percent_encoded() {
     try (FakeDomo strict = SampleUsers.fakeDomo().attributesInQueryRequired().start();
         UserGateway users = connect(Target.of(strict).withAttributesInQuery())) {
       users.create(SampleUsers.STRANGE);
@@ -102,8 +97,7 @@ public abstract class RequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("create sends no attributes in the query by default")
-  final void attributesAreNotInTheQueryByDefault() {
+  final void create_sends_no_attributes_in_the_query_by_default() {
     try (FakeDomo strict = SampleUsers.fakeDomo().attributesInQueryRequired().start();
         UserGateway users = connect(Target.of(strict))) {
       assertThrows(RequestRejectedException.class, () -> users.create(SampleUsers.LEONHARD));
@@ -113,8 +107,7 @@ public abstract class RequestSuite extends HttpSuite {
   private static final NewUser ADA = SampleUsers.withEmail("ada@acme.com").build();
 
   @TestFactory
-  @DisplayName("each operation sends the requests on Domo's pages with the required headers")
-  final Stream<DynamicTest> eachOperation_sendsItsRequests() {
+  final Stream<DynamicTest> each_operation_sends_its_requests_with_the_required_headers() {
     return Stream.of(
         operation(SampleCall.GET, Map.of("GET /v1/users/959463190", HEADERS)),
         operation(SampleCall.LIST, Map.of("GET /v1/users?limit=50&offset=0", HEADERS)),
@@ -147,8 +140,7 @@ public abstract class RequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("stream and findByEmail request a page only when it is needed")
-  final void aStream_requestsOnlyNeededPages() {
+  final void stream_and_findByEmail_request_a_page_only_when_it_is_needed() {
     for (int i = 0; i < 501; i++) {
       fake.seed(SampleUsers.withEmail("user" + i + "@acme.com").build());
     }
@@ -178,8 +170,7 @@ public abstract class RequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("an illegal argument sends no request")
-  final void anIllegalArgument_sendsNoRequest() {
+  final void an_illegal_argument_sends_no_request() {
     try (UserGateway users = connect()) {
       assertThrows(IllegalArgumentException.class, () -> users.list(501, 0));
       assertThrows(IllegalArgumentException.class, () -> users.findByEmail(" "));

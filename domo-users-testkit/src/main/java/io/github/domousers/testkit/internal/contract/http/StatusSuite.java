@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -84,8 +83,8 @@ public abstract class StatusSuite extends HttpSuite {
           new Row(503, ServerErrorException.class, Outcome.UNKNOWN));
 
   @TestFactory
-  @DisplayName("each status of a create throws its exception with its outcome, after one request")
-  final Stream<DynamicTest> eachStatusOfACreate() {
+  final Stream<DynamicTest>
+      each_status_of_a_create_throws_its_exception_with_its_outcome_after_one_request() {
     return CREATE_TABLE.stream()
         .map(
             row ->
@@ -112,15 +111,15 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("each status of another operation throws its exception, after one request")
-  final Stream<DynamicTest> eachStatusOfOtherOperations() {
+  final Stream<DynamicTest>
+      each_status_of_another_operation_throws_its_exception_after_one_request() {
     return OTHER_OPERATIONS.stream()
         .flatMap(call -> STATUS_TABLE.stream().map(row -> statusTest(call, row)));
   }
 
   @TestFactory
-  @DisplayName("400, 404 and 409 throw the exception that fits the operation")
-  final Stream<DynamicTest> statusesThatDependOnTheOperation() {
+  final Stream<DynamicTest>
+      the_statuses_400_404_and_409_throw_the_exception_that_fits_the_operation() {
     Class<RequestRejectedException> rejected = RequestRejectedException.class;
     Class<UserNotFoundException> notFound = UserNotFoundException.class;
     Class<UserAlreadyExistsException> conflict = UserAlreadyExistsException.class;
@@ -174,9 +173,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName(
-      "an unreadable success in JSON is applied, and one of another content type is unknown")
-  final void anUnreadableSuccess_isApplied() {
+  final void an_unreadable_success_in_JSON_is_applied_and_one_of_another_content_type_is_unknown() {
     String json = "application/json";
     try (UserGateway users = connect()) {
       for (FakeResponse applied :
@@ -203,8 +200,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("any 2xx status with a user is a success")
-  final void any2xxWithAUser_isASuccess() {
+  final void any_2xx_status_with_a_user_is_a_success() {
     try (UserGateway users = connect()) {
       for (int status : new int[] {200, 201, 202}) {
         fake.enqueue(status(status).body("Application/JSON;charset=UTF-8", "{\"id\":\"7\"}"));
@@ -214,8 +210,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("delete accepts any 2xx status with any body")
-  final void aDelete_acceptsAnySuccess() {
+  final void delete_accepts_any_2xx_status_with_any_body() {
     try (UserGateway users = connect()) {
       for (FakeResponse success :
           List.of(
@@ -231,8 +226,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("list with a body that is not a list fails")
-  final void aMalformedList_isAFailure() {
+  final void list_with_a_body_that_is_not_a_list_fails() {
     try (UserGateway users = connect()) {
       for (String body : List.of("{\"id\":1}", "[", "[{\"id\":1}", "null", "")) {
         fake.enqueue(status(200).body(JSON, body));
@@ -243,8 +237,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("list reports the offset of an unreadable row, and findByEmail does not ignore it")
-  final void anUnreadableRow_isReported() {
+  final void list_reports_the_offset_of_an_unreadable_row_and_findByEmail_does_not_ignore_it() {
     try (UserGateway users = connect()) {
       for (String row : List.of("null", "{}", "[]", "7", "{\"name\":\"Ada\"}")) {
         fake.enqueue(status(200).body(JSON, "[{\"id\":1}," + row + ",{\"id\":2}]"));
@@ -265,8 +258,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a redirect to another host is not followed, and no token is sent there")
-  final void aRedirect_isNotFollowed() {
+  final void a_redirect_to_another_host_is_not_followed_and_no_token_is_sent_there() {
     try (FakeDomo elsewhere = FakeDomo.start();
         UserGateway users = connect()) {
       for (int status : new int[] {301, 302, 303, 307, 308}) {

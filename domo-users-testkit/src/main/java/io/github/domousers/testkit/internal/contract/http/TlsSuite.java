@@ -18,7 +18,6 @@ import io.github.domousers.testkit.internal.contract.support.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,8 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class TlsSuite extends HttpSuite {
 
   @Test
-  @DisplayName("a trusted certificate is accepted")
-  final void aTrustedCertificate_isAccepted() {
+  final void a_trusted_certificate_is_accepted() {
     try (FakeDomo tls = FakeDomo.builder().https().start();
         UserGateway users = connect(Target.of(tls).withSslContext(tls.sslContext()))) {
       users.create(SampleUsers.LEONHARD);
@@ -38,8 +36,7 @@ public abstract class TlsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("an untrusted certificate is rejected before anything is sent")
-  final void anUntrustedCertificate_isRejected() {
+  final void an_untrusted_certificate_is_rejected_before_anything_is_sent() {
     try (FakeDomo tls = FakeDomo.builder().https().start();
         UserGateway users = connect(Target.of(tls))) {
       assertFailure(TransportException.class, Outcome.NOT_APPLIED, users);
@@ -49,9 +46,8 @@ public abstract class TlsSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName(
-      "an expired certificate, and one for another host, is rejected before anything is sent")
-  final Stream<DynamicTest> anInvalidCertificate_isRejected() {
+  final Stream<DynamicTest>
+      an_expired_certificate_or_one_for_another_host_is_rejected_before_anything_is_sent() {
     return Stream.of(Certificate.EXPIRED, Certificate.WRONG_NAME)
         .map(certificate -> dynamicTest(certificate.name(), () -> assertRejected(certificate)));
   }
@@ -66,8 +62,7 @@ public abstract class TlsSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a create without a response over TLS is unknown")
-  final void overTls_aMissingResponseIsUnknown() {
+  final void a_create_without_a_response_over_TLS_is_unknown() {
     try (FakeDomo tls = FakeDomo.builder().https().start();
         UserGateway users =
             connect(Target.of(tls).withSslContext(tls.sslContext()).withRequestTimeout(SHORT))) {

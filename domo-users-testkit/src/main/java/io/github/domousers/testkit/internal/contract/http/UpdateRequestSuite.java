@@ -28,7 +28,6 @@ import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import io.github.domousers.testkit.internal.contract.support.Target;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** How a gateway over HTTP reads, merges and writes a user to update it. */
@@ -37,8 +36,7 @@ public abstract class UpdateRequestSuite extends HttpSuite {
   private static final NewUser ADA = SampleUsers.withEmail("ada@acme.com").build();
 
   @Test
-  @DisplayName("update sends the user as read from Domo with the changes")
-  final void anUpdate_sendsTheWholeUser() {
+  final void update_sends_the_user_as_read_from_Domo_with_the_changes() {
     User leonhard = fake.seed(SampleUsers.LEONHARD);
     try (UserGateway users = connect()) {
       users.update(leonhard.id(), SampleCall.CHANGE);
@@ -55,8 +53,7 @@ public abstract class UpdateRequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("update keeps other attributes, even if Domo clears those that a request omits")
-  final void anUpdate_clearsNoOtherAttribute() {
+  final void update_keeps_other_attributes_even_if_Domo_clears_those_that_a_request_omits() {
     try (FakeDomo replacing = SampleUsers.fakeDomo().replacingUpdates().start();
         UserGateway users = connect(Target.of(replacing))) {
       long leonhard = replacing.seed(SampleUsers.LEONHARD).id();
@@ -81,8 +78,7 @@ public abstract class UpdateRequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("update sends values that it cannot parse back unchanged")
-  final void anUpdate_sendsUnreadableValuesUnchanged() {
+  final void update_sends_values_that_it_cannot_parse_back_unchanged() {
     try (UserGateway users = connect()) {
       fake.enqueue(
           status(200)
@@ -105,8 +101,7 @@ public abstract class UpdateRequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("update with an empty response returns the user as read with the changes")
-  final void anUpdateWithAnEmptyResponse_returnsTheMergedUser() {
+  final void update_with_an_empty_response_returns_the_user_as_read_with_the_changes() {
     User ada = fake.seed(ADA);
     try (UserGateway users = connect()) {
       User before = users.get(ada.id());
@@ -124,8 +119,7 @@ public abstract class UpdateRequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("an empty update, and an update of a deleted user, sends no write")
-  final void anEmptyUpdateOrOneOfADeletedUser_sendsNoWrite() {
+  final void an_empty_update_and_an_update_of_a_deleted_user_sends_no_write() {
     long ada = fake.seed(ADA).id();
     try (UserGateway users = connect()) {
       users.update(ada, UserUpdate.builder().build());
@@ -141,8 +135,7 @@ public abstract class UpdateRequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("update is not applied if reading the user fails")
-  final void anUpdateWhoseReadFails_isNotApplied() {
+  final void update_is_not_applied_if_reading_the_user_fails() {
     long ada = fake.seed(ADA).id();
     try (UserGateway users = connect(Target.of(fake).withRequestTimeout(SHORT))) {
       List<Map.Entry<FakeResponse, Class<? extends UserGatewayException>>> failures =
@@ -168,8 +161,7 @@ public abstract class UpdateRequestSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("update does not accept a response with another id than the requested one")
-  final void aResponseWithAnotherId_isMalformed() {
+  final void update_does_not_accept_a_response_with_another_id_than_the_requested_one() {
     try (UserGateway users = connect()) {
       fake.enqueue(status(200).body(JSON, "{\"id\":6}"));
       assertFailure(

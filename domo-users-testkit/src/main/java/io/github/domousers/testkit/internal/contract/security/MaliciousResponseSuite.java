@@ -39,7 +39,6 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -58,8 +57,8 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
   private final MaliciousResponses responses = new MaliciousResponses(filler);
 
   @TestFactory
-  @DisplayName("a malicious response has the right outcome, and does not affect the next call")
-  final Stream<DynamicTest> maliciousResponses() {
+  final Stream<DynamicTest>
+      a_malicious_response_has_the_right_outcome_and_does_not_affect_the_next_call() {
     return responses.fast().stream()
         .flatMap(
             response ->
@@ -68,8 +67,7 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("a malicious response without an end ends at the request timeout")
-  final Stream<DynamicTest> slowMaliciousResponses() {
+  final Stream<DynamicTest> a_malicious_response_without_an_end_ends_at_the_request_timeout() {
     return responses.slow().stream()
         .map(
             response ->
@@ -77,8 +75,7 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("nothing is applied after a malicious response to a token request")
-  final Stream<DynamicTest> maliciousTokenResponses() {
+  final Stream<DynamicTest> nothing_is_applied_after_a_malicious_response_to_a_token_request() {
     return Stream.concat(
         responses.fast().stream().map(response -> tokenTest(response, target -> target)),
         responses.slow().stream()
@@ -86,8 +83,7 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("complete gzip in endless chunks is read or cut off, and the user is known")
-  final void completeGzip_inEndlessChunks() {
+  final void complete_gzip_in_endless_chunks_is_read_or_cut_off_and_the_user_is_known() {
     try (UserGateway users = connect(Target.of(fake).withRequestTimeout(SHORT))) {
       fake.enqueue(raw(MaliciousResponseSuite::endlessGzip).afterCommit());
       // Whether a gzip reader reads past the end of the data depends on the JDK.
@@ -189,8 +185,7 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("invalid UTF-8 does not hide an id that follows it")
-  final void invalidUtf8_doesNotHideTheId() {
+  final void invalid_UTF_8_does_not_hide_an_id_that_follows_it() {
     try (UserGateway users = connect()) {
       fake.enqueue(
           raw((out, body) -> {
@@ -207,8 +202,7 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a list of a million users is malformed, and does not exhaust the memory")
-  final void aMillionRows_areMalformed() {
+  final void a_list_of_a_million_users_is_malformed_and_does_not_exhaust_the_memory() {
     try (UserGateway users = connect()) {
       fake.enqueue(
           raw(
@@ -223,8 +217,7 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("three concurrent bodies of 1 GiB do not exhaust the memory")
-  final void concurrentLargeBodies_fitInMemory() throws Exception {
+  final void three_concurrent_bodies_of_one_GiB_do_not_exhaust_the_memory() throws Exception {
     int concurrent = 3;
     ExecutorService threads = Executors.newFixedThreadPool(concurrent);
     try (UserGateway users = connect()) {

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -161,8 +160,8 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("no successful operation reveals personal data or secrets in a log or a text")
-  final void success_revealsNothingPrivate() throws Exception {
+  final void no_successful_operation_reveals_anything_private_in_a_log_or_a_text()
+      throws Exception {
     for (UnaryOperator<Target> access : List.of(withToken(), withClient())) {
       assertRevealsNothing(
           access,
@@ -176,8 +175,7 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("no error response reveals personal data or secrets, whatever it quotes")
-  final Stream<DynamicTest> eachStatus_revealsNothingPrivate() {
+  final Stream<DynamicTest> no_error_response_reveals_anything_private_whatever_it_quotes() {
     return Stream.of(
             300, 302, 303, 400, 401, 403, 404, 405, 408, 409, 413, 415, 418, 422, 429, 500, 502,
             503)
@@ -210,8 +208,7 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("no broken response or connection reveals personal data or secrets")
-  final Stream<DynamicTest> faults_revealNothingPrivate() {
+  final Stream<DynamicTest> no_broken_response_or_connection_reveals_anything_private() {
     List<Fault> faults =
         List.of(
             new Fault("drop", drop()),
@@ -253,8 +250,7 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName("no failed token request reveals personal data or secrets, whatever it quotes")
-  final Stream<DynamicTest> tokenFailures_revealNothingPrivate() {
+  final Stream<DynamicTest> no_failed_token_request_reveals_anything_private_whatever_it_quotes() {
     String quoting =
         """
         {"error":"invalid_client %1$s","error_description":"No client of the secret %1$s, %2$s"}"""
@@ -301,8 +297,7 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("rejected credentials, tokens and instances reveal no personal data or secrets")
-  final void rejectedCredentials_revealNothingPrivate() throws Exception {
+  final void rejected_credentials_tokens_and_instances_reveal_nothing_private() throws Exception {
     List<UnaryOperator<Target>> refused =
         List.of(
             target -> target.withAccessToken(() -> "other-" + TOKEN),
@@ -322,8 +317,7 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("a request that cannot be sent reveals no personal data or secrets")
-  final void unsentRequests_revealNothingPrivate() throws Exception {
+  final void a_request_that_cannot_be_sent_reveals_nothing_private() throws Exception {
     try (FakeDomo tls = FakeDomo.builder().https(Certificate.WRONG_NAME).start()) {
       for (UnaryOperator<Target> route :
           List.<UnaryOperator<Target>>of(
@@ -345,9 +339,8 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @TestFactory
-  @DisplayName(
-      "a response that is not HTTP and quotes the request reveals no personal data or secrets")
-  final Stream<DynamicTest> invalidHttp_revealsNothingPrivate() {
+  final Stream<DynamicTest>
+      a_response_that_is_not_HTTP_and_quotes_the_request_reveals_nothing_private() {
     List<InvalidHttp> responses =
         List.of(
             new InvalidHttp("the request itself", request -> request),
@@ -397,8 +390,7 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @Test
-  @DisplayName("NewUser and User never reveal personal data, valid or not")
-  final void newUserAndUser_revealNothingPrivate() throws Exception {
+  final void NewUser_and_User_never_reveal_personal_data_valid_or_not() throws Exception {
     NewUser.Builder wrong =
         NewUser.builder()
             .name(ALBERT.name() + "\n")

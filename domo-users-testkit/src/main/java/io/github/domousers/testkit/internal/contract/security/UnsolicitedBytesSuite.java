@@ -15,24 +15,22 @@ import io.github.domousers.testkit.internal.contract.support.HttpSuite;
 import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import io.github.domousers.testkit.internal.contract.support.Target;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A gateway over HTTP does not take bytes that follow a response for the next response. */
 public abstract class UnsolicitedBytesSuite extends HttpSuite {
 
   @Test
-  @DisplayName("bytes that arrive after a complete response are not taken as the next response")
-  final void unsolicitedBytes_areNotTheNextResponse() throws Exception {
+  final void bytes_that_arrive_after_a_response_are_not_taken_as_the_next_response()
+      throws Exception {
     try (UserGateway users = connect()) {
       assertLateBytesAreIgnored(fake, users);
     }
   }
 
   @Test
-  @DisplayName(
-      "bytes that arrive after a complete response over TLS are not taken as the next response")
-  final void unsolicitedBytesOverTls_areNotTheNextResponse() throws Exception {
+  final void bytes_that_arrive_after_a_response_over_TLS_are_not_taken_as_the_next_response()
+      throws Exception {
     try (FakeDomo tls = FakeDomo.builder().https().start();
         UserGateway users = connect(Target.of(tls).withSslContext(tls.sslContext()))) {
       assertLateBytesAreIgnored(tls, users);

@@ -3,6 +3,8 @@ package io.github.domousers.testkit.internal.contract.support;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.FakeDomo;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Timeout;
 
 /**
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>Each test has a limit, and runs on its own thread, so that a gateway that ignores interruption
  * fails it instead of hanging it.
  */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Timeout(value = ContractSuite.LIMIT_SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ContractSuite {
 
