@@ -1,7 +1,7 @@
 package io.github.domousers.feign;
 
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.testkit.contract.GatewayTarget;
+import io.github.domousers.testkit.GatewayTarget;
 import io.github.domousers.testkit.contract.MaliciousResponseContract;
 import org.junit.jupiter.api.Tag;
 

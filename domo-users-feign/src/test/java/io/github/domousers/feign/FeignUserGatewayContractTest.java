@@ -4,7 +4,7 @@ import io.github.domousers.auth.AccessToken;
 import io.github.domousers.auth.AccessTokenProvider;
 import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.testkit.contract.GatewayTarget;
+import io.github.domousers.testkit.GatewayTarget;
 import io.github.domousers.testkit.contract.UserGatewayHttpContract;
 
 class FeignUserGatewayContractTest extends UserGatewayHttpContract {

@@ -21,7 +21,7 @@ import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.Failures;
-import io.github.domousers.testkit.contract.GatewayTarget;
+import io.github.domousers.testkit.GatewayTarget;
 import io.github.domousers.testkit.contract.MaliciousResponseContract;
 import io.github.domousers.testkit.contract.UserGatewayHttpContract;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.github.domousers.httpclient;
 
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.testkit.GatewayTarget;
 import io.github.domousers.testkit.contract.FaultInjectionContract;
-import io.github.domousers.testkit.contract.GatewayTarget;
 
 class HttpClientFaultInjectionTest extends FaultInjectionContract {
 

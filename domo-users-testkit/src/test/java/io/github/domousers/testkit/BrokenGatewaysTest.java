@@ -28,7 +28,6 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.port.UserPage;
-import io.github.domousers.testkit.contract.GatewayTarget;
 import io.github.domousers.testkit.contract.UserGatewayContract;
 import java.lang.reflect.Method;
 import java.time.Instant;

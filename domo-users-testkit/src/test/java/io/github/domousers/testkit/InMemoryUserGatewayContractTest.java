@@ -1,7 +1,6 @@
 package io.github.domousers.testkit;
 
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.testkit.contract.GatewayTarget;
 import io.github.domousers.testkit.contract.UserGatewayContract;
 
 class InMemoryUserGatewayContractTest extends UserGatewayContract {

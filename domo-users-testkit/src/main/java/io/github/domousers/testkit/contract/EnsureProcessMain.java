@@ -16,7 +16,7 @@ final class EnsureProcessMain {
   public static void main(String[] args) throws ReflectiveOperationException {
     Constructor<?> constructor = Class.forName(args[0]).getDeclaredConstructor();
     constructor.setAccessible(true);
-    FaultInjectionContract contract = (FaultInjectionContract) constructor.newInstance();
-    EnsureProcess.run(target -> contract.connect(GatewayTarget.of(target)), args);
+    GatewayContract contract = (GatewayContract) constructor.newInstance();
+    EnsureProcess.run(contract::connect, args);
   }
 }

@@ -1,12 +1,9 @@
 package io.github.domousers.testkit.contract;
 
-import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.internal.contract.faults.DelayedCommitSuite;
 import io.github.domousers.testkit.internal.contract.faults.EnsureProcess;
 import io.github.domousers.testkit.internal.contract.faults.RandomFaultSuite;
 import io.github.domousers.testkit.internal.contract.faults.RestartSuite;
-import io.github.domousers.testkit.internal.contract.support.Target;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -19,49 +16,19 @@ import org.junit.jupiter.api.Nested;
  * sets how many users are created. For a run of more than half an hour, disable the timeout with
  * JUnit's {@code junit.jupiter.execution.timeout.mode}.
  */
-public abstract class FaultInjectionContract {
+public abstract class FaultInjectionContract extends GatewayContract {
 
   /** For the subclass. */
   protected FaultInjectionContract() {}
 
-  /**
-   * Connects a gateway.
-   *
-   * @param target what to connect to, and how
-   * @return the gateway, which the contract closes
-   */
-  protected abstract UserGateway connect(GatewayTarget target);
-
-  final UserGateway connectTo(Target target) {
-    return connect(GatewayTarget.of(target));
-  }
+  @Nested
+  class RandomFault extends RandomFaultSuite {}
 
   @Nested
-  @DisplayName("random faults")
-  class RandomFault extends RandomFaultSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class DelayedCommit extends DelayedCommitSuite {}
 
   @Nested
-  @DisplayName("delayed commits")
-  class DelayedCommit extends DelayedCommitSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
-
-  @Nested
-  @DisplayName("restart")
   class Restart extends RestartSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-
     @Override
     protected EnsureProcess ensureProcess() {
       return new EnsureProcess(EnsureProcessMain.class, FaultInjectionContract.this.getClass());

@@ -1,10 +1,7 @@
 package io.github.domousers.testkit.contract;
 
-import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.internal.contract.security.MaliciousResponseSuite;
 import io.github.domousers.testkit.internal.contract.security.UnsolicitedBytesSuite;
-import io.github.domousers.testkit.internal.contract.support.Target;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -20,20 +17,8 @@ public abstract class MaliciousResponseContract extends UserGatewayContract {
   protected MaliciousResponseContract() {}
 
   @Nested
-  @DisplayName("malicious responses")
-  class MaliciousResponse extends MaliciousResponseSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class MaliciousResponse extends MaliciousResponseSuite {}
 
   @Nested
-  @DisplayName("unsolicited bytes")
-  class UnsolicitedBytes extends UnsolicitedBytesSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class UnsolicitedBytes extends UnsolicitedBytesSuite {}
 }

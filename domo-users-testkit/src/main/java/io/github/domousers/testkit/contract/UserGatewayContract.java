@@ -1,6 +1,6 @@
 package io.github.domousers.testkit.contract;
 
-import io.github.domousers.port.UserGateway;
+import io.github.domousers.testkit.GatewayTarget;
 import io.github.domousers.testkit.internal.contract.behavior.CloseSuite;
 import io.github.domousers.testkit.internal.contract.behavior.CreateSuite;
 import io.github.domousers.testkit.internal.contract.behavior.DeleteSuite;
@@ -9,8 +9,6 @@ import io.github.domousers.testkit.internal.contract.behavior.GetSuite;
 import io.github.domousers.testkit.internal.contract.behavior.ListSuite;
 import io.github.domousers.testkit.internal.contract.behavior.StreamSuite;
 import io.github.domousers.testkit.internal.contract.behavior.UpdateSuite;
-import io.github.domousers.testkit.internal.contract.support.Target;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -29,93 +27,32 @@ import org.junit.jupiter.api.Nested;
  * {@code -Dtest='MyUserGatewayTest#none,*$Create#*'}. The instance has Domo's five system roles and
  * those of {@link GatewayTarget#roles}.
  */
-public abstract class UserGatewayContract {
+public abstract class UserGatewayContract extends GatewayContract {
 
   /** For the subclass. */
   protected UserGatewayContract() {}
 
-  /**
-   * Connects a gateway. A gateway without a network creates one without users instead, of an
-   * instance that has the target's {@link GatewayTarget#roles() roles}.
-   *
-   * @param target what to connect to, and how
-   * @return the gateway, which the contract closes
-   */
-  protected abstract UserGateway connect(GatewayTarget target);
-
-  final UserGateway connectTo(Target target) {
-    return connect(GatewayTarget.of(target));
-  }
+  @Nested
+  class Create extends CreateSuite {}
 
   @Nested
-  @DisplayName("create")
-  class Create extends CreateSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Get extends GetSuite {}
 
   @Nested
-  @DisplayName("get")
-  class Get extends GetSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class List extends ListSuite {}
 
   @Nested
-  @DisplayName("list")
-  class List extends ListSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Stream extends StreamSuite {}
 
   @Nested
-  @DisplayName("stream")
-  class Stream extends StreamSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class FindByEmail extends FindByEmailSuite {}
 
   @Nested
-  @DisplayName("findByEmail")
-  class FindByEmail extends FindByEmailSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Update extends UpdateSuite {}
 
   @Nested
-  @DisplayName("update")
-  class Update extends UpdateSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Delete extends DeleteSuite {}
 
   @Nested
-  @DisplayName("delete")
-  class Delete extends DeleteSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
-
-  @Nested
-  @DisplayName("close")
-  class Close extends CloseSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Close extends CloseSuite {}
 }

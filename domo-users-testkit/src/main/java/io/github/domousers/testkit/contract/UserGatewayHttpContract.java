@@ -1,6 +1,5 @@
 package io.github.domousers.testkit.contract;
 
-import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.internal.contract.http.AccessTokenSuite;
 import io.github.domousers.testkit.internal.contract.http.BrokenResponseSuite;
 import io.github.domousers.testkit.internal.contract.http.ClientCredentialsSuite;
@@ -14,8 +13,6 @@ import io.github.domousers.testkit.internal.contract.http.TlsSuite;
 import io.github.domousers.testkit.internal.contract.http.UpdateRequestSuite;
 import io.github.domousers.testkit.internal.contract.security.PrivacySuite;
 import io.github.domousers.testkit.internal.contract.security.RequestEncodingSuite;
-import io.github.domousers.testkit.internal.contract.support.Target;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -33,119 +30,41 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
   protected UserGatewayHttpContract() {}
 
   @Nested
-  @DisplayName("requests")
-  class Request extends RequestSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Request extends RequestSuite {}
 
   @Nested
-  @DisplayName("requests of an update")
-  class UpdateRequest extends UpdateRequestSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class UpdateRequest extends UpdateRequestSuite {}
 
   @Nested
-  @DisplayName("statuses")
-  class Status extends StatusSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Status extends StatusSuite {}
 
   @Nested
-  @DisplayName("error details")
-  class ErrorDetail extends ErrorDetailSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class ErrorDetail extends ErrorDetailSuite {}
 
   @Nested
-  @DisplayName("broken responses")
-  class BrokenResponse extends BrokenResponseSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class BrokenResponse extends BrokenResponseSuite {}
 
   @Nested
-  @DisplayName("connections")
-  class Connection extends ConnectionSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Connection extends ConnectionSuite {}
 
   @Nested
-  @DisplayName("TLS")
-  class Tls extends TlsSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Tls extends TlsSuite {}
 
   @Nested
-  @DisplayName("interruption")
-  class Interruption extends InterruptionSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Interruption extends InterruptionSuite {}
 
   @Nested
-  @DisplayName("proxies")
-  class Proxy extends ProxySuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Proxy extends ProxySuite {}
 
   @Nested
-  @DisplayName("access tokens")
-  class AccessToken extends AccessTokenSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class AccessToken extends AccessTokenSuite {}
 
   @Nested
-  @DisplayName("client credentials")
-  class ClientCredentials extends ClientCredentialsSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class ClientCredentials extends ClientCredentialsSuite {}
 
   @Nested
-  @DisplayName("privacy")
-  class Privacy extends PrivacySuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class Privacy extends PrivacySuite {}
 
   @Nested
-  @DisplayName("request encoding")
-  class RequestEncoding extends RequestEncodingSuite {
-    @Override
-    protected UserGateway connect(Target target) {
-      return connectTo(target);
-    }
-  }
+  class RequestEncoding extends RequestEncodingSuite {}
 }

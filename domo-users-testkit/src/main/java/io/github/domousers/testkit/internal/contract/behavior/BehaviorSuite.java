@@ -11,10 +11,8 @@ import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
-import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.internal.contract.support.ContractSuite;
-import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,10 +38,10 @@ abstract class BehaviorSuite extends ContractSuite {
   static final UserUpdate TO_LEO = UserUpdate.builder().name("Leo").build();
 
   /** Creates users, and returns their email addresses. */
-  static List<String> createMany(int count, UserGateway users) {
+  final List<String> createMany(int count) {
     List<String> emails =
         IntStream.range(0, count).mapToObj(i -> "user" + i + "@acme.com").toList();
-    emails.forEach(email -> users.create(SampleUsers.withEmail(email).build()));
+    emails.forEach(this::create);
     return emails;
   }
 

@@ -1,11 +1,11 @@
 package io.github.domousers.testkit.internal.contract.behavior;
 
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STRANGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.domousers.domain.UserSummary;
-import io.github.domousers.port.UserGateway;
-import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,35 +16,28 @@ public abstract class StreamSuite extends BehaviorSuite {
 
   @Test
   final void stream_returns_the_users_of_all_pages_in_order_each_once() {
-    try (UserGateway users = connect()) {
-      List<String> emails = createMany(1001, users);
+    List<String> emails = createMany(1001);
 
-      assertEquals(emails, emails(users.stream().toList()));
-    }
+    assertEquals(emails, emails(users.stream().toList()));
   }
 
   @Test
   final void stream_returns_the_same_rows_as_list() {
-    try (UserGateway users = connect()) {
-      users.create(SampleUsers.LEONHARD);
-      users.create(SampleUsers.STRANGE);
+    users.create(LEONHARD);
+    users.create(STRANGE);
 
-      assertEquals(users.list(500, 0).users(), users.stream().toList());
-    }
+    assertEquals(users.list(500, 0).users(), users.stream().toList());
   }
 
   @Test
   final void stream_is_empty_if_there_are_no_users() {
-    try (UserGateway users = connect()) {
-      assertEquals(List.of(), users.stream().toList());
-    }
+    assertEquals(List.of(), users.stream().toList());
   }
 
   @Test
   final void stream_reads_nothing_before_it_is_consumed() {
-    try (UserGateway users = connect();
-        Stream<UserSummary> stream = users.stream()) {
-      users.create(SampleUsers.LEONHARD);
+    try (Stream<UserSummary> stream = users.stream()) {
+      users.create(LEONHARD);
 
       assertEquals(List.of("leonhard.euler@domo.com"), emails(stream.toList()));
     }
@@ -52,12 +45,11 @@ public abstract class StreamSuite extends BehaviorSuite {
 
   @Test
   final void stream_reads_the_next_page_only_after_the_previous_one_is_consumed() {
-    try (UserGateway users = connect();
-        Stream<UserSummary> stream = users.stream()) {
-      users.create(SampleUsers.withEmail("one@acme.com").build());
+    try (Stream<UserSummary> stream = users.stream()) {
+      create("one@acme.com");
       Iterator<UserSummary> iterator = stream.iterator();
       iterator.next();
-      users.create(SampleUsers.withEmail("two@acme.com").build());
+      create("two@acme.com");
 
       assertTrue(iterator.hasNext(), "a second user");
       assertEquals("two@acme.com", iterator.next().email());
@@ -66,12 +58,10 @@ public abstract class StreamSuite extends BehaviorSuite {
 
   @Test
   final void stream_can_be_closed_before_its_end_and_the_gateway_still_works() {
-    try (UserGateway users = connect()) {
-      List<String> emails = createMany(2, users);
-      try (Stream<UserSummary> stream = users.stream()) {
-        assertEquals(emails.get(0), stream.findFirst().map(UserSummary::email).orElse(""));
-      }
-      assertEquals(2, users.stream().count());
+    List<String> emails = createMany(2);
+    try (Stream<UserSummary> stream = users.stream()) {
+      assertEquals(emails.get(0), stream.findFirst().map(UserSummary::email).orElse(""));
     }
+    assertEquals(2, users.stream().count());
   }
 }

@@ -1,5 +1,10 @@
 package io.github.domousers.testkit.internal.contract.behavior;
 
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.ADA;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STEWARD;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STRANGE;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.updateTo;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +17,7 @@ import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
-import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.HashSet;
@@ -25,191 +30,160 @@ public abstract class UpdateSuite extends BehaviorSuite {
 
   @Test
   final void update_sets_the_given_attributes_and_keeps_the_others() {
-    try (UserGateway users = connect()) {
-      User before = users.get(users.create(SampleUsers.LEONHARD).id());
-      UserUpdate update = UserUpdate.builder().title("Mathematician").build();
+    User before = createLeonhard();
+    UserUpdate update = UserUpdate.builder().title("Mathematician").build();
 
-      User updated = users.update(before.id(), update);
+    User updated = users.update(before.id(), update);
 
-      assertEquals(
-          before.toBuilder().title("Mathematician").updatedAt(updated.updatedAt()).build(),
-          updated);
-    }
+    assertEquals(
+        before.toBuilder().title("Mathematician").updatedAt(updated.updatedAt()).build(), updated);
   }
 
   @Test
   final void update_can_set_every_attribute_and_preserves_every_character() {
-    try (UserGateway users = connect()) {
-      User before = users.get(users.create(SampleUsers.LEONHARD).id());
+    User before = createLeonhard();
 
-      User updated = users.update(before.id(), SampleUsers.updateTo(SampleUsers.STRANGE));
+    User updated = users.update(before.id(), updateTo(STRANGE));
 
-      assertEquals(
-          SampleUsers.like(SampleUsers.STRANGE, before).toBuilder()
-              .roleId(updated.roleId())
-              .updatedAt(updated.updatedAt())
-              .build(),
-          updated);
-    }
+    assertEquals(
+        SampleUsers.like(STRANGE, before).toBuilder()
+            .roleId(updated.roleId())
+            .updatedAt(updated.updatedAt())
+            .build(),
+        updated);
   }
 
   @Test
   final void update_can_clear_each_optional_attribute() {
-    try (UserGateway users = connect()) {
-      User before = users.get(users.create(SampleUsers.ADA).id());
-      for (Clearable attribute : Clearable.values()) {
-        UserUpdate update = UserUpdate.builder().clear(attribute).build();
+    User before = users.get(users.create(ADA).id());
+    for (Clearable attribute : Clearable.values()) {
+      UserUpdate update = UserUpdate.builder().clear(attribute).build();
 
-        User updated = users.update(before.id(), update);
+      User updated = users.update(before.id(), update);
 
-        assertEquals(
-            update.applyTo(before).toBuilder().updatedAt(updated.updatedAt()).build(),
-            updated,
-            attribute::toString);
-        users.update(before.id(), SampleUsers.updateTo(SampleUsers.ADA));
-      }
+      assertEquals(
+          update.applyTo(before).toBuilder().updatedAt(updated.updatedAt()).build(),
+          updated,
+          attribute::toString);
+      users.update(before.id(), updateTo(ADA));
     }
   }
 
   @Test
   final void update_can_set_another_role_including_a_custom_role_of_the_instance() {
-    try (UserGateway users = connect()) {
-      User before = users.get(users.create(SampleUsers.LEONHARD).id());
-      Set<Long> roleIds = new HashSet<>(Set.of(requireNonNull(before.roleId())));
-      for (Role role : List.of(Role.PRIVILEGED, SampleUsers.STEWARD)) {
-        User updated = users.update(before.id(), UserUpdate.builder().role(role).build());
+    User before = createLeonhard();
+    Set<Long> roleIds = new HashSet<>(Set.of(requireNonNull(before.roleId())));
+    for (Role role : List.of(Role.PRIVILEGED, STEWARD)) {
+      User updated = users.update(before.id(), UserUpdate.builder().role(role).build());
 
-        assertEquals(role, updated.role());
-        assertTrue(roleIds.add(requireNonNull(updated.roleId())), "another role has another id");
-      }
+      assertEquals(role, updated.role());
+      assertTrue(roleIds.add(requireNonNull(updated.roleId())), "another role has another id");
     }
   }
 
   @Test
   final void update_returns_the_same_user_as_a_later_get() {
-    try (UserGateway users = connect()) {
-      long id = users.create(SampleUsers.LEONHARD).id();
+    long id = users.create(LEONHARD).id();
 
-      User updated =
-          users.update(id, UserUpdate.builder().name("Leo").role(Role.custom("Editor")).build());
+    User updated =
+        users.update(id, UserUpdate.builder().name("Leo").role(Role.custom("Editor")).build());
 
-      assertEquals(updated, users.get(id));
-      assertEquals("Leo", users.list(1, 0).users().get(0).name());
-    }
+    assertEquals(updated, users.get(id));
+    assertEquals("Leo", users.list(1, 0).users().get(0).name());
   }
 
   @Test
   final void update_to_a_taken_email_address_is_a_conflict_and_changes_nothing() {
-    try (UserGateway users = connect()) {
-      User before = users.get(users.create(SampleUsers.LEONHARD).id());
-      users.create(SampleUsers.withEmail("ada@acme.com").build());
-      UserUpdate update = UserUpdate.builder().email("ADA@acme.com").name("Ada").build();
+    User before = createLeonhard();
+    create("ada@acme.com");
+    UserUpdate update = UserUpdate.builder().email("ADA@acme.com").name("Ada").build();
 
-      UserAlreadyExistsException conflict =
-          assertNotApplied(
-              UserAlreadyExistsException.class,
-              Operation.UPDATE,
-              () -> users.update(before.id(), update));
+    UserAlreadyExistsException conflict =
+        assertNotApplied(UserAlreadyExistsException.class, before.id(), update);
 
-      assertEquals(409, conflict.status().orElse(0));
-      assertEquals(before, users.get(before.id()));
-    }
+    assertEquals(409, conflict.status().orElse(0));
+    assertEquals(before, users.get(before.id()));
   }
 
   @Test
   final void update_can_change_the_case_of_the_own_email_address_of_the_user() {
-    try (UserGateway users = connect()) {
-      long id = users.create(SampleUsers.withEmail("ada@acme.com").build()).id();
+    long id = create("ada@acme.com").id();
 
-      User updated = users.update(id, UserUpdate.builder().email("Ada@Acme.com").build());
+    User updated = users.update(id, UserUpdate.builder().email("Ada@Acme.com").build());
 
-      assertEquals("Ada@Acme.com", updated.email());
-    }
+    assertEquals("Ada@Acme.com", updated.email());
   }
 
   @Test
   final void update_of_the_email_address_frees_the_old_one_and_takes_the_new_one() {
-    try (UserGateway users = connect()) {
-      long id = users.create(SampleUsers.withEmail("ada@acme.com").build()).id();
-      users.update(id, UserUpdate.builder().email("lovelace@acme.com").build());
+    long id = create("ada@acme.com").id();
+    users.update(id, UserUpdate.builder().email("lovelace@acme.com").build());
 
-      users.create(SampleUsers.withEmail("ada@acme.com").build());
-      assertThrows(
-          UserAlreadyExistsException.class,
-          () -> users.create(SampleUsers.withEmail("lovelace@acme.com").build()));
-    }
+    create("ada@acme.com");
+    assertThrows(UserAlreadyExistsException.class, () -> create("lovelace@acme.com"));
   }
 
   @Test
   final void an_empty_update_changes_nothing_not_even_the_time_of_the_last_change() {
-    try (UserGateway users = connect()) {
-      User before = users.get(users.create(SampleUsers.LEONHARD).id());
+    User before = createLeonhard();
 
-      User updated = users.update(before.id(), UserUpdate.builder().build());
+    User updated = users.update(before.id(), UserUpdate.builder().build());
 
-      assertEquals(before, updated);
-      assertEquals(before, users.get(before.id()));
-    }
+    assertEquals(before, updated);
+    assertEquals(before, users.get(before.id()));
   }
 
   @Test
   final void update_of_an_unknown_id_throws_a_UserNotFoundException_even_if_it_is_empty() {
-    try (UserGateway users = connect()) {
-      for (UserUpdate update : List.of(TO_LEO, UserUpdate.builder().build())) {
-        assertNotApplied(
-            UserNotFoundException.class, Operation.UPDATE, () -> users.update(NOBODY, update));
-      }
+    for (UserUpdate update : List.of(TO_LEO, UserUpdate.builder().build())) {
+      assertNotApplied(UserNotFoundException.class, NOBODY, update);
     }
   }
 
   @Test
   final void update_of_a_deleted_user_throws_a_UserNotFoundException_and_restores_no_user() {
-    try (UserGateway users = connect()) {
-      long id = users.create(SampleUsers.LEONHARD).id();
-      users.delete(id);
-      for (UserUpdate update : List.of(TO_LEO, UserUpdate.builder().build())) {
-        assertNotApplied(
-            UserNotFoundException.class, Operation.UPDATE, () -> users.update(id, update));
-      }
-      assertTrue(users.get(id).deleted(), "deleted");
+    long id = users.create(LEONHARD).id();
+    users.delete(id);
+    for (UserUpdate update : List.of(TO_LEO, UserUpdate.builder().build())) {
+      assertNotApplied(UserNotFoundException.class, id, update);
     }
+    assertTrue(users.get(id).deleted(), "deleted");
   }
 
   @Test
   final void update_to_a_system_role_in_another_case_is_rejected_and_changes_nothing() {
-    try (UserGateway users = connect()) {
-      User before = users.get(users.create(SampleUsers.LEONHARD).id());
-      UserUpdate update = UserUpdate.builder().role(Role.custom("PRIVILEGED")).name("Leo").build();
+    User before = createLeonhard();
+    UserUpdate update = UserUpdate.builder().role(Role.custom("PRIVILEGED")).name("Leo").build();
 
-      assertNotApplied(
-          RequestRejectedException.class,
-          Operation.UPDATE,
-          () -> users.update(before.id(), update));
-
-      assertEquals(before, users.get(before.id()));
-    }
+    assertNotApplied(RequestRejectedException.class, before.id(), update);
+    assertEquals(before, users.get(before.id()));
   }
 
   @Test
   final void update_to_a_role_that_the_instance_does_not_have_is_rejected_and_is_not_applied() {
-    try (UserGateway users = connect()) {
-      User before = users.get(users.create(SampleUsers.LEONHARD).id());
-      for (Role unknown : UNKNOWN_ROLES) {
-        UserUpdate update = UserUpdate.builder().role(unknown).title("Emperor").build();
+    User before = createLeonhard();
+    for (Role unknown : UNKNOWN_ROLES) {
+      UserUpdate update = UserUpdate.builder().role(unknown).title("Emperor").build();
 
-        assertUnknown(unknown, Operation.UPDATE, () -> users.update(before.id(), update));
-      }
-      assertEquals(before, users.get(before.id()));
+      assertUnknown(unknown, Operation.UPDATE, () -> users.update(before.id(), update));
     }
+    assertEquals(before, users.get(before.id()));
   }
 
   @Test
   @SuppressWarnings("NullAway") // Null is what this test is about.
   final void update_with_null_throws_a_NullPointerException() {
-    try (UserGateway users = connect()) {
-      long id = users.create(SampleUsers.LEONHARD).id();
+    long id = users.create(LEONHARD).id();
 
-      assertThrows(NullPointerException.class, () -> users.update(id, null));
-    }
+    assertThrows(NullPointerException.class, () -> users.update(id, null));
+  }
+
+  private User createLeonhard() {
+    return users.get(users.create(LEONHARD).id());
+  }
+
+  private <T extends UserGatewayException> T assertNotApplied(
+      Class<T> type, long id, UserUpdate update) {
+    return assertNotApplied(type, Operation.UPDATE, () -> users.update(id, update));
   }
 }

@@ -4,7 +4,8 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.FakeDomo;
-import io.github.domousers.testkit.internal.contract.support.Target;
+import io.github.domousers.testkit.internal.contract.support.Connector;
+import io.github.domousers.testkit.internal.contract.support.TargetBuilder;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Ensures users in a separate JVM, which can be killed.
@@ -68,13 +68,13 @@ public record EnsureProcess(Class<?> mainClass, Class<?> testClass) {
   /**
    * Ensures users, and prints the result of each.
    *
-   * @param connect connects a gateway
+   * @param connector connects a gateway
    * @param args the arguments of the main method: the test class, the URL of the server, an access
    *     token, and how many users
    */
-  public static void run(Function<Target, UserGateway> connect, String... args) {
-    Target target = Target.of(args[1], () -> args[2]);
-    try (ReliableUserGateway users = ReliableUserGateway.over(connect.apply(target))) {
+  public static void run(Connector connector, String... args) {
+    UserGateway gateway = connector.connect(new TargetBuilder(args[1], () -> args[2]).build());
+    try (ReliableUserGateway users = ReliableUserGateway.over(gateway)) {
       for (NewUser person : FaultInjectionRun.people(Integer.parseInt(args[3]))) {
         System.out.println(users.ensure(person).status());
       }

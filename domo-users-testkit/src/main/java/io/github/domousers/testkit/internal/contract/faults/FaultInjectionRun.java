@@ -7,15 +7,10 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
+import io.github.domousers.testkit.internal.contract.support.Await;
 import io.github.domousers.testkit.internal.contract.support.SampleUsers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,66 +35,58 @@ record FaultInjectionRun(
   /**
    * Creates users on a server with unique email addresses, where a create can be carried out late.
    *
-   * @param connect connects a gateway to the server
-   * @param decorate decorates the gateway
+   * @param gateways connects and decorates a gateway to the server
    */
-  static FaultInjectionRun withUniqueEmails(
-      long seed,
-      int creates,
-      Function<FakeDomo, UserGateway> connect,
-      UnaryOperator<UserGateway> decorate)
+  static FaultInjectionRun withUniqueEmails(long seed, int creates, Gateways gateways)
       throws Exception {
     try (FakeDomo fake = FakeDomo.start()) {
       List<NewUser> people = people(creates);
       for (int i = 0; i < creates; i += TAKEN) {
         fake.seed(SampleUsers.withEmail(people.get(i).email()).name("Bea Taken").build());
       }
-      RandomFaults faults = RandomFaults.withDelayedCommits(fake, seed);
-      try (UserGateway users = decorate.apply(new TrackedLookups(connect.apply(fake), faults))) {
-        return run(fake, faults, users, people);
-      }
+      return run(fake, RandomFaults.withDelayedCommits(fake, seed), gateways, people);
     }
   }
 
   /**
    * Creates users on a server that creates another user whenever a create is sent twice.
    *
-   * @param connect connects a gateway to the server
-   * @param decorate decorates the gateway
+   * @param gateways connects and decorates a gateway to the server
    */
-  static FaultInjectionRun withSharedEmails(
-      long seed,
-      int creates,
-      Function<FakeDomo, UserGateway> connect,
-      UnaryOperator<UserGateway> decorate)
+  static FaultInjectionRun withSharedEmails(long seed, int creates, Gateways gateways)
       throws Exception {
     try (FakeDomo fake = FakeDomo.builder().sharedEmails().start()) {
-      RandomFaults faults = RandomFaults.withPromptCommits(fake, seed);
-      try (UserGateway users = decorate.apply(new TrackedLookups(connect.apply(fake), faults))) {
-        return run(fake, faults, users, people(creates));
-      }
+      return run(fake, RandomFaults.withPromptCommits(fake, seed), gateways, people(creates));
     }
   }
 
+  /** Connects and decorates a gateway, whose lookups the faults have to know about. */
+  interface Gateways {
+    UserGateway connect(FakeDomo fake, UnaryOperator<UserGateway> tracking);
+  }
+
   private static FaultInjectionRun run(
-      FakeDomo fake, RandomFaults faults, UserGateway users, List<NewUser> people)
+      FakeDomo fake, RandomFaults faults, Gateways gateways, List<NewUser> people)
       throws Exception {
-    List<User> before = fake.users();
-    fake.respondWith(faults);
-    List<CreateReport> reports = createConcurrently(users, people);
-    fake.respondWith(request -> FakeResponse.passThrough());
-    for (int i = 0; i < RandomFaults.MAX_DELAY; i++) {
-      users.list(1, 0);
+    try (UserGateway users = gateways.connect(fake, real -> new TrackedLookups(real, faults))) {
+      List<User> before = fake.users();
+      fake.respondWith(faults);
+      List<CreateReport> reports =
+          Await.inThreads(THREADS, people.size(), i -> CreateReport.of(users, people.get(i)));
+      fake.respondWith(request -> FakeResponse.passThrough());
+      for (int i = 0; i < RandomFaults.MAX_DELAY; i++) {
+        users.list(1, 0);
+      }
+      return new FaultInjectionRun(
+          reports,
+          fake.users().stream()
+              .skip(before.size())
+              .collect(Collectors.groupingBy(user -> String.valueOf(user.email()))),
+          fake.invited().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      user -> String.valueOf(user.email()), Collectors.counting())));
     }
-    return new FaultInjectionRun(
-        reports,
-        fake.users().stream()
-            .skip(before.size())
-            .collect(Collectors.groupingBy(user -> String.valueOf(user.email()))),
-        fake.invited().stream()
-            .collect(
-                Collectors.groupingBy(
-                    user -> String.valueOf(user.email()), Collectors.counting())));
   }
 
   /** {@return users, every second of them with an invite} */
@@ -110,33 +97,14 @@ record FaultInjectionRun(
         .toList();
   }
 
-  private static List<CreateReport> createConcurrently(UserGateway users, List<NewUser> people)
-      throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<CreateReport> reports = new ArrayList<>();
-      for (Future<CreateReport> report :
-          threads.invokeAll(
-              people.stream()
-                  .map(user -> (Callable<CreateReport>) () -> CreateReport.of(users, user))
-                  .toList())) {
-        reports.add(report.get());
-      }
-      return reports;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
   /** {@return the reports that do not match the users and invites of the server} */
   List<String> misreportedOutcomes() {
     return reports.stream()
         .filter(report -> !report.isCorrect(usersOf(report.request()), invitesOf(report.request())))
         .map(
             report ->
-                report
-                    + ("; the server has " + usersOf(report.request()))
-                    + (" and sent " + invitesOf(report.request()) + " invites"))
+                "%s; the server has %s and sent %d invites"
+                    .formatted(report, usersOf(report.request()), invitesOf(report.request())))
         .toList();
   }
 

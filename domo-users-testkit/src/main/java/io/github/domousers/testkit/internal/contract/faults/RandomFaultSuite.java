@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.testkit.internal.contract.support.TargetBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,9 @@ public abstract class RandomFaultSuite extends FaultSuite {
 
   private List<FaultInjectionRun> runs(int number, UnaryOperator<UserGateway> decorate)
       throws Exception {
+    FaultInjectionRun.Gateways gateways =
+        (domo, tracking) ->
+            decorate.apply(tracking.apply(newGateway(TargetBuilder.of(domo).clientOf(domo))));
     List<FaultInjectionRun> runs = new ArrayList<>();
     int perServer = Math.max(1, Math.min(MAX_CREATES_PER_SERVER, number / 2));
     for (int left = number; left > 0; left -= perServer) {
@@ -65,9 +69,8 @@ public abstract class RandomFaultSuite extends FaultSuite {
       int people = Math.min(left, perServer);
       runs.add(
           runs.size() % 2 == 0
-              ? FaultInjectionRun.withUniqueEmails(seedOfRun, people, this::connectClient, decorate)
-              : FaultInjectionRun.withSharedEmails(
-                  seedOfRun, people, this::connectClient, decorate));
+              ? FaultInjectionRun.withUniqueEmails(seedOfRun, people, gateways)
+              : FaultInjectionRun.withSharedEmails(seedOfRun, people, gateways));
     }
     return runs;
   }
@@ -80,15 +83,6 @@ public abstract class RandomFaultSuite extends FaultSuite {
   }
 
   private String replay() {
-    return "seed "
-        + seed
-        + ", replay with -D"
-        + SEED
-        + "="
-        + seed
-        + " -D"
-        + CREATES
-        + "="
-        + creates;
+    return "seed %1$d, replay with -D%2$s=%1$d -D%3$s=%4$d".formatted(seed, SEED, CREATES, creates);
   }
 }

@@ -1,21 +1,20 @@
 package io.github.domousers.testkit.internal.contract.http;
 
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STRANGE;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.fakeDomo;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.withEmail;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.port.RequestRejectedException;
-import io.github.domousers.port.UserGateway;
-import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.RecordedRequest;
 import io.github.domousers.testkit.internal.contract.support.HttpSuite;
 import io.github.domousers.testkit.internal.contract.support.SampleCall;
-import io.github.domousers.testkit.internal.contract.support.SampleUsers;
-import io.github.domousers.testkit.internal.contract.support.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,11 +25,20 @@ import org.junit.jupiter.api.TestFactory;
 /** The requests that a gateway over HTTP sends. */
 public abstract class RequestSuite extends HttpSuite {
 
+  private static final String ID = "959463190";
+
+  /** The requests of each operation, with their headers. */
+  private static final Map<SampleCall, Map<String, List<String>>> REQUESTS =
+      Map.of(
+          SampleCall.GET, Map.of("GET /v1/users/" + ID, HEADERS),
+          SampleCall.LIST, Map.of("GET /v1/users?limit=50&offset=0", HEADERS),
+          SampleCall.UPDATE,
+              Map.of("GET /v1/users/" + ID, HEADERS, "PUT /v1/users/" + ID, HEADERS_WITH_BODY),
+          SampleCall.DELETE, Map.of("DELETE /v1/users/" + ID, headers("content-length")));
+
   @Test
   final void create_sends_the_request_on_the_page_of_Domo() {
-    try (UserGateway users = connect()) {
-      users.create(SampleUsers.LEONHARD);
-    }
+    users.create(LEONHARD);
 
     RecordedRequest request = onlyRequest();
     String userAgent = String.valueOf(request.header("User-Agent"));
@@ -54,111 +62,87 @@ public abstract class RequestSuite extends HttpSuite {
 
   @Test
   final void a_request_has_the_required_headers_each_once_and_no_others() {
-    try (UserGateway users = connect()) {
-      users.create(SampleUsers.LEONHARD);
-    }
+    users.create(LEONHARD);
 
     assertHeaders(HEADERS_WITH_BODY, onlyRequest());
   }
 
   @Test
   final void create_sends_every_attribute_and_invites_only_users_with_sendInvite() {
-    try (UserGateway users = connect()) {
-      User invited = users.create(SampleUsers.STRANGE);
-      users.create(SampleUsers.LEONHARD);
+    User invited = users.create(STRANGE);
+    users.create(LEONHARD);
 
-      assertEquals(List.of(SampleUsers.STRANGE, SampleUsers.LEONHARD), fake.created());
-      assertEquals(List.of(invited), fake.invited());
-    }
+    assertEquals(List.of(STRANGE, LEONHARD), fake.created());
+    assertEquals(List.of(invited), fake.invited());
   }
 
   @Test
   final void
       create_with_attributesInQuery_also_sends_the_attributes_in_the_query_percent_encoded() {
-    try (FakeDomo strict = SampleUsers.fakeDomo().attributesInQueryRequired().start();
-        UserGateway users = connect(Target.of(strict).withAttributesInQuery())) {
-      users.create(SampleUsers.STRANGE);
+    restart(fakeDomo().attributesInQueryRequired());
+    connect(target().attributesInQuery());
+    users.create(STRANGE);
 
-      assertEquals(List.of(SampleUsers.STRANGE), strict.created());
-      assertEquals(
-          "sendInvite=true"
-              + "&name=Zo%C3%AB%20%E6%9D%8E%20%26%20S%C3%B8n%20%2B%20100%25%20~%2A%23%3F%2F%5C%22"
-              + "&email=o%27brien%2Bx%26y%3Dz%40acme.com"
-              + "&role=Data%20Steward%20%2B%20Owner"
-              + "&title=Head%20of%20%C2%A0%7BR%7D%20%26%20%3CD%3E%3B%2050%2541"
-              + "&alternateEmail=zo%C3%AB%40ex%C3%A4mple.com"
-              + "&phone=%2B41%2044%20123%2045%2067"
-              + "&location=Z%C3%BCrich%3B%20%F0%9F%98%80%20%E2%80%AEolleh"
-              + "&timezone=Europe%2FZurich"
-              + "&locale=de_CH"
-              + "&employeeNumber=9223372036854775807",
-          strict.requests().get(0).query());
-    }
+    assertEquals(List.of(STRANGE), fake.created());
+    assertEquals(
+        "sendInvite=true"
+            + "&name=Zo%C3%AB%20%E6%9D%8E%20%26%20S%C3%B8n%20%2B%20100%25%20~%2A%23%3F%2F%5C%22"
+            + "&email=o%27brien%2Bx%26y%3Dz%40acme.com"
+            + "&role=Data%20Steward%20%2B%20Owner"
+            + "&title=Head%20of%20%C2%A0%7BR%7D%20%26%20%3CD%3E%3B%2050%2541"
+            + "&alternateEmail=zo%C3%AB%40ex%C3%A4mple.com"
+            + "&phone=%2B41%2044%20123%2045%2067"
+            + "&location=Z%C3%BCrich%3B%20%F0%9F%98%80%20%E2%80%AEolleh"
+            + "&timezone=Europe%2FZurich"
+            + "&locale=de_CH"
+            + "&employeeNumber=9223372036854775807",
+        onlyRequest().query());
   }
 
   @Test
   final void create_sends_no_attributes_in_the_query_by_default() {
-    try (FakeDomo strict = SampleUsers.fakeDomo().attributesInQueryRequired().start();
-        UserGateway users = connect(Target.of(strict))) {
-      assertThrows(RequestRejectedException.class, () -> users.create(SampleUsers.LEONHARD));
-    }
+    restart(fakeDomo().attributesInQueryRequired());
+    assertThrows(RequestRejectedException.class, () -> users.create(LEONHARD));
   }
-
-  private static final NewUser ADA = SampleUsers.withEmail("ada@acme.com").build();
 
   @TestFactory
   final Stream<DynamicTest> each_operation_sends_its_requests_with_the_required_headers() {
-    return Stream.of(
-        operation(SampleCall.GET, Map.of("GET /v1/users/959463190", HEADERS)),
-        operation(SampleCall.LIST, Map.of("GET /v1/users?limit=50&offset=0", HEADERS)),
-        operation(
-            SampleCall.UPDATE,
-            Map.of(
-                "GET /v1/users/959463190", HEADERS,
-                "PUT /v1/users/959463190", HEADERS_WITH_BODY)),
-        operation(
-            SampleCall.DELETE, Map.of("DELETE /v1/users/959463190", headers("content-length"))));
-  }
+    return forEach(
+        SampleCall.EXCEPT_CREATE,
+        call -> {
+          Map<String, List<String>> headers = REQUESTS.getOrDefault(call, Map.of());
+          call.execute(users, seedAda());
 
-  private DynamicTest operation(SampleCall call, Map<String, List<String>> headers) {
-    return dynamicTest(
-        call.name(),
-        withFreshFake(
-            users -> {
-              call.execute(users, fake.seed(ADA).id());
-
-              assertEquals(headers.size(), fake.requests().size());
-              for (RecordedRequest request : fake.requests()) {
-                String query = request.query() == null ? "" : "?" + request.query();
-                String line = request.method() + " " + request.path() + query;
-                assertHeaders(headers.getOrDefault(line, List.of()), request);
-                assertEquals("Bearer " + fake.token(), request.header("Authorization"));
-                assertEquals(JSON, request.header("Accept"));
-                assertEquals("gzip", request.header("Accept-Encoding"));
-              }
-            }));
+          assertEquals(headers.size(), fake.requests().size());
+          for (RecordedRequest request : fake.requests()) {
+            String query = request.query() == null ? "" : "?" + request.query();
+            String line = request.method() + " " + request.path() + query;
+            assertHeaders(headers.getOrDefault(line, List.of()), request);
+            assertEquals("Bearer " + fake.token(), request.header("Authorization"));
+            assertEquals(JSON, request.header("Accept"));
+            assertEquals("gzip", request.header("Accept-Encoding"));
+          }
+        });
   }
 
   @Test
   final void stream_and_findByEmail_request_a_page_only_when_it_is_needed() {
     for (int i = 0; i < 501; i++) {
-      fake.seed(SampleUsers.withEmail("user" + i + "@acme.com").build());
+      fake.seed(withEmail("user" + i + "@acme.com").build());
     }
-    try (UserGateway users = connect()) {
-      Stream<UserSummary> all = users.stream();
-      assertEquals(List.of(), fake.requests());
+    Stream<UserSummary> all = users.stream();
+    assertEquals(List.of(), fake.requests());
 
-      assertEquals(500, all.limit(500).count());
-      assertTrue(users.findByEmail("user7@acme.com").isPresent());
-      assertEquals(List.of("limit=500&offset=0", "limit=500&offset=0"), queries());
+    assertEquals(500, all.limit(500).count());
+    assertTrue(users.findByEmail("user7@acme.com").isPresent());
+    assertEquals(List.of("limit=500&offset=0", "limit=500&offset=0"), queries());
 
-      assertTrue(users.findByEmail("user500@acme.com").isPresent());
-      assertEquals(501, users.stream().count());
-      assertEquals(List.of("limit=500&offset=0", "limit=500&offset=500"), queries().subList(2, 4));
-      assertEquals(
-          List.of("limit=500&offset=0", "limit=500&offset=500", "limit=500&offset=501"),
-          queries().subList(4, 7));
-    }
+    assertTrue(users.findByEmail("user500@acme.com").isPresent());
+    assertEquals(501, users.stream().count());
+    assertEquals(List.of("limit=500&offset=0", "limit=500&offset=500"), queries().subList(2, 4));
+    assertEquals(
+        List.of("limit=500&offset=0", "limit=500&offset=500", "limit=500&offset=501"),
+        queries().subList(4, 7));
   }
 
   /** {@return the queries of the requests for lists} */
@@ -171,11 +155,9 @@ public abstract class RequestSuite extends HttpSuite {
 
   @Test
   final void an_illegal_argument_sends_no_request() {
-    try (UserGateway users = connect()) {
-      assertThrows(IllegalArgumentException.class, () -> users.list(501, 0));
-      assertThrows(IllegalArgumentException.class, () -> users.findByEmail(" "));
+    assertThrows(IllegalArgumentException.class, () -> users.list(501, 0));
+    assertThrows(IllegalArgumentException.class, () -> users.findByEmail(" "));
 
-      assertEquals(List.of(), fake.requests());
-    }
+    assertEquals(List.of(), fake.requests());
   }
 }

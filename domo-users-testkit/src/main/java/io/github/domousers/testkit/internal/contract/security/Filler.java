@@ -2,8 +2,6 @@ package io.github.domousers.testkit.internal.contract.security;
 
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.bytes;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes large bodies, and counts the bytes that the client has accepted. Thread-safe. */
@@ -19,12 +17,14 @@ final class Filler {
     return written.get();
   }
 
-  /** Writes a number of bytes, as far as the client reads them. */
-  void fill(OutputStream out, long length) throws IOException {
-    byte[] filling = bytes("x".repeat(64 * 1024));
-    for (long left = length; left > 0; left -= filling.length) {
-      written.addAndGet(filling.length);
-      out.write(filling, 0, (int) Math.min(left, filling.length));
-    }
+  /** {@return a number of bytes, which are written as far as the client reads them} */
+  RawHttp.Part fill(long length) {
+    return (out, body) -> {
+      byte[] filling = bytes("x".repeat(64 * 1024));
+      for (long left = length; left > 0; left -= filling.length) {
+        written.addAndGet(filling.length);
+        out.write(filling, 0, (int) Math.min(left, filling.length));
+      }
+    };
   }
 }

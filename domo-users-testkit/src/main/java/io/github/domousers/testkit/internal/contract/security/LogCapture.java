@@ -10,10 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/**
- * Captures what is logged through the JDK's logging at any level while this is open, and other
- * texts that a test adds. Thread-safe.
- */
+/** Captures what is logged through the JDK's logging at any level while this is open. */
 final class LogCapture implements AutoCloseable {
 
   /** They log requests and responses with tokens, and are documented to. */
@@ -36,12 +33,8 @@ final class LogCapture implements AutoCloseable {
     root.setLevel(Level.ALL);
   }
 
-  void add(String text) {
-    texts.add(text);
-  }
-
-  List<String> texts() {
-    return List.copyOf(texts);
+  Queue<String> texts() {
+    return texts;
   }
 
   @Override

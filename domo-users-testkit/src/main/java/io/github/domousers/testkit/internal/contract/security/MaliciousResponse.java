@@ -1,19 +1,24 @@
 package io.github.domousers.testkit.internal.contract.security;
 
-import io.github.domousers.testkit.FakeResponse.RawResponse;
-import java.io.IOException;
-import java.io.OutputStream;
+import static io.github.domousers.testkit.FakeResponse.raw;
+
+import io.github.domousers.testkit.FakeResponse;
 
 /**
  * A response that tries to harm a gateway.
  *
  * @param expected how the gateway is expected to treat it
- * @param raw what the server writes
+ * @param part what the server writes
  */
-record MaliciousResponse(String name, ExpectedResult expected, RawResponse raw) {
+record MaliciousResponse(String name, ExpectedResult expected, RawHttp.Part part) {
 
-  /** Writes the response; a response without a regular body is built from an empty object. */
-  void write(OutputStream out, String body) throws IOException, InterruptedException {
-    raw.write(out, body.isEmpty() ? "{}" : body);
+  /** {@return the response; one without a regular body is built from an empty object} */
+  FakeResponse response() {
+    return raw((out, body) -> part.write(out, body.isEmpty() ? "{}" : body)).afterCommit();
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -1,27 +1,53 @@
 package io.github.domousers.testkit.internal.contract.security;
 
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.EMPTY;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.NO_RESPONSE;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.OTHER_SERVER;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.PARTLY_READABLE;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.SERVER_ERROR;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.TRUNCATED;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.UNREADABLE;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.UNREADABLE_ROWS;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.UNREADABLE_VALUE;
+import static io.github.domousers.testkit.internal.contract.security.ExpectedResult.VALID;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.CHUNKED;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.CLOSE;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.STAY_OPEN;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.TRICKLE;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.UNSOLICITED;
-import static io.github.domousers.testkit.internal.contract.security.RawHttp.bytes;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.chunk;
-import static io.github.domousers.testkit.internal.contract.security.RawHttp.end;
-import static io.github.domousers.testkit.internal.contract.security.RawHttp.properties;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.inside;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.json;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.open;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.regular;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.repeat;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.send;
-import static io.github.domousers.testkit.internal.contract.security.RawHttp.stayOpen;
-import static io.github.domousers.testkit.internal.contract.security.RawHttp.trickle;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.text;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.withLength;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.withMore;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.write;
 
-import io.github.domousers.testkit.FakeResponse.RawResponse;
+import io.github.domousers.testkit.internal.contract.security.RawHttp.Part;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The table of malicious responses. */
 final class MaliciousResponses {
 
   private static final long GIB = 1L << 30;
+
+  private static final String HEAD = "HTTP/1.1 200 OK\r\n";
+
+  /** The end of a head. */
+  private static final String JSON_TYPE = "Content-Type: application/json\r\n" + CLOSE + "\r\n\r\n";
+
+  private static final String HTML_TYPE = "Content-Type: text/html\r\n" + CLOSE + "\r\n\r\n";
+
+  private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0};
 
   private final Filler filler;
 
@@ -31,241 +57,139 @@ final class MaliciousResponses {
 
   /** {@return the responses that end, or that a gateway ends without a timeout} */
   List<MaliciousResponse> fast() {
+    Part lines = repeat("X-Header: " + "x".repeat(60) + "\r\n", 333_333);
+    Part gibibyte = filler.fill(GIB);
     return List.of(
-        new MaliciousResponse(
-            "an endless status line",
-            ExpectedResult.NO_RESPONSE,
-            (out, body) -> {
-              write(out, "HTTP/1.1 200 ");
-              filler.fill(out, GIB);
-            }),
-        new MaliciousResponse(
-            "an endless header",
-            ExpectedResult.NO_RESPONSE,
-            (out, body) -> {
-              write(out, "HTTP/1.1 200 OK\r\nX: ");
-              filler.fill(out, GIB);
-            }),
-        new MaliciousResponse(
+        row("an endless status line", NO_RESPONSE, text("HTTP/1.1 200 ").then(gibibyte)),
+        row("an endless header", NO_RESPONSE, text(HEAD + "X: ").then(gibibyte)),
+        row(
             "a third of a million headers",
-            ExpectedResult.NO_RESPONSE,
-            (out, body) -> {
-              write(out, "HTTP/1.1 200 OK\r\n");
-              repeat(out, "X-Header: " + "x".repeat(60) + "\r\n", 333_333);
-              write(out, "Content-Type: application/json\r\n" + CLOSE + "\r\n\r\n" + body);
-            }),
-        new MaliciousResponse(
-            "a response that is not HTTP",
-            ExpectedResult.NO_RESPONSE,
-            (out, body) -> write(out, "220 mail\r\n".repeat(99))),
-        new MaliciousResponse(
-            "a negative length", ExpectedResult.NO_RESPONSE, withHead("Content-Length: -1")),
-        new MaliciousResponse(
-            "a length that is not a number",
-            ExpectedResult.NO_RESPONSE,
-            withHead("Content-Length: many")),
-        new MaliciousResponse(
+            NO_RESPONSE,
+            text(HEAD).then(lines).then((out, body) -> write(out, JSON_TYPE + body))),
+        row("a response that is not HTTP", NO_RESPONSE, text("220 mail\r\n".repeat(99))),
+        row("a negative length", NO_RESPONSE, regular("Content-Length: -1")),
+        row("a length that is not a number", NO_RESPONSE, regular("Content-Length: many")),
+        row(
             "a length that overflows",
-            ExpectedResult.NO_RESPONSE,
-            withHead("Content-Length: 99999999999999999999")),
-        new MaliciousResponse(
+            NO_RESPONSE,
+            regular("Content-Length: 99999999999999999999")),
+        row(
             "two different lengths",
-            ExpectedResult.NO_RESPONSE,
-            withHead("Content-Length: 2", "Content-Length: 7")),
-        new MaliciousResponse(
-            "a length that is too long",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> send(out, body, "Content-Length: " + (bytes(body).length + 1))),
-        new MaliciousResponse(
+            NO_RESPONSE,
+            regular("Content-Length: 2", "Content-Length: 7")),
+        row("a length that is too long", TRUNCATED, withLength(1, "")),
+        row(
             "a length that is too short, and an unsolicited response",
-            ExpectedResult.PARTLY_READABLE,
-            (out, body) -> {
-              send(out, body + UNSOLICITED, "Content-Length: " + (bytes(body).length - 1));
-              stayOpen();
-            }),
-        new MaliciousResponse(
-            "a response and an unsolicited one",
-            ExpectedResult.VALID,
-            (out, body) -> {
-              send(out, body + UNSOLICITED, "Content-Length: " + bytes(body).length);
-              stayOpen();
-            }),
-        new MaliciousResponse(
+            PARTLY_READABLE,
+            withLength(-1, UNSOLICITED).then(STAY_OPEN)),
+        row("a response and an unsolicited one", VALID, withLength(0, UNSOLICITED).then(STAY_OPEN)),
+        row(
             "no content, and an unsolicited response",
-            ExpectedResult.EMPTY,
-            (out, body) -> {
-              write(out, "HTTP/1.1 204 No Content\r\n\r\n" + UNSOLICITED);
-              stayOpen();
-            }),
-        new MaliciousResponse(
-            "a body of 1 GiB",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> {
-              send(out, withMore(body, "\""), "Content-Length: " + GIB);
-              filler.fill(out, GIB);
-            }),
-        new MaliciousResponse(
-            "a gzip bomb",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> {
-              send(out, "", "Content-Encoding: gzip", CLOSE);
-              try (GZIPOutputStream bomb = new GZIPOutputStream(out)) {
-                write(bomb, withMore(body, "\""));
-                filler.fill(bomb, GIB);
-              }
-            }),
-        new MaliciousResponse(
-            "a body that is not gzip",
-            ExpectedResult.UNREADABLE,
-            (out, body) -> send(out, body, "Content-Encoding: gzip", CLOSE)),
-        new MaliciousResponse(
-            "a chunk with an invalid length",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> send(out, chunk(withMore(body, "")) + "many\r\n", CHUNKED)),
-        new MaliciousResponse(
-            "a chunk with an endless extension",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> {
-              send(out, chunk(withMore(body, "")) + "1;", CHUNKED);
-              filler.fill(out, GIB);
-            }),
-        new MaliciousResponse(
+            EMPTY,
+            text("HTTP/1.1 204 No Content\r\n\r\n" + UNSOLICITED).then(STAY_OPEN)),
+        row("a body of 1 GiB", TRUNCATED, open("\"", "Content-Length: " + GIB).then(gibibyte)),
+        row("a gzip bomb", TRUNCATED, json("", "Content-Encoding: gzip", CLOSE).then(this::bomb)),
+        row("a body that is not gzip", UNREADABLE, regular("Content-Encoding: gzip", CLOSE)),
+        row("a chunk with an invalid length", TRUNCATED, chunked("many\r\n")),
+        row("a chunk with an endless extension", TRUNCATED, chunked("1;").then(gibibyte)),
+        row(
             "a third of a million trailers",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> {
-              send(out, chunk(body) + "0\r\n", CHUNKED);
-              repeat(out, "X-Trailer: " + "x".repeat(60) + "\r\n", 333_333);
-              write(out, "\r\n");
-            }),
-        new MaliciousResponse(
-            "a text of 100 MB",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> {
-              send(out, withMore(body, "\""), CLOSE);
-              filler.fill(out, 100_000_000);
-              write(out, "\"" + end(body));
-            }),
-        new MaliciousResponse(
-            "a text of 9 MB",
-            ExpectedResult.UNREADABLE_VALUE,
-            (out, body) -> {
-              send(out, withMore(body, "\""), CLOSE);
-              filler.fill(out, 9_000_000);
-              write(out, "\"" + end(body));
-            }),
-        new MaliciousResponse(
+            TRUNCATED,
+            json("", CHUNKED)
+                .then((out, body) -> write(out, chunk(body) + "0\r\n"))
+                .then(lines)
+                .then(text("\r\n"))),
+        row("a text of 100 MB", TRUNCATED, inside("\"", filler.fill(100_000_000), "\"")),
+        row("a text of 9 MB", UNREADABLE_VALUE, inside("\"", filler.fill(9_000_000), "\"")),
+        row(
             "a number of a million digits",
-            ExpectedResult.PARTLY_READABLE,
-            (out, body) -> {
-              send(out, withMore(body, ""), CLOSE);
-              repeat(out, "1", 1_000_000);
-              write(out, end(body));
-            }),
-        new MaliciousResponse(
+            PARTLY_READABLE,
+            inside("", repeat("1", 1_000_000), "")),
+        row(
             "arrays nested 100,000 deep",
-            ExpectedResult.PARTLY_READABLE,
-            (out, body) -> {
-              send(out, withMore(body, ""), CLOSE);
-              repeat(out, "[", 100_000);
-              repeat(out, "]", 100_000);
-              write(out, end(body));
-            }),
-        new MaliciousResponse(
+            PARTLY_READABLE,
+            inside("", repeat("[", 100_000).then(repeat("]", 100_000)), "")),
+        row(
             "a million groups",
-            ExpectedResult.PARTLY_READABLE,
+            PARTLY_READABLE,
             (out, body) -> {
               send(out, body.replaceFirst("[]}]$", ",\"groups\":[{\"id\":1}"), CLOSE);
-              repeat(out, ",{\"id\":1}", 999_999);
-              write(out, "]" + end(body));
+              repeat(",{\"id\":1}", 999_999).write(out, body);
+              write(out, "]" + body.substring(body.length() - 1));
             }),
-        new MaliciousResponse(
+        row(
             "an object with 700,000 properties",
-            ExpectedResult.PARTLY_READABLE,
-            (out, body) -> {
-              send(out, withMore(body, "{\"p\":1"), CLOSE);
-              properties(out);
-              write(out, "}" + end(body));
-            }),
-        new MaliciousResponse(
+            PARTLY_READABLE,
+            inside("{\"p\":1", MaliciousResponses::properties, "}")),
+        row(
             "an error with 700,000 properties",
-            ExpectedResult.SERVER_ERROR,
-            (out, body) -> {
-              write(out, "HTTP/1.1 500 Oops\r\nContent-Type: application/json\r\n" + CLOSE);
-              write(out, "\r\n\r\n{\"p\":1");
-              properties(out);
-              write(out, "}");
-            }),
-        new MaliciousResponse(
+            SERVER_ERROR,
+            text("HTTP/1.1 500 Oops\r\n" + JSON_TYPE + "{\"p\":1")
+                .then(MaliciousResponses::properties)
+                .then(text("}"))),
+        row(
             "invalid UTF-8",
-            ExpectedResult.PARTLY_READABLE,
-            (out, body) -> {
-              send(out, withMore(body, "\""), CLOSE);
-              out.write(new byte[] {(byte) 0xff, (byte) 0xc3});
-              write(out, "\"" + end(body));
-            }),
-        new MaliciousResponse(
-            "a byte-order mark",
-            ExpectedResult.VALID,
-            (out, body) -> send(out, "\uFEFF" + body, CLOSE)),
-        new MaliciousResponse(
-            "null", ExpectedResult.UNREADABLE, (out, body) -> send(out, "null", CLOSE)),
-        new MaliciousResponse(
+            PARTLY_READABLE,
+            inside("\"", (out, body) -> out.write(new byte[] {(byte) 0xff, (byte) 0xc3}), "\"")),
+        row("a byte-order mark", VALID, (out, body) -> send(out, "\uFEFF" + body, CLOSE)),
+        row("null", UNREADABLE, json("null", CLOSE)),
+        row(
             "an array instead of an object",
-            ExpectedResult.UNREADABLE_ROWS,
+            UNREADABLE_ROWS,
             (out, body) -> send(out, "[" + body + "]", CLOSE)),
-        new MaliciousResponse(
-            "an object without an id",
-            ExpectedResult.UNREADABLE,
-            (out, body) -> send(out, "{\"name\":\"Ada\"}", CLOSE)),
-        new MaliciousResponse(
-            "an HTML page",
-            ExpectedResult.OTHER_SERVER,
-            (out, body) ->
-                write(
-                    out,
-                    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + CLOSE + "\r\n\r\n<h1>Hi")));
+        row("an object without an id", UNREADABLE, json("{\"name\":\"Ada\"}", CLOSE)),
+        row("an HTML page", OTHER_SERVER, text(HEAD + HTML_TYPE + "<h1>Hi")));
   }
 
   /** {@return the responses that only the request timeout ends} */
   List<MaliciousResponse> slow() {
     return List.of(
-        new MaliciousResponse(
-            "a head byte by byte",
-            ExpectedResult.NO_RESPONSE,
-            (out, body) -> {
-              write(out, "HTTP/1.1 200 OK\r\nX: ");
-              trickle(out);
-            }),
-        new MaliciousResponse(
+        row("a head byte by byte", NO_RESPONSE, text(HEAD + "X: ").then(TRICKLE)),
+        row(
             "endless interim responses",
-            ExpectedResult.NO_RESPONSE,
-            (out, body) -> repeat(out, "HTTP/1.1 100 Continue\r\n\r\n", Integer.MAX_VALUE)),
-        new MaliciousResponse(
-            "a body byte by byte",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> {
-              send(out, withMore(body, "\""), CLOSE);
-              trickle(out);
-            }),
-        new MaliciousResponse(
+            NO_RESPONSE,
+            repeat("HTTP/1.1 100 Continue\r\n\r\n", Integer.MAX_VALUE)),
+        row("a body byte by byte", TRUNCATED, open("\"", CLOSE).then(TRICKLE)),
+        row(
             "a length that is too long, then silence",
-            ExpectedResult.TRUNCATED,
-            (out, body) -> {
-              send(out, body, "Content-Length: " + (bytes(body).length + 1));
-              out.flush();
-              Thread.sleep(2000);
-            }),
-        new MaliciousResponse(
+            TRUNCATED,
+            withLength(1, "")
+                .then(
+                    (out, body) -> {
+                      out.flush();
+                      Thread.sleep(2000);
+                    })),
+        row(
             "gzip with an endless header",
-            ExpectedResult.UNREADABLE,
-            (out, body) -> {
-              send(out, "", "Content-Encoding: gzip", CLOSE);
-              out.write(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0});
-              repeat(out, "x", Integer.MAX_VALUE);
-            }));
+            UNREADABLE,
+            json("", "Content-Encoding: gzip", CLOSE)
+                .then((out, body) -> out.write(GZIP_HEADER))
+                .then(repeat("x", Integer.MAX_VALUE))));
   }
 
-  private static RawResponse withHead(String... headers) {
-    return (out, body) -> send(out, body, headers);
+  private static MaliciousResponse row(String name, ExpectedResult expected, Part part) {
+    return new MaliciousResponse(name, expected, part);
+  }
+
+  private void bomb(OutputStream out, String body) throws IOException, InterruptedException {
+    try (GZIPOutputStream bomb = new GZIPOutputStream(out)) {
+      write(bomb, withMore(body, "\""));
+      filler.fill(GIB).write(bomb, body);
+    }
+  }
+
+  private static void properties(OutputStream out, String body) throws IOException {
+    for (int i = 0; i < 700_000; i += 7000) {
+      write(
+          out,
+          IntStream.range(i, i + 7000)
+              .mapToObj(name -> ",\"" + Integer.toString(name, Character.MAX_RADIX) + "\":1")
+              .collect(Collectors.joining()));
+    }
+  }
+
+  /** {@return a chunk without the end of the body, followed by the head of the next chunk} */
+  private static Part chunked(String next) {
+    return json("", CHUNKED).then((out, body) -> write(out, chunk(withMore(body, "")) + next));
   }
 }

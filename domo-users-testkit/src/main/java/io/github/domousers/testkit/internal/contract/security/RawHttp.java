@@ -15,7 +15,76 @@ final class RawHttp {
   static final String UNSOLICITED =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{\"id\":666}";
 
+  /** Keeps the connection open long enough for a gateway that reuses it wrongly. */
+  static final Part STAY_OPEN = (out, body) -> Thread.sleep(1000);
+
+  /** Single bytes without an end. */
+  static final Part TRICKLE =
+      (out, body) -> {
+        while (true) {
+          out.write('x');
+          out.flush();
+          Thread.sleep(20);
+        }
+      };
+
   private RawHttp() {}
+
+  /** A part of a response, which may depend on the regular body. */
+  @FunctionalInterface
+  interface Part {
+    void write(OutputStream out, String body) throws IOException, InterruptedException;
+
+    default Part then(Part next) {
+      return (out, body) -> {
+        write(out, body);
+        next.write(out, body);
+      };
+    }
+  }
+
+  static Part text(String text) {
+    return (out, body) -> write(out, text);
+  }
+
+  static Part repeat(String text, int times) {
+    return (out, body) -> {
+      int batch = Math.max(1, 60_000 / text.length());
+      byte[] bytes = bytes(text.repeat(batch));
+      for (int i = 0; i < times / batch; i++) {
+        out.write(bytes);
+      }
+      write(out, text.repeat(times % batch));
+    };
+  }
+
+  /** {@return a head, and a body that is the regular one} */
+  static Part regular(String... headers) {
+    return (out, body) -> send(out, body, headers);
+  }
+
+  /** {@return a head, and a body that is not the regular one} */
+  static Part json(String json, String... headers) {
+    return (out, body) -> send(out, json, headers);
+  }
+
+  /** {@return a head, and the body without its end, followed by the beginning of a value} */
+  static Part open(String value, String... headers) {
+    return (out, body) -> send(out, withMore(body, value), headers);
+  }
+
+  /** {@return a response whose body has one more value} */
+  static Part inside(String begin, Part value, String end) {
+    return open(begin, CLOSE)
+        .then(value)
+        .then((out, body) -> write(out, end + body.substring(body.length() - 1)));
+  }
+
+  /** {@return a response whose length is the one of the body, and a bit more or less} */
+  static Part withLength(int more, String suffix) {
+    return (out, body) ->
+        send(out, body + suffix, "Content-Length: " + (bytes(body).length + more));
+  }
 
   static void send(OutputStream out, String body, String... headers) throws IOException {
     write(out, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n");
@@ -41,43 +110,5 @@ final class RawHttp {
   static String withMore(String body, String value) {
     String open = body.substring(0, body.length() - 1) + ",";
     return (body.startsWith("[") ? open : open + "\"title\":") + value;
-  }
-
-  static String end(String body) {
-    return body.substring(body.length() - 1);
-  }
-
-  static void properties(OutputStream out) throws IOException {
-    StringBuilder buffer = new StringBuilder();
-    for (int i = 0; i < 700_000; i++) {
-      buffer.append(",\"").append(Integer.toString(i, Character.MAX_RADIX)).append("\":1");
-      if (buffer.length() > 60_000) {
-        write(out, buffer.toString());
-        buffer.setLength(0);
-      }
-    }
-    write(out, buffer.toString());
-  }
-
-  static void repeat(OutputStream out, String text, int times) throws IOException {
-    int batch = Math.max(1, 60_000 / text.length());
-    byte[] bytes = bytes(text.repeat(batch));
-    for (int i = 0; i < times / batch; i++) {
-      out.write(bytes);
-    }
-    write(out, text.repeat(times % batch));
-  }
-
-  static void trickle(OutputStream out) throws IOException, InterruptedException {
-    while (true) {
-      out.write('x');
-      out.flush();
-      Thread.sleep(20);
-    }
-  }
-
-  /** Keeps the connection open long enough for a gateway that reuses it wrongly. */
-  static void stayOpen() throws InterruptedException {
-    Thread.sleep(1000);
   }
 }

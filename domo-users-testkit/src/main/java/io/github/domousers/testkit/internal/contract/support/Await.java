@@ -1,14 +1,22 @@
 package io.github.domousers.testkit.internal.contract.support;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** Waits that fail after a limit, so that a broken gateway fails a test instead of hanging it. */
+/**
+ * Calls on other threads, and waits that fail after a limit, so that a broken gateway fails a test
+ * instead of hanging it.
+ */
 public final class Await {
 
   /** The limit of a wait that normally ends at once. */
@@ -37,6 +45,38 @@ public final class Await {
     if (!latch.await(HANG_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new AssertionError("After " + HANG_LIMIT + " a latch is still not at zero");
     }
+  }
+
+  /** Runs a task on a thread that does not keep the JVM alive. */
+  public static Thread start(Runnable task) {
+    Thread thread = new Thread(task, "background");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Runs a task so many times on so many threads, and returns the results in order. */
+  public static <T> List<T> inThreads(int threads, int times, Task<T> task) throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<Callable<T>> calls = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        int index = i;
+        calls.add(() -> task.run(index));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : executor.invokeAll(calls)) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** A task that is run many times. */
+  public interface Task<T> {
+    T run(int index) throws Exception;
   }
 
   /**

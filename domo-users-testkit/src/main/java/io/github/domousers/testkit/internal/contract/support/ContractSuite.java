@@ -1,8 +1,10 @@
 package io.github.domousers.testkit.internal.contract.support;
 
+import io.github.domousers.domain.User;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.FakeDomo;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Timeout;
@@ -25,22 +27,61 @@ public abstract class ContractSuite {
   static final int LIMIT_SECONDS = 300;
 
   /** The server that a gateway over HTTP connects to. */
-  protected FakeDomo fake = SampleUsers.fakeDomo().start();
+  protected FakeDomo fake;
 
-  /**
-   * Connects a gateway.
-   *
-   * @param target what to connect to, and how
-   * @return the gateway, which the test closes
-   */
-  protected abstract UserGateway connect(Target target);
+  /** The gateway under test, connected to the server. */
+  protected UserGateway users;
 
-  @AfterEach
-  final void stopFakeDomo() {
-    fake.close();
+  private Connector connector;
+
+  /** Starts a server, and connects a gateway to it with an access token. */
+  @BeforeEach
+  final void start(Connector connector) {
+    this.connector = connector;
+    fake = SampleUsers.fakeDomo().start();
+    users = newGateway(target());
   }
 
-  protected final UserGateway connect() {
-    return connect(Target.of(fake));
+  @AfterEach
+  @Timeout(value = LIMIT_SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  final void stop() {
+    try {
+      users.close();
+    } finally {
+      fake.close();
+    }
+  }
+
+  /** Replaces the server, and connects a gateway to it with an access token. */
+  protected final void restart(FakeDomo.Builder server) {
+    stop();
+    fake = server.start();
+    users = newGateway(target());
+  }
+
+  /** Replaces the gateway. */
+  protected final void connect(TargetBuilder target) {
+    users.close();
+    users = newGateway(target);
+  }
+
+  /** {@return one more gateway, which the test closes} */
+  protected final UserGateway newGateway(TargetBuilder target) {
+    return connector.connect(target.build());
+  }
+
+  /** {@return the server, with an access token} */
+  protected final TargetBuilder target() {
+    return TargetBuilder.of(fake);
+  }
+
+  /** {@return the server, with the credentials of its client} */
+  protected final TargetBuilder client() {
+    return target().clientOf(fake);
+  }
+
+  /** Creates a user in tests in which only the email address matters. */
+  protected final User create(String email) {
+    return users.create(SampleUsers.withEmail(email).build());
   }
 }

@@ -4,6 +4,7 @@ import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGateway;
+import java.util.List;
 
 /** A call of each operation, for tests that apply to all of them. */
 public enum SampleCall {
@@ -15,6 +16,9 @@ public enum SampleCall {
 
   /** An update that is visible in the request. */
   public static final UserUpdate CHANGE = UserUpdate.builder().title("Head of Data").build();
+
+  /** The calls that create no user. */
+  public static final List<SampleCall> EXCEPT_CREATE = List.of(GET, LIST, UPDATE, DELETE);
 
   private final Operation operation;
 

@@ -1,7 +1,6 @@
-package io.github.domousers.testkit.contract;
+package io.github.domousers.testkit;
 
 import io.github.domousers.domain.Role;
-import io.github.domousers.testkit.internal.contract.support.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,7 +8,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gateway under test connects to, and how.
+ * What a gateway under test connects to, and how: the contracts for adapters pass it to their
+ * {@code connect}.
  *
  * @param baseUrl the base URL of Domo; the gateway must allow plain HTTP to any host
  * @param accessToken returns the access token to send; called again after Domo rejected it
@@ -49,19 +49,6 @@ public record GatewayTarget(
     roles = List.copyOf(roles);
   }
 
-  static GatewayTarget of(Target target) {
-    Target.Credentials credentials = target.credentials();
-    return new GatewayTarget(
-        target.baseUrl(),
-        target.accessToken(),
-        credentials == null ? null : Credentials.of(credentials),
-        target.requestTimeout(),
-        target.sslContext(),
-        target.userAgent(),
-        target.attributesInQuery(),
-        target.roles());
-  }
-
   /**
    * The credentials of a client that Domo issues access tokens to.
    *
@@ -86,14 +73,6 @@ public record GatewayTarget(
      */
     public Credentials {
       scopes = List.copyOf(scopes);
-    }
-
-    private static Credentials of(Target.Credentials credentials) {
-      return new Credentials(
-          credentials.clientId(),
-          credentials.clientSecret(),
-          credentials.scopes(),
-          credentials.expectedCustomer());
     }
 
     /** Contains the client id, and not the secret. */

@@ -1,0 +1,10 @@
+package io.github.domousers.testkit.internal.contract.support;
+
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.testkit.GatewayTarget;
+
+/** Connects the gateway under test. */
+@FunctionalInterface
+public interface Connector {
+  UserGateway connect(GatewayTarget target);
+}
