@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -722,10 +723,11 @@ class BrokenGatewaysTest {
   }
 
   private static UserGateway ofOneThread(UserGateway gateway) {
-    Thread owner = Thread.currentThread();
+    AtomicReference<Thread> owner = new AtomicReference<>();
     return creating(
             (real, user) -> {
-              if (Thread.currentThread() != owner) {
+              owner.compareAndSet(null, Thread.currentThread());
+              if (Thread.currentThread() != owner.get()) {
                 throw new IllegalStateException("This gateway belongs to another thread.");
               }
               return real.create(user);

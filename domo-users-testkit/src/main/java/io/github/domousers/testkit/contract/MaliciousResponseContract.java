@@ -1,7 +1,6 @@
 package io.github.domousers.testkit.contract;
 
 import io.github.domousers.testkit.internal.contract.security.MaliciousResponseSuite;
-import io.github.domousers.testkit.internal.contract.security.UnsolicitedBytesSuite;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -18,7 +17,4 @@ public abstract class MaliciousResponseContract extends UserGatewayContract {
 
   @Nested
   class MaliciousResponse extends MaliciousResponseSuite {}
-
-  @Nested
-  class UnsolicitedBytes extends UnsolicitedBytesSuite {}
 }

@@ -1,13 +1,9 @@
 package io.github.domousers.testkit.contract;
 
 import io.github.domousers.testkit.GatewayTarget;
-import io.github.domousers.testkit.internal.contract.behavior.CloseSuite;
 import io.github.domousers.testkit.internal.contract.behavior.CreateSuite;
 import io.github.domousers.testkit.internal.contract.behavior.DeleteSuite;
-import io.github.domousers.testkit.internal.contract.behavior.FindByEmailSuite;
-import io.github.domousers.testkit.internal.contract.behavior.GetSuite;
-import io.github.domousers.testkit.internal.contract.behavior.ListSuite;
-import io.github.domousers.testkit.internal.contract.behavior.StreamSuite;
+import io.github.domousers.testkit.internal.contract.behavior.ReadSuite;
 import io.github.domousers.testkit.internal.contract.behavior.UpdateSuite;
 import org.junit.jupiter.api.Nested;
 
@@ -36,23 +32,11 @@ public abstract class UserGatewayContract extends GatewayContract {
   class Create extends CreateSuite {}
 
   @Nested
-  class Get extends GetSuite {}
-
-  @Nested
-  class List extends ListSuite {}
-
-  @Nested
-  class Stream extends StreamSuite {}
-
-  @Nested
-  class FindByEmail extends FindByEmailSuite {}
+  class Read extends ReadSuite {}
 
   @Nested
   class Update extends UpdateSuite {}
 
   @Nested
   class Delete extends DeleteSuite {}
-
-  @Nested
-  class Close extends CloseSuite {}
 }

@@ -2,15 +2,10 @@ package io.github.domousers.testkit.contract;
 
 import io.github.domousers.testkit.internal.contract.http.AccessTokenSuite;
 import io.github.domousers.testkit.internal.contract.http.BrokenResponseSuite;
-import io.github.domousers.testkit.internal.contract.http.ClientCredentialsSuite;
 import io.github.domousers.testkit.internal.contract.http.ConnectionSuite;
-import io.github.domousers.testkit.internal.contract.http.ErrorDetailSuite;
-import io.github.domousers.testkit.internal.contract.http.InterruptionSuite;
 import io.github.domousers.testkit.internal.contract.http.ProxySuite;
 import io.github.domousers.testkit.internal.contract.http.RequestSuite;
 import io.github.domousers.testkit.internal.contract.http.StatusSuite;
-import io.github.domousers.testkit.internal.contract.http.TlsSuite;
-import io.github.domousers.testkit.internal.contract.http.UpdateRequestSuite;
 import io.github.domousers.testkit.internal.contract.security.PrivacySuite;
 import io.github.domousers.testkit.internal.contract.security.RequestEncodingSuite;
 import org.junit.jupiter.api.Nested;
@@ -33,13 +28,7 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
   class Request extends RequestSuite {}
 
   @Nested
-  class UpdateRequest extends UpdateRequestSuite {}
-
-  @Nested
   class Status extends StatusSuite {}
-
-  @Nested
-  class ErrorDetail extends ErrorDetailSuite {}
 
   @Nested
   class BrokenResponse extends BrokenResponseSuite {}
@@ -48,19 +37,10 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
   class Connection extends ConnectionSuite {}
 
   @Nested
-  class Tls extends TlsSuite {}
-
-  @Nested
-  class Interruption extends InterruptionSuite {}
-
-  @Nested
   class Proxy extends ProxySuite {}
 
   @Nested
   class AccessToken extends AccessTokenSuite {}
-
-  @Nested
-  class ClientCredentials extends ClientCredentialsSuite {}
 
   @Nested
   class Privacy extends PrivacySuite {}

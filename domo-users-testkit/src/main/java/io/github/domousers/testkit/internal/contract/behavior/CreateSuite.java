@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@link io.github.domousers.port.UserGateway#create} of every gateway. */
+/** Create and close of every gateway. */
 public abstract class CreateSuite extends BehaviorSuite {
 
   @Test
@@ -164,5 +164,12 @@ public abstract class CreateSuite extends BehaviorSuite {
         Await.inThreads(THREADS, 4 * THREADS, i -> create("user" + i + "@acme.com"));
 
     assertEquals(4 * THREADS, created.stream().map(User::id).distinct().count());
+  }
+
+  @Test
+  final void a_gateway_can_be_closed_twice() {
+    users.create(LEONHARD);
+    users.close();
+    users.close();
   }
 }

@@ -75,7 +75,7 @@ public record EnsureProcess(Class<?> mainClass, Class<?> testClass) {
   public static void run(Connector connector, String... args) {
     UserGateway gateway = connector.connect(new TargetBuilder(args[1], () -> args[2]).build());
     try (ReliableUserGateway users = ReliableUserGateway.over(gateway)) {
-      for (NewUser person : FaultInjectionRun.people(Integer.parseInt(args[3]))) {
+      for (NewUser person : FaultSuite.people(Integer.parseInt(args[3]))) {
         System.out.println(users.ensure(person).status());
       }
     }

@@ -1,9 +1,13 @@
 package io.github.domousers.testkit.internal.contract.faults;
 
+import io.github.domousers.domain.NewUser;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.internal.contract.support.HttpSuite;
+import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the suites of fault injection share. */
 abstract class FaultSuite extends HttpSuite {
@@ -17,5 +21,13 @@ abstract class FaultSuite extends HttpSuite {
         .maxAttempts(6)
         .backOff(Duration.ofMillis(1), Duration.ofMillis(8))
         .build();
+  }
+
+  /** {@return users, every second of them with an invite} */
+  static List<NewUser> people(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(
+            i -> SampleUsers.withEmail("ada" + i + "@acme.com").sendInvite(i % 2 == 0).build())
+        .toList();
   }
 }

@@ -1,15 +1,22 @@
 package io.github.domousers.testkit.internal.contract.faults;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.testkit.internal.contract.support.TargetBuilder;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.FakeResponse;
+import io.github.domousers.testkit.internal.contract.support.Await;
+import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,62 +34,102 @@ public abstract class RandomFaultSuite extends FaultSuite {
   private static final String CREATES = "domousers.faultInjection.creates";
   private static final int DEFAULT_SEED = 1;
   private static final int DEFAULT_CREATES = 10_000;
+  private static final int CONCURRENT_CREATES = 16;
 
   /** A lookup reads all users, so the creates are divided among several servers. */
   private static final int MAX_CREATES_PER_SERVER = 1_000;
+
+  /** One of so many email addresses is taken before the run, if addresses are unique. */
+  private static final int TAKEN = 100;
 
   /** How many misreported outcomes a failure shows. */
   private static final int MAX_SHOWN = 10;
 
   private final long seed = Long.getLong(SEED, DEFAULT_SEED);
   private final int creates = Integer.getInteger(CREATES, DEFAULT_CREATES);
+  private final List<String> misreported = new ArrayList<>();
+  private int unknown;
 
   @Test
   final void
       a_reliable_gateway_under_random_faults_reports_every_outcome_correctly_and_knows_99_percent()
           throws Exception {
-    List<FaultInjectionRun> runs = runs(creates, FaultSuite::reliable);
+    createUnderFaults(creates, FaultSuite::reliable);
 
-    int unknown = runs.stream().mapToInt(FaultInjectionRun::unknownOutcomes).sum();
-    assertAll(
-        () -> assertNoneMisreported(runs),
-        () ->
-            assertTrue(
-                unknown * 100 <= creates,
-                () -> unknown + " of " + creates + " outcomes are unknown; " + replay()));
+    assertNoneMisreported();
+    assertTrue(unknown * 100 <= creates, () -> unknown + " outcomes are unknown; " + replay());
   }
 
   @Test
   final void a_gateway_under_random_faults_reports_no_wrong_outcome() throws Exception {
-    assertNoneMisreported(runs(Math.max(1, creates / 5), UnaryOperator.identity()));
+    createUnderFaults(Math.max(1, creates / 5), UnaryOperator.identity());
+
+    assertNoneMisreported();
   }
 
-  private List<FaultInjectionRun> runs(int number, UnaryOperator<UserGateway> decorate)
-      throws Exception {
-    FaultInjectionRun.Gateways gateways =
-        (domo, tracking) ->
-            decorate.apply(tracking.apply(newGateway(TargetBuilder.of(domo).clientOf(domo))));
-    List<FaultInjectionRun> runs = new ArrayList<>();
+  private void createUnderFaults(int number, UnaryOperator<UserGateway> decorate) throws Exception {
     int perServer = Math.max(1, Math.min(MAX_CREATES_PER_SERVER, number / 2));
-    for (int left = number; left > 0; left -= perServer) {
-      long seedOfRun = seed + runs.size();
-      int people = Math.min(left, perServer);
-      runs.add(
-          runs.size() % 2 == 0
-              ? FaultInjectionRun.withUniqueEmails(seedOfRun, people, gateways)
-              : FaultInjectionRun.withSharedEmails(seedOfRun, people, gateways));
+    for (int done = 0; done < number; done += perServer) {
+      int run = done / perServer;
+      List<NewUser> people = people(Math.min(number - done, perServer));
+      RandomFaults faults =
+          run % 2 == 0 ? uniqueEmails(seed + run, people) : sharedEmails(seed + run);
+      connect(client());
+      users = decorate.apply(new TrackedLookups(users, faults));
+      createUnderFaults(people, faults);
     }
-    return runs;
   }
 
-  private void assertNoneMisreported(List<FaultInjectionRun> runs) {
-    assertEquals(
-        List.of(),
-        runs.stream().flatMap(run -> run.misreportedOutcomes().stream()).limit(MAX_SHOWN).toList(),
-        () -> "misreported outcomes; " + replay());
+  /** Starts a server with unique email addresses, where a create can be carried out late. */
+  private RandomFaults uniqueEmails(long runSeed, List<NewUser> people) {
+    restart(FakeDomo.builder());
+    for (int i = 0; i < people.size(); i += TAKEN) {
+      fake.seed(SampleUsers.withEmail(people.get(i).email()).name("Bea Taken").build());
+    }
+    return RandomFaults.withDelayedCommits(fake, runSeed);
+  }
+
+  /** Starts a server that creates another user whenever a create is sent twice. */
+  private RandomFaults sharedEmails(long runSeed) {
+    restart(FakeDomo.builder().sharedEmails());
+    return RandomFaults.withPromptCommits(fake, runSeed);
+  }
+
+  /** Creates users concurrently, and compares the reports with the users of the server. */
+  private void createUnderFaults(List<NewUser> people, RandomFaults faults) throws Exception {
+    int before = fake.users().size();
+    fake.respondWith(faults);
+    List<CreateReport> reports =
+        Await.inThreads(
+            CONCURRENT_CREATES, people.size(), i -> CreateReport.of(users, people.get(i)));
+    fake.respondWith(request -> FakeResponse.passThrough());
+    for (int i = 0; i < RandomFaults.MAX_DELAY; i++) {
+      users.list(1, 0);
+    }
+    List<User> after = fake.users();
+    Map<String, List<User>> created = byEmail(after.subList(before, after.size()));
+    Map<String, List<User>> invited = byEmail(fake.invited());
+    for (CreateReport report : reports) {
+      List<User> existing = created.getOrDefault(report.request().email(), List.of());
+      int invites = invited.getOrDefault(report.request().email(), List.of()).size();
+      if (report.outcome() == Outcome.UNKNOWN) {
+        unknown++;
+      }
+      if (!report.isCorrect(existing, invites)) {
+        misreported.add(report + "; Domo has " + existing + " and sent " + invites + " invites");
+      }
+    }
+  }
+
+  private static Map<String, List<User>> byEmail(List<User> users) {
+    return users.stream().collect(Collectors.groupingBy(user -> String.valueOf(user.email())));
+  }
+
+  private void assertNoneMisreported() {
+    assertEquals(List.of(), misreported.stream().limit(MAX_SHOWN).toList(), this::replay);
   }
 
   private String replay() {
-    return "seed %1$d, replay with -D%2$s=%1$d -D%3$s=%4$d".formatted(seed, SEED, CREATES, creates);
+    return "replay with -D%s=%d -D%s=%d".formatted(SEED, seed, CREATES, creates);
   }
 }

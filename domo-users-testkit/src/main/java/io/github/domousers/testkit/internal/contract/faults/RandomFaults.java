@@ -1,12 +1,10 @@
 package io.github.domousers.testkit.internal.contract.faults;
 
 import static io.github.domousers.testkit.FakeResponse.drop;
-import static io.github.domousers.testkit.FakeResponse.malformedBody;
 import static io.github.domousers.testkit.FakeResponse.passThrough;
 import static io.github.domousers.testkit.FakeResponse.reset;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.FakeResponse.truncate;
 
 import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeDomo;
@@ -69,8 +67,8 @@ final class RandomFaults implements Function<RecordedRequest, FakeResponse> {
           status(503).afterCommit(),
           status(429),
           status(429).retryAfter(Duration.ZERO),
-          truncate(),
-          malformedBody(),
+          FakeResponse.truncate(),
+          FakeResponse.malformedBody(),
           CAPTIVE_PORTAL,
           CAPTIVE_PORTAL.afterCommit(),
           status(401));

@@ -1,11 +1,10 @@
 package io.github.domousers.testkit.internal.contract.faults;
 
-import static io.github.domousers.testkit.FakeResponse.passThrough;
-import static io.github.domousers.testkit.FakeResponse.stall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.internal.contract.support.Await;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +32,8 @@ public abstract class RestartSuite extends FaultSuite {
     fake.respondWith(
         request ->
             lineOf(request).equals(POST) && posts.incrementAndGet() == KILLED_AT
-                ? stall().afterCommit()
-                : passThrough());
+                ? FakeResponse.stall().afterCommit()
+                : FakeResponse.passThrough());
     Process killed = ensureProcess().start(fake, PEOPLE);
     try {
       Await.until(
@@ -55,7 +54,7 @@ public abstract class RestartSuite extends FaultSuite {
             .flatMap(List::stream)
             .toList(),
         results);
-    List<NewUser> people = FaultInjectionRun.people(PEOPLE);
+    List<NewUser> people = FaultSuite.people(PEOPLE);
     assertEquals(people, fake.created());
     assertEquals(
         people.stream().filter(NewUser::sendInvite).map(NewUser::email).toList(),

@@ -4,11 +4,9 @@ import static io.github.domousers.port.Outcome.APPLIED;
 import static io.github.domousers.port.Outcome.UNKNOWN;
 import static io.github.domousers.testkit.FakeResponse.commitThenDrop;
 import static io.github.domousers.testkit.FakeResponse.drop;
-import static io.github.domousers.testkit.FakeResponse.endless;
 import static io.github.domousers.testkit.FakeResponse.reset;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.FakeResponse.trickle;
 import static io.github.domousers.testkit.FakeResponse.trickleBody;
 import static io.github.domousers.testkit.FakeResponse.truncate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -47,7 +45,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   final Stream<DynamicTest>
       a_create_without_a_response_within_the_timeout_is_unknown_and_is_not_sent_again() {
     return forEach(
-        List.of(stall(), stall().afterCommit(), trickle(Duration.ofMillis(50))),
+        List.of(stall(), stall().afterCommit(), FakeResponse.trickle(Duration.ofMillis(50))),
         fault -> {
           connect(target().requestTimeout(SHORT));
           assertNoResponse(fault);
@@ -71,7 +69,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   final Stream<DynamicTest>
       a_create_with_a_broken_response_body_is_applied_has_the_id_and_is_not_sent_again() {
     return forEach(
-        List.of(truncate(), endless()),
+        List.of(truncate(), FakeResponse.endless()),
         fault -> {
           fake.enqueue(fault);
           MalformedResponseException failure =

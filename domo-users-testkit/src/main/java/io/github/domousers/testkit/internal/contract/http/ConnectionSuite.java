@@ -2,10 +2,13 @@ package io.github.domousers.testkit.internal.contract.http;
 
 import static io.github.domousers.port.Outcome.APPLIED;
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
+import static io.github.domousers.port.Outcome.UNKNOWN;
 import static io.github.domousers.testkit.FakeResponse.compress;
+import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
 import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.domousers.domain.User;
@@ -13,6 +16,7 @@ import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.Certificate;
 import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.internal.contract.support.Await;
 import io.github.domousers.testkit.internal.contract.support.HttpSuite;
@@ -27,7 +31,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** How a gateway over HTTP opens, reuses and closes connections. */
+/** How a gateway over HTTP opens, checks, reuses, interrupts and closes connections. */
 public abstract class ConnectionSuite extends HttpSuite {
 
   @TestFactory
@@ -129,5 +133,83 @@ public abstract class ConnectionSuite extends HttpSuite {
 
     assertFailure(TransportException.class, NOT_APPLIED);
     assertEquals(1, fake.requests().size());
+  }
+
+  @Test
+  final void a_trusted_certificate_is_accepted() {
+    restartWithTls(Certificate.VALID);
+    users.create(LEONHARD);
+
+    assertEquals(List.of(LEONHARD), fake.created());
+  }
+
+  @Test
+  final void an_untrusted_certificate_is_rejected_before_anything_is_sent() {
+    restartWithTls(Certificate.VALID);
+    connect(target());
+    assertNothingSent();
+  }
+
+  @TestFactory
+  final Stream<DynamicTest>
+      an_expired_certificate_or_one_for_another_host_is_rejected_before_anything_is_sent() {
+    return forEach(
+        List.of(Certificate.EXPIRED, Certificate.WRONG_NAME),
+        certificate -> {
+          restartWithTls(certificate);
+          assertNothingSent();
+        });
+  }
+
+  private void assertNothingSent() {
+    assertFailure(TransportException.class, NOT_APPLIED);
+    assertEquals(List.of(), fake.requests());
+  }
+
+  @Test
+  final void a_create_without_a_response_over_TLS_is_unknown() {
+    restartWithTls(Certificate.VALID);
+    connect(target().trusting(fake).requestTimeout(SHORT));
+    for (FakeResponse fault :
+        List.of(
+            FakeResponse.drop(),
+            FakeResponse.reset(),
+            stall(),
+            FakeResponse.trickle(Duration.ofMillis(50)))) {
+      fake.enqueue(fault);
+      assertFailure(TransportException.class, UNKNOWN);
+    }
+    assertEquals(4, fake.requests().size());
+  }
+
+  @Test
+  final void an_interruption_ends_a_call_with_an_unknown_outcome_and_the_interrupt_flag_set()
+      throws Exception {
+    assertInterruptionEndsAppliedCreate();
+  }
+
+  @Test
+  final void an_interruption_ends_a_call_over_TLS_with_the_interrupt_flag_set() throws Exception {
+    restartWithTls(Certificate.VALID);
+    assertInterruptionEndsAppliedCreate();
+  }
+
+  private void assertInterruptionEndsAppliedCreate() throws Exception {
+    fake.enqueue(stall().afterCommit());
+    // Without the interruption the call takes the request timeout, which is longer than the wait.
+    assertInterruptionEndsCreate(UNKNOWN, () -> !fake.users().isEmpty());
+    assertEquals(1, fake.requests().size());
+  }
+
+  @Test
+  final void a_call_of_an_interrupted_thread_has_a_correct_outcome_and_keeps_the_interrupt_flag() {
+    Thread.currentThread().interrupt();
+    TransportException failure =
+        assertThrows(TransportException.class, () -> users.create(LEONHARD));
+
+    assertTrue(Thread.interrupted(), "the interrupt flag is set");
+    if (failure.outcome() == NOT_APPLIED) {
+      assertEquals(List.of(), fake.users());
+    }
   }
 }

@@ -38,15 +38,15 @@ public abstract class ProxySuite extends HttpSuite {
       Stream.of("Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "Bearer", "Negotiate")
           .flatMap(
               challenge ->
-                  Stream.of(
-                      new Failing(
-                          status(401).header("WWW-Authenticate", challenge),
+                  Stream.concat(
+                      failing(
                           UnauthorizedException.class,
-                          NOT_APPLIED),
-                      new Failing(
-                          status(407).header("Proxy-Authenticate", challenge),
+                          NOT_APPLIED,
+                          status(401).header("WWW-Authenticate", challenge)),
+                      failing(
                           RequestRejectedException.class,
-                          NOT_APPLIED)))
+                          NOT_APPLIED,
+                          status(407).header("Proxy-Authenticate", challenge))))
           .toList();
 
   private final Properties before = (Properties) System.getProperties().clone();

@@ -1,7 +1,5 @@
 package io.github.domousers.testkit.internal.contract.security;
 
-import static io.github.domousers.testkit.FakeResponse.raw;
-
 import io.github.domousers.testkit.FakeResponse;
 
 /**
@@ -14,7 +12,8 @@ record MaliciousResponse(String name, ExpectedResult expected, RawHttp.Part part
 
   /** {@return the response; one without a regular body is built from an empty object} */
   FakeResponse response() {
-    return raw((out, body) -> part.write(out, body.isEmpty() ? "{}" : body)).afterCommit();
+    return FakeResponse.raw((out, body) -> part.write(out, body.isEmpty() ? "{}" : body))
+        .afterCommit();
   }
 
   @Override

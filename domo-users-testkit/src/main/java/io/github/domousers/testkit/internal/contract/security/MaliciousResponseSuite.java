@@ -5,14 +5,18 @@ import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.raw;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.CHUNKED;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.CLOSE;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.STAY_OPEN;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.TRICKLE;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.UNSOLICITED;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.bytes;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.json;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.open;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.repeat;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.send;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.text;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.withLength;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.write;
+import static io.github.domousers.testkit.internal.contract.support.SampleUsers.ADA;
 import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,6 +27,7 @@ import io.github.domousers.domain.User;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.testkit.Certificate;
 import io.github.domousers.testkit.internal.contract.security.RawHttp.Part;
 import io.github.domousers.testkit.internal.contract.support.Await;
 import io.github.domousers.testkit.internal.contract.support.HttpSuite;
@@ -210,5 +215,51 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
                     () -> create("user" + i + "@acme.com")))) {
       assertTrue(failure.userId().isPresent());
     }
+  }
+
+  @Test
+  final void bytes_that_arrive_after_a_response_are_not_taken_as_the_next_response()
+      throws Exception {
+    assertLateBytesAreIgnored();
+  }
+
+  @Test
+  final void bytes_that_arrive_after_a_response_over_TLS_are_not_taken_as_the_next_response()
+      throws Exception {
+    restartWithTls(Certificate.VALID);
+    assertLateBytesAreIgnored();
+
+    restartWithTls(Certificate.VALID);
+    createWithResponse(withLength(0, UNSOLICITED).then(STAY_OPEN));
+    assertNextResponseIsRight();
+  }
+
+  private void assertLateBytesAreIgnored() throws InterruptedException {
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch late = new CountDownLatch(1);
+    createWithResponse(
+        withLength(0, "")
+            .then(
+                (out, body) -> {
+                  out.flush();
+                  Await.zero(read);
+                  write(out, UNSOLICITED);
+                  out.flush();
+                  late.countDown();
+                })
+            .then(STAY_OPEN));
+    read.countDown();
+    Await.zero(late);
+    Thread.sleep(2); // Connection pools may measure the idle time in milliseconds.
+    assertNextResponseIsRight();
+  }
+
+  private void createWithResponse(RawHttp.Part response) {
+    fake.enqueue(raw(response::write).afterCommit());
+    users.create(LEONHARD);
+  }
+
+  private void assertNextResponseIsRight() {
+    assertEquals(ADA.name(), users.create(ADA).name());
   }
 }

@@ -2,12 +2,9 @@ package io.github.domousers.testkit.internal.contract.security;
 
 import static io.github.domousers.testkit.FakeResponse.drop;
 import static io.github.domousers.testkit.FakeResponse.endless;
-import static io.github.domousers.testkit.FakeResponse.passThrough;
 import static io.github.domousers.testkit.FakeResponse.reset;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.FakeResponse.trickle;
-import static io.github.domousers.testkit.FakeResponse.trickleBody;
 import static io.github.domousers.testkit.FakeResponse.truncate;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -221,8 +218,8 @@ public abstract class PrivacySuite extends HttpSuite {
             named("drop after the commit", drop().afterCommit()),
             named("reset", reset()),
             named("stall", stall()),
-            named("trickle", trickle(Duration.ofMillis(50))),
-            named("trickle of the body", trickleBody(Duration.ofMillis(50))),
+            named("trickle", FakeResponse.trickle(Duration.ofMillis(50))),
+            named("trickle of the body", FakeResponse.trickleBody(Duration.ofMillis(50))),
             named("truncate", truncate()),
             named("endless", endless()),
             named("HTML", status(200).body("text/html", quoting)),
@@ -383,7 +380,7 @@ public abstract class PrivacySuite extends HttpSuite {
 
   private void enqueueForLastRequest(OperationCase operation, FakeResponse response) {
     if (operation == OperationCase.UPDATE) {
-      fake.enqueue(passThrough());
+      fake.enqueue(FakeResponse.passThrough());
     }
     fake.enqueue(response);
   }

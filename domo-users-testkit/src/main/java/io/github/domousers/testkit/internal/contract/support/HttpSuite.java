@@ -77,6 +77,12 @@ public abstract class HttpSuite extends ContractSuite {
     }
   }
 
+  /** {@return responses that are expected to cause the same failure} */
+  protected static Stream<Failing> failing(
+      Class<? extends UserGatewayException> failure, Outcome outcome, FakeResponse... responses) {
+    return Stream.of(responses).map(response -> new Failing(response, failure, outcome));
+  }
+
   /** The check of one row of a table. */
   protected interface Check<T> {
     void run(T row) throws Exception;
