@@ -13,14 +13,10 @@ module io.github.domousers.testkit {
 
   opens io.github.domousers.testkit.contract to
       org.junit.platform.commons;
-  opens io.github.domousers.testkit.internal.contract.behavior to
+  opens io.github.domousers.testkit.internal.contract to
       org.junit.platform.commons;
   opens io.github.domousers.testkit.internal.contract.faults to
       org.junit.platform.commons;
-  opens io.github.domousers.testkit.internal.contract.http to
-      org.junit.platform.commons;
   opens io.github.domousers.testkit.internal.contract.security to
-      org.junit.platform.commons;
-  opens io.github.domousers.testkit.internal.contract.support to
       org.junit.platform.commons;
 }

@@ -2,7 +2,7 @@ package io.github.domousers.testkit.contract;
 
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.testkit.GatewayTarget;
-import io.github.domousers.testkit.internal.contract.support.Connector;
+import io.github.domousers.testkit.internal.contract.Connector;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;

@@ -1,10 +1,10 @@
 package io.github.domousers.testkit.contract;
 
 import io.github.domousers.testkit.GatewayTarget;
-import io.github.domousers.testkit.internal.contract.behavior.CreateSuite;
-import io.github.domousers.testkit.internal.contract.behavior.DeleteSuite;
-import io.github.domousers.testkit.internal.contract.behavior.ReadSuite;
-import io.github.domousers.testkit.internal.contract.behavior.UpdateSuite;
+import io.github.domousers.testkit.internal.contract.CreateSuite;
+import io.github.domousers.testkit.internal.contract.DeleteSuite;
+import io.github.domousers.testkit.internal.contract.ReadSuite;
+import io.github.domousers.testkit.internal.contract.UpdateSuite;
 import org.junit.jupiter.api.Nested;
 
 /**

@@ -1,11 +1,11 @@
 package io.github.domousers.testkit.contract;
 
-import io.github.domousers.testkit.internal.contract.http.AccessTokenSuite;
-import io.github.domousers.testkit.internal.contract.http.BrokenResponseSuite;
-import io.github.domousers.testkit.internal.contract.http.ConnectionSuite;
-import io.github.domousers.testkit.internal.contract.http.ProxySuite;
-import io.github.domousers.testkit.internal.contract.http.RequestSuite;
-import io.github.domousers.testkit.internal.contract.http.StatusSuite;
+import io.github.domousers.testkit.internal.contract.AccessTokenSuite;
+import io.github.domousers.testkit.internal.contract.BrokenResponseSuite;
+import io.github.domousers.testkit.internal.contract.ConnectionSuite;
+import io.github.domousers.testkit.internal.contract.ProxySuite;
+import io.github.domousers.testkit.internal.contract.RequestSuite;
+import io.github.domousers.testkit.internal.contract.StatusSuite;
 import io.github.domousers.testkit.internal.contract.security.PrivacySuite;
 import io.github.domousers.testkit.internal.contract.security.RequestEncodingSuite;
 import org.junit.jupiter.api.Nested;

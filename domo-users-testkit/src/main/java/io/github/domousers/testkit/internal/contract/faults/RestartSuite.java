@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeResponse;
-import io.github.domousers.testkit.internal.contract.support.Await;
+import io.github.domousers.testkit.internal.contract.Await;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

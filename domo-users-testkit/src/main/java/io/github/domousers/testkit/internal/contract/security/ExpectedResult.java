@@ -5,7 +5,7 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGatewayException;
-import io.github.domousers.testkit.internal.contract.support.SampleCall;
+import io.github.domousers.testkit.internal.contract.SampleCall;
 
 /** How a gateway is expected to treat a malicious response. */
 enum ExpectedResult {

@@ -3,6 +3,9 @@ package io.github.domousers.testkit.internal.contract.security;
 import static io.github.domousers.port.Outcome.APPLIED;
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.raw;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.ADA;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.security.MaliciousResponses.GIB;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.CHUNKED;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.CLOSE;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.STAY_OPEN;
@@ -16,8 +19,6 @@ import static io.github.domousers.testkit.internal.contract.security.RawHttp.sen
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.text;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.withLength;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.write;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.ADA;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -28,10 +29,10 @@ import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.Certificate;
+import io.github.domousers.testkit.internal.contract.Await;
+import io.github.domousers.testkit.internal.contract.HttpSuite;
+import io.github.domousers.testkit.internal.contract.SampleCall;
 import io.github.domousers.testkit.internal.contract.security.RawHttp.Part;
-import io.github.domousers.testkit.internal.contract.support.Await;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
-import io.github.domousers.testkit.internal.contract.support.SampleCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,11 +51,7 @@ import org.junit.jupiter.api.function.Executable;
  */
 public abstract class MaliciousResponseSuite extends HttpSuite {
 
-  /** The size of a body that no gateway is expected to read to its end. */
-  private static final long GIB = 1L << 30;
-
-  private final Filler filler = new Filler();
-  private final MaliciousResponses responses = new MaliciousResponses(filler);
+  private final MaliciousResponses responses = new MaliciousResponses();
 
   @TestFactory
   final Stream<DynamicTest>
@@ -113,11 +110,11 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
 
   private UserGatewayException failureOf(
       ExpectedResult expected, Outcome outcome, Executable execution) {
-    filler.reset();
+    responses.reset();
     UserGatewayException failure =
         assertTimeoutPreemptively(
             Await.HANG_LIMIT, () -> assertFailure(expected.failure, outcome, execution));
-    assertTrue(filler.written() < GIB, "the gateway has read the whole body");
+    assertTrue(responses.filled() < GIB, "the gateway has read the whole body");
     return failure;
   }
 
@@ -202,7 +199,7 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
         };
     for (int i = 0; i < concurrent; i++) {
       enqueueAfterCommit(
-          open("\"", "Content-Length: " + GIB).then(together).then(filler.fill(GIB)));
+          open("\"", "Content-Length: " + GIB).then(together).then(responses.fill(GIB)));
     }
     for (MalformedResponseException failure :
         Await.inThreads(

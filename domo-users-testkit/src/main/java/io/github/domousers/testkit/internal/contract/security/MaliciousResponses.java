@@ -15,6 +15,7 @@ import static io.github.domousers.testkit.internal.contract.security.RawHttp.CLO
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.STAY_OPEN;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.TRICKLE;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.UNSOLICITED;
+import static io.github.domousers.testkit.internal.contract.security.RawHttp.bytes;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.chunk;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.inside;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.json;
@@ -31,14 +32,16 @@ import io.github.domousers.testkit.internal.contract.security.RawHttp.Part;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The table of malicious responses. */
+/** The table of malicious responses. Thread-safe. */
 final class MaliciousResponses {
 
-  private static final long GIB = 1L << 30;
+  /** The size of a body that no gateway is expected to read to its end. */
+  static final long GIB = 1L << 30;
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\n";
 
@@ -49,16 +52,32 @@ final class MaliciousResponses {
 
   private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0};
 
-  private final Filler filler;
+  /** How many bytes of large bodies the client has accepted. */
+  private final AtomicLong filled = new AtomicLong();
 
-  MaliciousResponses(Filler filler) {
-    this.filler = filler;
+  void reset() {
+    filled.set(0);
+  }
+
+  long filled() {
+    return filled.get();
+  }
+
+  /** {@return a number of bytes, which are written as far as the client reads them} */
+  Part fill(long length) {
+    return (out, body) -> {
+      byte[] filling = bytes("x".repeat(64 * 1024));
+      for (long left = length; left > 0; left -= filling.length) {
+        filled.addAndGet(filling.length);
+        out.write(filling, 0, (int) Math.min(left, filling.length));
+      }
+    };
   }
 
   /** {@return the responses that end, or that a gateway ends without a timeout} */
   List<MaliciousResponse> fast() {
     Part lines = repeat("X-Header: " + "x".repeat(60) + "\r\n", 333_333);
-    Part gibibyte = filler.fill(GIB);
+    Part gibibyte = fill(GIB);
     return List.of(
         row("an endless status line", NO_RESPONSE, text("HTTP/1.1 200 ").then(gibibyte)),
         row("an endless header", NO_RESPONSE, text(HEAD + "X: ").then(gibibyte)),
@@ -99,8 +118,8 @@ final class MaliciousResponses {
                 .then((out, body) -> write(out, chunk(body) + "0\r\n"))
                 .then(lines)
                 .then(text("\r\n"))),
-        row("a text of 100 MB", TRUNCATED, inside("\"", filler.fill(100_000_000), "\"")),
-        row("a text of 9 MB", UNREADABLE_VALUE, inside("\"", filler.fill(9_000_000), "\"")),
+        row("a text of 100 MB", TRUNCATED, inside("\"", fill(100_000_000), "\"")),
+        row("a text of 9 MB", UNREADABLE_VALUE, inside("\"", fill(9_000_000), "\"")),
         row(
             "a number of a million digits",
             PARTLY_READABLE,
@@ -174,7 +193,7 @@ final class MaliciousResponses {
   private void bomb(OutputStream out, String body) throws IOException, InterruptedException {
     try (GZIPOutputStream bomb = new GZIPOutputStream(out)) {
       write(bomb, withMore(body, "\""));
-      filler.fill(GIB).write(bomb, body);
+      fill(GIB).write(bomb, body);
     }
   }
 

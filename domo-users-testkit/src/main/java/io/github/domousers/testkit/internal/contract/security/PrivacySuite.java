@@ -6,6 +6,7 @@ import static io.github.domousers.testkit.FakeResponse.reset;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
 import static io.github.domousers.testkit.FakeResponse.truncate;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.withEmail;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Named.named;
 
 import io.github.domousers.domain.NewUser;
-import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.UserGateway;
@@ -21,10 +21,10 @@ import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.Certificate;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
-import io.github.domousers.testkit.internal.contract.support.LoopbackServer;
-import io.github.domousers.testkit.internal.contract.support.SampleUsers;
-import io.github.domousers.testkit.internal.contract.support.TargetBuilder;
+import io.github.domousers.testkit.internal.contract.HttpSuite;
+import io.github.domousers.testkit.internal.contract.LoopbackServer;
+import io.github.domousers.testkit.internal.contract.SampleUsers;
+import io.github.domousers.testkit.internal.contract.TargetBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,24 +52,16 @@ public abstract class PrivacySuite extends HttpSuite {
 
   /** Each value is unique in the test, so that it is found wherever it appears. */
   private static final NewUser ALBERT =
-      NewUser.builder()
-          .name("Albert Zweistein")
-          .email("albert.zweistein@acme.example")
-          .role(Role.PRIVILEGED)
+      user("Albert Zweistein", "albert.zweistein@acme.example")
           .title("Zymurgist")
           .alternateEmail("bertl.daheim@home.example")
           .phone("+41795550199")
           .location("Quonochontaug")
-          .timezone("Europe/Zurich")
-          .locale("de_CH")
           .employeeNumber(7_310_452_698L)
           .build();
 
   private static final NewUser WILMA =
-      NewUser.builder()
-          .name("Wilma Ypsilanti")
-          .email("wilma.ypsilanti@acme.example")
-          .role(Role.PARTICIPANT)
+      user("Wilma Ypsilanti", "wilma.ypsilanti@acme.example")
           .title("Funambulist")
           .alternateEmail("wilmchen.daheim@home.example")
           .phone("+18885557788")
@@ -77,17 +69,13 @@ public abstract class PrivacySuite extends HttpSuite {
           .employeeNumber(8_220_417_733L)
           .build();
 
+  private static NewUser.Builder user(String name, String email) {
+    return withEmail(email).name(name).timezone("Europe/Zurich").locale("de_CH");
+  }
+
   /** All personal data except the email address, because no two users can have the same. */
   private static final UserUpdate TO_ALBERT =
-      UserUpdate.builder()
-          .name(ALBERT.name())
-          .email("new-" + WILMA.email())
-          .title(requireNonNull(ALBERT.title()))
-          .alternateEmail(requireNonNull(ALBERT.alternateEmail()))
-          .phone(requireNonNull(ALBERT.phone()))
-          .location(requireNonNull(ALBERT.location()))
-          .employeeNumber(requireNonNull(ALBERT.employeeNumber()))
-          .build();
+      SampleUsers.updateTo(ALBERT).email("new-" + WILMA.email()).build();
 
   private static final Duration SOON = Duration.ofMillis(300);
 
@@ -350,7 +338,8 @@ public abstract class PrivacySuite extends HttpSuite {
     assertRevealsNothing(
         withClient,
         () -> {
-          texts.add(ALBERT + " " + SampleUsers.updateTo(ALBERT) + client().build().credentials());
+          texts.add(
+              ALBERT + " " + SampleUsers.updateTo(ALBERT).build() + client().build().credentials());
           texts.add(SampleUsers.like(ALBERT, User.builder().id(5).build()).toString());
           texts.add(textOf(assertThrows(RuntimeException.class, wrong::build)));
         });

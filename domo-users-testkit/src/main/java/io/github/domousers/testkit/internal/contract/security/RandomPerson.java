@@ -4,6 +4,8 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,41 +44,34 @@ final class RandomPerson {
 
   /** {@return one line without surrounding white space, which would be stripped} */
   private static String line(Random random) {
-    String inside =
-        IntStream.range(0, random.nextInt(30))
-            .map(i -> codePoint(random))
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
+    String inside = text(random, () -> codePoint(random), c -> c < 0x2028 || c > 0x2029);
     return (char) random.nextInt('!', '~') + inside + (char) random.nextInt('!', '~');
   }
 
   /** {@return visible Latin characters, because a role must not contain invisible ones} */
   private static String roleName(Random random) {
-    return "x"
-        + random
-            .ints(random.nextInt(30), ' ', 0x250)
-            .filter(c -> !Character.isISOControl(c) && c != NO_BREAK_SPACE && c != SOFT_HYPHEN)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        + "x";
+    String inside =
+        text(
+            random, () -> random.nextInt(' ', 0x250), c -> c != NO_BREAK_SPACE && c != SOFT_HYPHEN);
+    return "x" + inside + "x";
+  }
+
+  private static String text(Random random, IntSupplier codePoints, IntPredicate allowed) {
+    return IntStream.generate(codePoints)
+        .filter(c -> !Character.isISOControl(c) && allowed.test(c))
+        .filter(c -> Character.getType(c) != Character.SURROGATE && c != 0xfffd)
+        .limit(random.nextInt(30))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static int codePoint(Random random) {
-    while (true) {
-      int codePoint =
-          switch (random.nextInt(4)) {
-            case 0 -> SPECIAL.charAt(random.nextInt(SPECIAL.length()));
-            case 1 -> random.nextInt(' ', 0x250);
-            case 2 -> random.nextInt(0x10000);
-            default -> random.nextInt(Character.MAX_CODE_POINT + 1);
-          };
-      if (!Character.isISOControl(codePoint)
-          && Character.getType(codePoint) != Character.SURROGATE
-          && codePoint != 0x2028
-          && codePoint != 0x2029
-          && codePoint != 0xfffd) {
-        return codePoint;
-      }
-    }
+    return switch (random.nextInt(4)) {
+      case 0 -> SPECIAL.charAt(random.nextInt(SPECIAL.length()));
+      case 1 -> random.nextInt(' ', 0x250);
+      case 2 -> random.nextInt(0x10000);
+      default -> random.nextInt(Character.MAX_CODE_POINT + 1);
+    };
   }
 
   private static String email(Random random) {

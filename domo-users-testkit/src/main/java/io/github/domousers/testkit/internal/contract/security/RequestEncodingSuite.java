@@ -1,8 +1,8 @@
 package io.github.domousers.testkit.internal.contract.security;
 
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.updateTo;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.updateTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -13,7 +13,7 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.RecordedRequest;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
+import io.github.domousers.testkit.internal.contract.HttpSuite;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -68,9 +68,10 @@ public abstract class RequestEncodingSuite extends HttpSuite {
             .phone(breakout)
             .location(breakout);
     NewUser user = builder.build();
+    NewUser all = builder.timezone("UTC").locale("de").employeeNumber(1).build();
     users.create(user);
     long id = last(fake.users()).id();
-    users.update(id, updateTo(builder.timezone("UTC").locale("de").employeeNumber(1).build()));
+    users.update(id, updateTo(all).build());
 
     assertEquals(user, last(fake.created()));
     assertEquals(breakout, last(fake.users()).name());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.RecordedRequest;
-import io.github.domousers.testkit.internal.contract.support.SampleUsers;
+import io.github.domousers.testkit.internal.contract.SampleUsers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

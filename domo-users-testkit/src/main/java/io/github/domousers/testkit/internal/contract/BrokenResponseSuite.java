@@ -1,4 +1,4 @@
-package io.github.domousers.testkit.internal.contract.http;
+package io.github.domousers.testkit.internal.contract;
 
 import static io.github.domousers.port.Outcome.APPLIED;
 import static io.github.domousers.port.Outcome.UNKNOWN;
@@ -18,9 +18,6 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeResponse;
-import io.github.domousers.testkit.internal.contract.support.Await;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
-import io.github.domousers.testkit.internal.contract.support.SampleCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

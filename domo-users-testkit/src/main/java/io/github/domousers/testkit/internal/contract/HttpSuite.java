@@ -1,4 +1,4 @@
-package io.github.domousers.testkit.internal.contract.support;
+package io.github.domousers.testkit.internal.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.github.domousers.testkit.internal.contract.behavior;
+package io.github.domousers.testkit.internal.contract;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,7 +12,6 @@ import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserGatewayException;
-import io.github.domousers.testkit.internal.contract.support.ContractSuite;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

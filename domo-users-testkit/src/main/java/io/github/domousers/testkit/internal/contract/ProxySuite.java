@@ -1,8 +1,8 @@
-package io.github.domousers.testkit.internal.contract.http;
+package io.github.domousers.testkit.internal.contract;
 
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,11 +11,6 @@ import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.testkit.Certificate;
-import io.github.domousers.testkit.internal.contract.support.Await;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
-import io.github.domousers.testkit.internal.contract.support.LoopbackServer;
-import io.github.domousers.testkit.internal.contract.support.SampleCall;
-import io.github.domousers.testkit.internal.contract.support.TargetBuilder;
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
 import java.net.URI;

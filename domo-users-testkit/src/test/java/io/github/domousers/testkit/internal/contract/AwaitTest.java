@@ -1,4 +1,4 @@
-package io.github.domousers.testkit.internal.contract.support;
+package io.github.domousers.testkit.internal.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

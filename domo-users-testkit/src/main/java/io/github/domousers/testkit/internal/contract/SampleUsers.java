@@ -1,4 +1,4 @@
-package io.github.domousers.testkit.internal.contract.support;
+package io.github.domousers.testkit.internal.contract;
 
 import static java.util.Objects.requireNonNull;
 
@@ -73,8 +73,8 @@ public final class SampleUsers {
     return NewUser.builder().name("Ada Lovelace").email(email).role(Role.PARTICIPANT);
   }
 
-  /** {@return an update to all attributes of another user} */
-  public static UserUpdate updateTo(NewUser user) {
+  /** {@return a builder of an update to all attributes of another user} */
+  public static UserUpdate.Builder updateTo(NewUser user) {
     return UserUpdate.builder()
         .name(user.name())
         .email(user.email())
@@ -85,8 +85,7 @@ public final class SampleUsers {
         .location(requireNonNull(user.location()))
         .timezone(requireNonNull(user.timezone()))
         .locale(requireNonNull(user.locale()))
-        .employeeNumber(requireNonNull(user.employeeNumber()))
-        .build();
+        .employeeNumber(requireNonNull(user.employeeNumber()));
   }
 
   /** {@return a user with the attributes of another one} */

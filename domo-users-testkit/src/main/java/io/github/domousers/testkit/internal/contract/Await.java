@@ -1,4 +1,4 @@
-package io.github.domousers.testkit.internal.contract.support;
+package io.github.domousers.testkit.internal.contract;
 
 import java.time.Duration;
 import java.util.ArrayList;

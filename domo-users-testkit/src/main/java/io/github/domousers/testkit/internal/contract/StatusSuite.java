@@ -1,10 +1,10 @@
-package io.github.domousers.testkit.internal.contract.http;
+package io.github.domousers.testkit.internal.contract;
 
 import static io.github.domousers.port.Outcome.APPLIED;
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.port.Outcome.UNKNOWN;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -29,8 +29,6 @@ import io.github.domousers.port.UserPage.UnreadableRow;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
-import io.github.domousers.testkit.internal.contract.support.SampleCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
-package io.github.domousers.testkit.internal.contract.behavior;
+package io.github.domousers.testkit.internal.contract;
 
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.ROLES;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STEWARD;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STRANGE;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.withEmail;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.ROLES;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.STEWARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.STRANGE;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.withEmail;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -18,8 +18,6 @@ import io.github.domousers.port.Operation;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserPage;
-import io.github.domousers.testkit.internal.contract.support.Await;
-import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
-package io.github.domousers.testkit.internal.contract.http;
+package io.github.domousers.testkit.internal.contract;
 
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STRANGE;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.fakeDomo;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.withEmail;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.STRANGE;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.fakeDomo;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.withEmail;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,8 +23,6 @@ import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
-import io.github.domousers.testkit.internal.contract.support.SampleCall;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
-package io.github.domousers.testkit.internal.contract.behavior;
+package io.github.domousers.testkit.internal.contract;
 
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.ADA;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STEWARD;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.STRANGE;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.updateTo;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.ADA;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.STEWARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.STRANGE;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.updateTo;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,7 +19,6 @@ import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
-import io.github.domousers.testkit.internal.contract.support.SampleUsers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +42,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
   final void update_can_set_every_attribute_and_preserves_every_character() {
     User before = createLeonhard();
 
-    User updated = users.update(before.id(), updateTo(STRANGE));
+    User updated = users.update(before.id(), updateTo(STRANGE).build());
 
     assertEquals(
         SampleUsers.like(STRANGE, before).toBuilder()
@@ -65,7 +64,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
           update.applyTo(before).toBuilder().updatedAt(updated.updatedAt()).build(),
           updated,
           attribute::toString);
-      users.update(before.id(), updateTo(ADA));
+      users.update(before.id(), updateTo(ADA).build());
     }
   }
 

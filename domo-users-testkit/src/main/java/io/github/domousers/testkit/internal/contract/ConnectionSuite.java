@@ -1,4 +1,4 @@
-package io.github.domousers.testkit.internal.contract.http;
+package io.github.domousers.testkit.internal.contract;
 
 import static io.github.domousers.port.Outcome.APPLIED;
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
@@ -6,7 +6,7 @@ import static io.github.domousers.port.Outcome.UNKNOWN;
 import static io.github.domousers.testkit.FakeResponse.compress;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,8 +18,6 @@ import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.Certificate;
 import io.github.domousers.testkit.FakeResponse;
-import io.github.domousers.testkit.internal.contract.support.Await;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.domousers.testkit.internal.contract.support;
+package io.github.domousers.testkit.internal.contract;
 
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.Operation;

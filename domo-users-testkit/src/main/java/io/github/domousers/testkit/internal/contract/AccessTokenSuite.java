@@ -1,9 +1,9 @@
-package io.github.domousers.testkit.internal.contract.http;
+package io.github.domousers.testkit.internal.contract;
 
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.support.SampleUsers.LEONHARD;
+import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -22,9 +22,6 @@ import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
-import io.github.domousers.testkit.internal.contract.support.Await;
-import io.github.domousers.testkit.internal.contract.support.HttpSuite;
-import io.github.domousers.testkit.internal.contract.support.SampleCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
