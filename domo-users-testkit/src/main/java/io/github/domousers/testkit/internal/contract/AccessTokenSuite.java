@@ -3,7 +3,6 @@ package io.github.domousers.testkit.internal.contract;
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -78,6 +77,21 @@ public abstract class AccessTokenSuite extends HttpSuite {
           .flatMap(Function.identity())
           .toList();
 
+  private void connectWithTokens(String... tokens) {
+    Iterator<String> next = List.of(tokens).iterator();
+    connect(target().accessToken(next::next));
+  }
+
+  @BeforeEach
+  final void connectClient() {
+    connect(client());
+  }
+
+  private void restartWithClient(FakeDomo.Builder server) {
+    restart(server);
+    connectClient();
+  }
+
   @Test
   final void a_rejected_token_is_replaced_once_and_the_create_is_sent_again() {
     connectWithTokens("expired", fake.token());
@@ -108,24 +122,10 @@ public abstract class AccessTokenSuite extends HttpSuite {
 
   @Test
   final void the_owner_of_a_caller_supplied_token_is_unknown_and_nothing_is_sent_to_find_out() {
+    connect(target());
     assertEquals(Identity.UNKNOWN, users.identity());
 
     assertEquals(List.of(), fake.requests());
-  }
-
-  private void connectWithTokens(String... tokens) {
-    Iterator<String> next = List.of(tokens).iterator();
-    connect(target().accessToken(next::next));
-  }
-
-  @BeforeEach
-  final void connectClient() {
-    connect(client());
-  }
-
-  private void restartWithClient(FakeDomo.Builder server) {
-    restart(server);
-    connectClient();
   }
 
   @Test
@@ -194,8 +194,7 @@ public abstract class AccessTokenSuite extends HttpSuite {
   }
 
   @Test
-  final void many_threads_whose_token_is_revoked_at_any_time_request_one_new_token()
-      throws Exception {
+  final void many_threads_whose_token_is_revoked_request_one_new_token() throws Exception {
     users.create(LEONHARD);
     Await.inThreads(
         THREADS,
@@ -250,8 +249,7 @@ public abstract class AccessTokenSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_call_whose_token_request_fails_is_not_applied_and_the_next_call_works() {
+  final Stream<DynamicTest> a_call_whose_token_request_fails_is_not_applied_and_the_next_works() {
     return forEach(
         TOKEN_FAILURES,
         row -> {
@@ -280,8 +278,7 @@ public abstract class AccessTokenSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_write_whose_token_renewal_fails_is_not_applied_and_reports_both_failures() {
+  final Stream<DynamicTest> a_write_whose_token_renewal_fails_is_not_applied_and_has_both_causes() {
     return forEach(
         List.of(SampleCall.CREATE, SampleCall.UPDATE, SampleCall.DELETE),
         call -> {
@@ -312,9 +309,7 @@ public abstract class AccessTokenSuite extends HttpSuite {
   }
 
   @Test
-  final void
-      an_interruption_ends_a_token_request_with_the_interrupt_flag_set_and_nothing_is_applied()
-          throws Exception {
+  final void an_interruption_ends_a_token_request_and_nothing_is_applied() throws Exception {
     fake.enqueueToken(stall());
     assertInterruptionEndsCreate(NOT_APPLIED, () -> !fake.requests().isEmpty());
     assertNextCallWorks();
@@ -361,8 +356,7 @@ public abstract class AccessTokenSuite extends HttpSuite {
   }
 
   @Test
-  final void
-      a_token_without_the_scope_for_users_is_unauthorized_and_the_reason_is_the_missing_scope() {
+  final void a_token_without_the_scope_for_users_is_unauthorized_and_the_scope_is_named() {
     restart(FakeDomo.builder().scopes("data", "audit"));
     connect(target().credentials(fake.clientId(), fake.clientSecret(), List.of(), null));
     String text = textOf(assertFailure(UnauthorizedException.class, NOT_APPLIED));

@@ -39,8 +39,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_create_without_a_response_within_the_timeout_is_unknown_and_is_not_sent_again() {
+  final Stream<DynamicTest> a_create_without_a_response_in_time_is_unknown_and_is_not_sent_again() {
     return forEach(
         List.of(stall(), stall().afterCommit(), FakeResponse.trickle(Duration.ofMillis(50))),
         fault -> {
@@ -63,8 +62,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_create_with_a_broken_response_body_is_applied_has_the_id_and_is_not_sent_again() {
+  final Stream<DynamicTest> a_create_with_a_broken_response_is_applied_and_reports_the_id() {
     return forEach(
         List.of(truncate(), FakeResponse.endless()),
         fault -> {
@@ -79,8 +77,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @Test
-  final void
-      a_body_that_is_sent_too_slowly_ends_at_the_request_timeout_although_it_is_never_silent() {
+  final void a_response_that_is_sent_too_slowly_ends_at_the_timeout_although_it_is_never_silent() {
     connect(target().requestTimeout(SHORT));
     fake.enqueue(trickleBody(Duration.ofMillis(10)));
     String text = textOf(assertFailure(MalformedResponseException.class, APPLIED));
@@ -99,8 +96,7 @@ public abstract class BrokenResponseSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_write_with_a_broken_response_body_is_applied_and_nothing_is_sent_again() {
+  final Stream<DynamicTest> a_write_with_a_broken_response_is_applied_and_is_not_sent_again() {
     return failuresOf(
         List.of(SampleCall.GET, SampleCall.LIST, SampleCall.UPDATE), // A delete has no body.
         List.of(truncate(), TRICKLE),

@@ -6,7 +6,6 @@ import static io.github.domousers.port.Outcome.UNKNOWN;
 import static io.github.domousers.testkit.FakeResponse.compress;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -149,8 +148,7 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      an_expired_certificate_or_one_for_another_host_is_rejected_before_anything_is_sent() {
+  final Stream<DynamicTest> an_expired_certificate_or_one_for_another_host_gets_no_request() {
     return forEach(
         List.of(Certificate.EXPIRED, Certificate.WRONG_NAME),
         certificate -> {
@@ -181,8 +179,7 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @Test
-  final void an_interruption_ends_a_call_with_an_unknown_outcome_and_the_interrupt_flag_set()
-      throws Exception {
+  final void an_interruption_ends_a_call_with_an_unknown_outcome() throws Exception {
     assertInterruptionEndsAppliedCreate();
   }
 

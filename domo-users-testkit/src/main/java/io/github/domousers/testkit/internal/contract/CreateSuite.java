@@ -1,10 +1,5 @@
 package io.github.domousers.testkit.internal.contract;
 
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.ROLES;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.STEWARD;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.STRANGE;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.withEmail;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -74,7 +69,7 @@ public abstract class CreateSuite extends BehaviorSuite {
   final void create_preserves_every_character_of_every_attribute() {
     User created = users.create(STRANGE);
 
-    assertEquals(SampleUsers.like(STRANGE, created), created);
+    assertEquals(like(STRANGE, created), created);
   }
 
   @Test

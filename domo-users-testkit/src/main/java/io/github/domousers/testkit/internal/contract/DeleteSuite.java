@@ -1,6 +1,5 @@
 package io.github.domousers.testkit.internal.contract;
 
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 

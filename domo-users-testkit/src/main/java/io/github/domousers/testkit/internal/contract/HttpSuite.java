@@ -116,7 +116,7 @@ public abstract class HttpSuite extends ContractSuite {
             assertTimeoutPreemptively(
                 Duration.ofSeconds(LIMIT_SECONDS),
                 () -> {
-                  restart(SampleUsers.fakeDomo());
+                  restart(fakeDomo());
                   test.execute();
                 }));
   }
@@ -129,7 +129,7 @@ public abstract class HttpSuite extends ContractSuite {
 
   /** {@return the id of a user that the server has, with every attribute} */
   protected final long seedAda() {
-    return fake.seed(SampleUsers.ADA).id();
+    return fake.seed(ADA).id();
   }
 
   protected final RecordedRequest onlyRequest() {
@@ -188,7 +188,7 @@ public abstract class HttpSuite extends ContractSuite {
 
   /** Checks the failure of a create. */
   protected final <T extends UserGatewayException> T assertFailure(Class<T> type, Outcome outcome) {
-    return assertFailure(type, outcome, () -> users.create(SampleUsers.LEONHARD));
+    return assertFailure(type, outcome, () -> users.create(LEONHARD));
   }
 
   /** Checks the failure of a call, and that it reveals nothing private. */

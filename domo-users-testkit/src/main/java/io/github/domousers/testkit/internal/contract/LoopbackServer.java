@@ -1,6 +1,5 @@
 package io.github.domousers.testkit.internal.contract;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,23 +64,18 @@ public final class LoopbackServer implements AutoCloseable {
 
   /** {@return the next request, with its body} */
   public static String readRequest(Socket connection) throws IOException {
-    ByteArrayOutputStream request = new ByteArrayOutputStream();
-    int missing = 1;
-    while (missing > 0) {
+    StringBuilder request = new StringBuilder();
+    while (request.indexOf("\r\n\r\n") < 0) {
       int next = connection.getInputStream().read();
       if (next < 0) {
         throw new EOFException("The client closed the connection after: " + request);
       }
-      request.write(next);
-      String text = request.toString(StandardCharsets.UTF_8);
-      int head = text.indexOf("\r\n\r\n");
-      if (head >= 0) {
-        Matcher length = LENGTH.matcher(text);
-        int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        missing = head + 4 + body - request.size();
-      }
+      request.append((char) next);
     }
-    return request.toString(StandardCharsets.UTF_8);
+    Matcher length = LENGTH.matcher(request);
+    int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
+    byte[] bytes = connection.getInputStream().readNBytes(body);
+    return request.append(new String(bytes, StandardCharsets.UTF_8)).toString();
   }
 
   public static void write(Socket connection, String text) throws IOException {

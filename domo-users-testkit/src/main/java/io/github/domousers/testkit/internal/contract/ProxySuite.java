@@ -2,7 +2,6 @@ package io.github.domousers.testkit.internal.contract;
 
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,8 +61,7 @@ public abstract class ProxySuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      an_authentication_challenge_gets_no_second_request_and_no_password_of_the_JVM() {
+  final Stream<DynamicTest> an_authentication_challenge_gets_no_password_and_no_second_request() {
     return forEach(
         CHALLENGES,
         List.of(SampleCall.values()),
@@ -102,8 +100,7 @@ public abstract class ProxySuite extends HttpSuite {
   }
 
   @Test
-  final void no_operation_and_no_token_request_is_applied_if_the_proxy_rejects_the_tunnel()
-      throws Exception {
+  final void nothing_is_applied_if_the_proxy_rejects_the_tunnel() throws Exception {
     for (TargetBuilder target : List.of(behindProxy(), behindProxy().clientOf(fake))) {
       for (SampleCall call : SampleCall.values()) {
         List<Integer> statuses = List.of(204, 401, 404);
@@ -143,9 +140,7 @@ public abstract class ProxySuite extends HttpSuite {
   }
 
   @Test
-  final void
-      a_create_is_not_applied_if_the_proxy_never_responds_however_long_the_request_timeout_is()
-          throws Exception {
+  final void a_create_is_not_applied_if_the_proxy_never_responds() throws Exception {
     LoopbackServer.Handler silence = client -> client.getInputStream().readAllBytes();
     try (LoopbackServer proxy = LoopbackServer.start(silence)) {
       useProxy("https", proxy.port());

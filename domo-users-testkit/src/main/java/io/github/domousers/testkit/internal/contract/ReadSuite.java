@@ -1,7 +1,5 @@
 package io.github.domousers.testkit.internal.contract;
 
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.STRANGE;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

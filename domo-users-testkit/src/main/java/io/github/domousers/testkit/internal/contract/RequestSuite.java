@@ -2,10 +2,6 @@ package io.github.domousers.testkit.internal.contract;
 
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.STRANGE;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.fakeDomo;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.withEmail;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -87,8 +83,7 @@ public abstract class RequestSuite extends HttpSuite {
   }
 
   @Test
-  final void
-      create_with_attributesInQuery_also_sends_the_attributes_in_the_query_percent_encoded() {
+  final void create_with_attributesInQuery_also_sends_the_attributes_in_the_query_encoded() {
     restart(fakeDomo().attributesInQueryRequired());
     connect(target().attributesInQuery());
     users.create(STRANGE);

@@ -33,7 +33,7 @@ public enum SampleCall {
   /** Calls the operation; calls for one user are for the one with this id. */
   public void execute(UserGateway users, long id) {
     switch (this) {
-      case CREATE -> users.create(SampleUsers.LEONHARD);
+      case CREATE -> users.create(ContractSuite.LEONHARD);
       case GET -> users.get(id);
       case LIST -> users.list(50, 0);
       case UPDATE -> users.update(id, CHANGE);

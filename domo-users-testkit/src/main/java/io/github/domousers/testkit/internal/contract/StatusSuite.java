@@ -4,7 +4,6 @@ import static io.github.domousers.port.Outcome.APPLIED;
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.port.Outcome.UNKNOWN;
 import static io.github.domousers.testkit.FakeResponse.status;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -102,14 +101,12 @@ public abstract class StatusSuite extends HttpSuite {
           "EEE MMM ppd HH:mm:ss yyyy");
 
   @TestFactory
-  final Stream<DynamicTest>
-      each_status_of_a_create_throws_its_exception_with_its_outcome_after_one_request() {
+  final Stream<DynamicTest> each_status_of_a_create_has_its_exception_and_outcome() {
     return forEach(CREATE_TABLE, row -> assertStatus(SampleCall.CREATE, row));
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      each_status_of_another_operation_throws_its_exception_after_one_request() {
+  final Stream<DynamicTest> each_status_of_another_operation_has_its_exception_and_outcome() {
     return forEach(
         SampleCall.EXCEPT_CREATE,
         CREATE_TABLE.stream().filter(row -> COMMON.contains(row.status())).toList(),
@@ -117,8 +114,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      the_statuses_400_404_and_409_throw_the_exception_that_fits_the_operation() {
+  final Stream<DynamicTest> the_statuses_400_404_and_409_have_the_exception_of_the_operation() {
     return forEach(
         SampleCall.EXCEPT_CREATE,
         List.of(400, 404, 409),
@@ -273,8 +269,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      the_exception_contains_the_message_of_an_error_of_any_JSON_shape_masked() {
+  final Stream<DynamicTest> an_exception_contains_the_masked_message_of_JSON_of_any_shape() {
     return forEach(
         List.of(
             "[{\"message\":\"%s\"}]",
@@ -297,8 +292,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @Test
-  final void
-      the_exception_contains_only_a_short_message_of_an_error_that_is_long_or_quotes_the_user() {
+  final void an_exception_contains_only_a_short_part_of_an_error_that_is_long_or_quotes_the_user() {
     RequestRejectedException quoting =
         rejected(
             "{\"errors\":[{\"field\":\"role\",\"defaultMessage\":\"is unknown\","
@@ -312,8 +306,7 @@ public abstract class StatusSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_transient_failure_contains_the_wait_of_Retry_After_in_any_of_its_forms() {
+  final Stream<DynamicTest> a_transient_failure_contains_the_wait_of_Retry_After_in_any_form() {
     return forEach(
         List.of(429, 408, 500, 503),
         status -> {

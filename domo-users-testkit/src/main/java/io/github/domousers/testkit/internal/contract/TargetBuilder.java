@@ -76,7 +76,7 @@ public final class TargetBuilder {
         sslContext,
         "contract/1",
         attributesInQuery,
-        SampleUsers.ROLES);
+        ContractSuite.ROLES);
   }
 
   private static SSLContext defaultSslContext() {

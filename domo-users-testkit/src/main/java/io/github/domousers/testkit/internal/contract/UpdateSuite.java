@@ -1,10 +1,5 @@
 package io.github.domousers.testkit.internal.contract;
 
-import static io.github.domousers.testkit.internal.contract.SampleUsers.ADA;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.STEWARD;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.STRANGE;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.updateTo;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,7 +40,7 @@ public abstract class UpdateSuite extends BehaviorSuite {
     User updated = users.update(before.id(), updateTo(STRANGE).build());
 
     assertEquals(
-        SampleUsers.like(STRANGE, before).toBuilder()
+        like(STRANGE, before).toBuilder()
             .roleId(updated.roleId())
             .updatedAt(updated.updatedAt())
             .build(),

@@ -1,7 +1,6 @@
 package io.github.domousers.testkit.internal.contract.faults;
 
 import static io.github.domousers.testkit.FakeResponse.drop;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.STRANGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.domousers.domain.User;

@@ -4,7 +4,6 @@ import io.github.domousers.domain.NewUser;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.testkit.internal.contract.HttpSuite;
-import io.github.domousers.testkit.internal.contract.SampleUsers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,8 +25,7 @@ abstract class FaultSuite extends HttpSuite {
   /** {@return users, every second of them with an invite} */
   static List<NewUser> people(int number) {
     return IntStream.range(0, number)
-        .mapToObj(
-            i -> SampleUsers.withEmail("ada" + i + "@acme.com").sendInvite(i % 2 == 0).build())
+        .mapToObj(i -> withEmail("ada" + i + "@acme.com").sendInvite(i % 2 == 0).build())
         .toList();
   }
 }

@@ -52,26 +52,18 @@ final class RandomFaults implements Function<RecordedRequest, FakeResponse> {
   private static final int REVOCATION_RARITY = 16;
 
   private static final List<FakeResponse> FAULTS =
-      List.of(
-          drop(),
-          drop().afterCommit(),
-          reset(),
-          reset().afterCommit(),
-          stall(SHORT_STALL),
-          stall(SHORT_STALL).afterCommit(),
-          status(500),
-          status(500).afterCommit(),
-          status(502),
-          status(502).afterCommit(),
-          status(503),
-          status(503).afterCommit(),
-          status(429),
-          status(429).retryAfter(Duration.ZERO),
-          FakeResponse.truncate(),
-          FakeResponse.malformedBody(),
-          CAPTIVE_PORTAL,
-          CAPTIVE_PORTAL.afterCommit(),
-          status(401));
+      Stream.concat(
+              Stream.of(drop(), reset(), stall(SHORT_STALL), status(500), status(502), status(503))
+                  .flatMap(fault -> Stream.of(fault, fault.afterCommit())),
+              Stream.of(
+                  status(429),
+                  status(429).retryAfter(Duration.ZERO),
+                  FakeResponse.truncate(),
+                  FakeResponse.malformedBody(),
+                  CAPTIVE_PORTAL,
+                  CAPTIVE_PORTAL.afterCommit(),
+                  status(401)))
+          .toList();
 
   private static final List<FakeResponse> DELAYED_COMMITS =
       List.of(

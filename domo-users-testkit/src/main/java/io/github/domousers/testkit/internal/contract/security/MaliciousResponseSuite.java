@@ -3,8 +3,6 @@ package io.github.domousers.testkit.internal.contract.security;
 import static io.github.domousers.port.Outcome.APPLIED;
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
 import static io.github.domousers.testkit.FakeResponse.raw;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.ADA;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
 import static io.github.domousers.testkit.internal.contract.security.MaliciousResponses.GIB;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.CHUNKED;
 import static io.github.domousers.testkit.internal.contract.security.RawHttp.CLOSE;
@@ -54,8 +52,7 @@ public abstract class MaliciousResponseSuite extends HttpSuite {
   private final MaliciousResponses responses = new MaliciousResponses();
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_malicious_response_has_the_right_outcome_and_does_not_affect_the_next_call() {
+  final Stream<DynamicTest> a_malicious_response_has_its_outcome_and_no_effect_on_the_next_call() {
     return forEach(responses.fast(), List.of(SampleCall.values()), this::assertHarmless);
   }
 

@@ -6,7 +6,6 @@ import static io.github.domousers.testkit.FakeResponse.reset;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
 import static io.github.domousers.testkit.FakeResponse.truncate;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.withEmail;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +22,6 @@ import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.internal.contract.HttpSuite;
 import io.github.domousers.testkit.internal.contract.LoopbackServer;
-import io.github.domousers.testkit.internal.contract.SampleUsers;
 import io.github.domousers.testkit.internal.contract.TargetBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +73,7 @@ public abstract class PrivacySuite extends HttpSuite {
 
   /** All personal data except the email address, because no two users can have the same. */
   private static final UserUpdate TO_ALBERT =
-      SampleUsers.updateTo(ALBERT).email("new-" + WILMA.email()).build();
+      updateTo(ALBERT).email("new-" + WILMA.email()).build();
 
   private static final Duration SOON = Duration.ofMillis(300);
 
@@ -154,8 +152,7 @@ public abstract class PrivacySuite extends HttpSuite {
   private final Consumer<TargetBuilder> withClient = target -> target.clientOf(fake);
 
   @Test
-  final void no_successful_operation_reveals_anything_private_in_a_log_or_a_text()
-      throws Exception {
+  final void no_successful_operation_reveals_anything_in_a_log_or_a_text() throws Exception {
     for (Consumer<TargetBuilder> access : List.of(withToken, withClient)) {
       assertRevealsNothing(
           access,
@@ -271,7 +268,7 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @Test
-  final void rejected_credentials_tokens_and_instances_reveal_nothing_private() throws Exception {
+  final void rejected_credentials_tokens_and_instances_reveal_nothing() throws Exception {
     List<String> scopes = List.of("user");
     for (Consumer<TargetBuilder> access :
         List.<Consumer<TargetBuilder>>of(
@@ -300,8 +297,7 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_response_that_is_not_HTTP_and_quotes_the_request_reveals_nothing_private() {
+  final Stream<DynamicTest> a_response_that_is_not_HTTP_and_quotes_the_request_reveals_nothing() {
     return forEach(
         INVALID_HTTP,
         response -> {
@@ -338,9 +334,8 @@ public abstract class PrivacySuite extends HttpSuite {
     assertRevealsNothing(
         withClient,
         () -> {
-          texts.add(
-              ALBERT + " " + SampleUsers.updateTo(ALBERT).build() + client().build().credentials());
-          texts.add(SampleUsers.like(ALBERT, User.builder().id(5).build()).toString());
+          texts.add(ALBERT + " " + updateTo(ALBERT).build() + client().build().credentials());
+          texts.add(like(ALBERT, User.builder().id(5).build()).toString());
           texts.add(textOf(assertThrows(RuntimeException.class, wrong::build)));
         });
   }

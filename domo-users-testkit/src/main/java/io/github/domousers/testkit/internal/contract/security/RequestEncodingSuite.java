@@ -1,8 +1,6 @@
 package io.github.domousers.testkit.internal.contract.security;
 
 import static io.github.domousers.port.Outcome.NOT_APPLIED;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.LEONHARD;
-import static io.github.domousers.testkit.internal.contract.SampleUsers.updateTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -45,8 +43,7 @@ public abstract class RequestEncodingSuite extends HttpSuite {
           "\uD83D\uDE00\u202E");
 
   @TestFactory
-  final Stream<DynamicTest>
-      an_attribute_with_control_sequences_of_HTTP_URLs_JSON_or_templates_is_sent_exactly() {
+  final Stream<DynamicTest> an_attribute_with_control_sequences_of_any_kind_is_sent_exactly() {
     return forEach(
         BREAKOUTS,
         breakout -> {
@@ -80,8 +77,7 @@ public abstract class RequestEncodingSuite extends HttpSuite {
   }
 
   @TestFactory
-  final Stream<DynamicTest>
-      a_token_a_client_id_and_a_secret_with_special_characters_is_sent_exactly() {
+  final Stream<DynamicTest> a_token_an_id_and_a_secret_with_special_characters_are_sent_exactly() {
     return forEach(
         List.of(
             "a%0d%0aX-Evil:%201",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.RecordedRequest;
-import io.github.domousers.testkit.internal.contract.SampleUsers;
+import io.github.domousers.testkit.internal.contract.ContractSuite;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,14 +95,14 @@ class RandomFaultsTest {
 
   @Test
   void aRequestForAnId_hasTheFaultsOfTheUsersEmail() {
-    long ada = fake.seed(SampleUsers.withEmail("ada@acme.com").build()).id();
-    fake.seed(SampleUsers.withEmail("bea@acme.com").build());
+    long ada = fake.seed(ContractSuite.withEmail("ada@acme.com").build()).id();
+    fake.seed(ContractSuite.withEmail("bea@acme.com").build());
     List<String> responses = get(RandomFaults.withPromptCommits(fake, 1), ada);
     fake.close();
 
     try (FakeDomo other = FakeDomo.start()) {
-      other.seed(SampleUsers.withEmail("bea@acme.com").build());
-      long otherId = other.seed(SampleUsers.withEmail("ada@acme.com").build()).id();
+      other.seed(ContractSuite.withEmail("bea@acme.com").build());
+      long otherId = other.seed(ContractSuite.withEmail("ada@acme.com").build()).id();
 
       assertThat(otherId).isNotEqualTo(ada);
       assertThat(get(RandomFaults.withPromptCommits(other, 1), otherId)).isEqualTo(responses);
