@@ -73,9 +73,10 @@ public final class FakeDomo implements AutoCloseable {
    * and how to use it.
    *
    * @param args {@code --port PORT}, {@code --client-id ID}, {@code --client-secret SECRET}, {@code
-   *     --token-lifetime SECONDS}, {@code --role NAME} for a role of the instance's own, which can
-   *     be repeated, {@code --any-role} to accept every role, {@code --users FILE.json} with a JSON
-   *     array of request bodies of <em>Create a user</em>, or {@code --help}; none is required
+   *     --token-lifetime SECONDS}, {@code --requests-per-second NUMBER}, {@code --role NAME} for a
+   *     role of the instance's own, which can be repeated, {@code --any-role} to accept every role,
+   *     {@code --users FILE.json} with a JSON array of request bodies of <em>Create a user</em>, or
+   *     {@code --help}; none is required
    */
   public static void main(String[] args) {
     FakeDomoCli.main(args);
@@ -234,7 +235,12 @@ public final class FakeDomo implements AutoCloseable {
 
   private static RecordedRequest recorded(ReceivedRequest request) {
     return new RecordedRequest(
-        request.method(), request.path(), request.query(), request.headers(), request.body());
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers(),
+        request.body(),
+        request.time());
   }
 
   /** Builds and starts a {@link FakeDomo}. Not thread-safe. */
@@ -355,6 +361,33 @@ public final class FakeDomo implements AutoCloseable {
      */
     public Builder https(Certificate certificate) {
       settings.setSslContext(certificate.sslContext());
+      return this;
+    }
+
+    /**
+     * Limits the rate of all requests, including those for a token: any further request gets a 429
+     * without {@code Retry-After}, even if a response is enqueued for it. The default is no limit.
+     *
+     * @param requests how many requests at once, and per second after that; from 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    public Builder requestsPerSecond(int requests) {
+      settings.setRequestLimit(requests, null);
+      return this;
+    }
+
+    /**
+     * Limits the rate of all requests as {@link #requestsPerSecond(int)} does, with a {@code
+     * Retry-After} in each 429.
+     *
+     * @param requests how many requests at once, and per second after that; from 1
+     * @param retryAfter what the 429 asks to wait; sent in whole seconds
+     * @return this builder
+     * @throws IllegalArgumentException if a value is out of bounds
+     */
+    public Builder requestsPerSecond(int requests, Duration retryAfter) {
+      settings.setRequestLimit(requests, Objects.requireNonNull(retryAfter, "retryAfter"));
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.domousers.testkit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers by their names in lower case, each with its values in order;
  *     unmodifiable
  * @param body the body as text
+ * @param time when the end of the request was received, by the server's clock
  */
 public record RecordedRequest(
     String method,
     String path,
     @Nullable String query,
     Map<String, List<String>> headers,
-    String body) {
+    String body,
+    Instant time) {
 
   /**
    * {@return the first value of a header, whose name is in any case; {@code null} if the request

@@ -20,7 +20,7 @@ final class CommandLine {
 
   static final String USAGE =
       "usage: FakeDomo [--port PORT] [--client-id ID] [--client-secret SECRET]"
-          + " [--token-lifetime SECONDS] [--role NAME]... [--any-role] [--users FILE.json]"
+          + " [--token-lifetime SECONDS] [--requests-per-second NUMBER] [--role NAME]... [--any-role] [--users FILE.json]"
           + " [--help]";
 
   private static final Map<String, Option> OPTIONS =
@@ -44,6 +44,11 @@ final class CommandLine {
               "must be a number of seconds, 1 or more",
               (settings, seconds) ->
                   settings.setTokenLifetime(Duration.ofSeconds(Long.parseLong(seconds)))),
+          "--requests-per-second",
+          new Option(
+              requests -> requests.matches("[1-9]\\d{0,5}"),
+              "must be a number from 1 to 999999",
+              (settings, requests) -> settings.setRequestLimit(Integer.parseInt(requests), null)),
           "--role",
           new Option(
               CommandLine::isRole,

@@ -24,6 +24,8 @@ public final class FakeDomoCli {
             --client-id ID            fake-domo-client by default
             --client-secret SECRET    fake-domo-secret by default
             --token-lifetime SECONDS  how long an access token is valid; 3599 by default
+            --requests-per-second NUMBER
+                                      rejects more requests with a 429; no limit by default
             --role NAME               a role of the instance besides Admin, Privileged,
                                       Participant, Editor and Social; can be repeated
             --any-role                accepts every role

@@ -42,7 +42,7 @@ public final class FakeServer implements AutoCloseable {
                 settings.isAttributesInQueryRequired(),
                 settings.isReplacingUpdates()),
             new TokenEndpoint(client, tokens),
-            settings.isRecording());
+            settings);
     this.sslContext = settings.sslContext();
     this.connections =
         new ConnectionRegistry(

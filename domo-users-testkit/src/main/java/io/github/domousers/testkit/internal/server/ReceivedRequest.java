@@ -1,5 +1,6 @@
 package io.github.domousers.testkit.internal.server;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param query the query as it was sent, still encoded; {@code null} if there was none
  * @param headers the values of each header by its name in lower case; unmodifiable
  * @param body the body as text; empty if there was none
+ * @param time when the end of the request was received, by the server's clock
  */
 public record ReceivedRequest(
     String method,
     String path,
     @Nullable String query,
     Map<String, List<String>> headers,
-    String body) {
+    String body,
+    Instant time) {
 
   /** {@return the first value of a header, whose name can be in any case} */
   @Nullable String header(String name) {

@@ -7,6 +7,7 @@ import io.github.domousers.testkit.internal.faults.ScriptedResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,7 @@ import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records every request, and responds to it as scripted: with the response of an endpoint, or with
@@ -40,6 +42,8 @@ final class RequestDispatcher implements HttpRequestHandler {
 
   private final UsersEndpoint usersEndpoint;
   private final TokenEndpoint tokenEndpoint;
+  private final Clock clock;
+  private final @Nullable RequestLimit limit;
   private final boolean recording;
   private final Queue<ScriptedResponse> responses = new ConcurrentLinkedQueue<>();
   private final Queue<ScriptedResponse> tokenResponses = new ConcurrentLinkedQueue<>();
@@ -47,10 +51,13 @@ final class RequestDispatcher implements HttpRequestHandler {
   private final DelayedRequests delayedRequests = new DelayedRequests();
   private volatile Function<ReceivedRequest, ScriptedResponse> fallback = request -> PASS_THROUGH;
 
-  RequestDispatcher(UsersEndpoint usersEndpoint, TokenEndpoint tokenEndpoint, boolean recording) {
+  RequestDispatcher(
+      UsersEndpoint usersEndpoint, TokenEndpoint tokenEndpoint, ServerSettings settings) {
     this.usersEndpoint = usersEndpoint;
     this.tokenEndpoint = tokenEndpoint;
-    this.recording = recording;
+    this.clock = settings.clock();
+    this.limit = settings.newRequestLimit();
+    this.recording = settings.isRecording();
   }
 
   void enqueue(ScriptedResponse response) {
@@ -77,6 +84,11 @@ final class RequestDispatcher implements HttpRequestHandler {
     ReceivedRequest request = read(httpRequest);
     if (recording) {
       requests.add(request);
+    }
+    FakeHttpResponse rejection = limit == null ? null : limit.reject();
+    if (rejection != null) {
+      send(rejection, rejection.bytes(), httpResponse);
+      return;
     }
     ScriptedResponse enqueued = (isForToken(request) ? tokenResponses : responses).poll();
     ScriptedResponse script = enqueued == null ? fallback.apply(request) : enqueued;
@@ -109,8 +121,7 @@ final class RequestDispatcher implements HttpRequestHandler {
     return request.path().equals(TokenEndpoint.PATH);
   }
 
-  private static ReceivedRequest read(ClassicHttpRequest request)
-      throws IOException, HttpException {
+  private ReceivedRequest read(ClassicHttpRequest request) throws IOException, HttpException {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (Header header : request.getHeaders()) {
       headers
@@ -126,7 +137,8 @@ final class RequestDispatcher implements HttpRequestHandler {
         mark < 0 ? uri : uri.substring(0, mark),
         mark < 0 ? null : uri.substring(mark + 1),
         Collections.unmodifiableMap(headers),
-        body == null ? "" : new String(body, StandardCharsets.UTF_8));
+        body == null ? "" : new String(body, StandardCharsets.UTF_8),
+        clock.instant());
   }
 
   private static void send(

@@ -28,10 +28,33 @@ public final class ServerSettings {
   private boolean replacingUpdates;
   private boolean emailsUnique = true;
   private boolean recording = true;
+  private int requestsPerSecond;
+  private @Nullable Duration retryAfter;
 
   /** {@return a store of users for these settings, without users} */
   public UserStore newStore() {
     return new UserStore(clock, roles, emailsUnique);
+  }
+
+  @Nullable RequestLimit newRequestLimit() {
+    return requestsPerSecond == 0 ? null : new RequestLimit(clock, requestsPerSecond, retryAfter);
+  }
+
+  /**
+   * Limits the rate of requests.
+   *
+   * @param retryAfter what a response with status 429 asks to wait; {@code null} to not say
+   * @throws IllegalArgumentException if a value is out of bounds
+   */
+  public void setRequestLimit(int requestsPerSecond, @Nullable Duration retryAfter) {
+    if (requestsPerSecond < 1) {
+      throw new IllegalArgumentException("requestsPerSecond must be 1 or more.");
+    }
+    if (retryAfter != null && retryAfter.isNegative()) {
+      throw new IllegalArgumentException("retryAfter must not be negative.");
+    }
+    this.requestsPerSecond = requestsPerSecond;
+    this.retryAfter = retryAfter;
   }
 
   /** {@return the roles of the instance, to which others can be added} */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.RecordedRequest;
 import io.github.domousers.testkit.internal.contract.ContractSuite;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -141,11 +142,13 @@ class RandomFaultsTest {
   }
 
   private static List<String> get(RandomFaults faults, long id) {
-    return repeat(faults, new RecordedRequest("GET", "/v1/users/" + id, null, Map.of(), ""));
+    return repeat(
+        faults, new RecordedRequest("GET", "/v1/users/" + id, null, Map.of(), "", Instant.EPOCH));
   }
 
   private static List<String> list(RandomFaults faults) {
-    return repeat(faults, new RecordedRequest("GET", "/v1/users", "limit=1", Map.of(), ""));
+    return repeat(
+        faults, new RecordedRequest("GET", "/v1/users", "limit=1", Map.of(), "", Instant.EPOCH));
   }
 
   private static List<String> repeat(RandomFaults faults, RecordedRequest request) {
@@ -154,6 +157,11 @@ class RandomFaultsTest {
 
   private static RecordedRequest create(String email) {
     return new RecordedRequest(
-        "POST", "/v1/users", null, Map.of(), "{\"name\":\"Ada\",\"email\":\"" + email + "\"}");
+        "POST",
+        "/v1/users",
+        null,
+        Map.of(),
+        "{\"name\":\"Ada\",\"email\":\"" + email + "\"}",
+        Instant.EPOCH);
   }
 }
