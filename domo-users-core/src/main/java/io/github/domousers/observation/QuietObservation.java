@@ -5,18 +5,25 @@ import io.github.domousers.port.UserGatewayException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An observation whose handlers cannot affect the call, whatever they throw. Of one thread. */
 final class QuietObservation {
 
   static final String NONE = "none";
 
+  private final ObservationRegistry registry;
   private Observation observation = Observation.NOOP;
   private Observation.Scope scope = Observation.Scope.NOOP;
+  private Observation.@Nullable Scope outer;
+
+  private QuietObservation(ObservationRegistry registry) {
+    this.registry = registry;
+  }
 
   /** Returns an observation that is not started, with a name in lower case with dots. */
   static QuietObservation of(ObservationRegistry registry, String name) {
-    QuietObservation created = new QuietObservation();
+    QuietObservation created = new QuietObservation(registry);
     quietly(() -> created.observation = Observation.createNotStarted(name, registry));
     return created;
   }
@@ -33,6 +40,7 @@ final class QuietObservation {
 
   QuietObservation start() {
     quietly(observation::start);
+    outer = registry.getCurrentObservationScope();
     quietly(() -> scope = observation.openScope());
     return this;
   }
@@ -54,6 +62,8 @@ final class QuietObservation {
 
   void stop() {
     quietly(scope::close);
+    // After a handler that failed when the scope was opened or closed, the thread still has it.
+    registry.setCurrentObservationScope(outer);
     quietly(observation::stop);
   }
 
