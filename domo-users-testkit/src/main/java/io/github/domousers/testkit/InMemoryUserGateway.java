@@ -126,8 +126,8 @@ public final class InMemoryUserGateway implements UserGateway {
   }
 
   /**
-   * Adds a user, as if it had been created earlier, and returns it with its id. Scripted failures
-   * do not affect it.
+   * Adds a user, as if it had been created earlier: the user is one of {@link #users}, but neither
+   * {@link #created} nor {@link #invited}. Scripted failures do not affect it.
    *
    * @throws UserAlreadyExistsException if a user has this email address
    * @throws RequestRejectedException if the instance does not have the user's role

@@ -307,15 +307,26 @@ class FakeDomoUsersTest {
   @Test
   void createdAndInvited_areNotChangedByUpdatesAndDeletes() throws Exception {
     NewUser ada = someone("ada@acme.com").timezone("Europe/London").sendInvite(true).build();
-    long id = fake.seed(ada).id();
+    String body =
+        "{'name':'Ada','email':'ada@acme.com','role':'Participant','timezone':'Europe/London'}";
+    send("POST", "/v1/users?sendInvite=true", body.replace('\'', '"'));
     var invited = fake.users().get(1);
 
-    send("PUT", "/v1/users/" + id, "{\"name\":\"Augusta\",\"timezone\":\"Asia/Tokyo\"}");
+    send("PUT", "/v1/users/" + invited.id(), "{\"name\":\"Augusta\",\"timezone\":\"Asia/Tokyo\"}");
     send("DELETE", "/v1/users/" + leonhard, "");
 
-    assertThat(fake.created()).containsExactly(leonhard(), ada);
+    assertThat(fake.created()).containsExactly(ada);
     assertThat(fake.invited()).containsExactly(invited);
     assertThat(fake.users()).containsExactly(invited.toBuilder().name("Augusta").build());
+  }
+
+  @Test
+  void aSeededUser_isNeitherCreatedNorInvited() {
+    var ada = fake.seed(someone("ada@acme.com").sendInvite(true).build());
+
+    assertThat(fake.created()).isEmpty();
+    assertThat(fake.invited()).isEmpty();
+    assertThat(fake.users()).hasSize(2).contains(ada);
   }
 
   // ---- delete

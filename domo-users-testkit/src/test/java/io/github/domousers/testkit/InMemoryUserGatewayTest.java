@@ -99,7 +99,20 @@ class InMemoryUserGatewayTest {
 
     assertThat(conflict.outcome()).isEqualTo(Outcome.NOT_APPLIED);
     assertThat(conflict.status()).hasValue(409);
-    assertThat(users.created()).containsExactly(LEONHARD);
+    assertThat(users.users()).extracting(User::name).containsExactly("Leonhard Euler");
+  }
+
+  @Test
+  void aSeededUser_isNeitherCreatedNorInvited() {
+    NewUser seeded = someone("bea@acme.com").sendInvite(true).build();
+    NewUser ada = someone("ada@acme.com").sendInvite(true).build();
+    User before = users.seed(seeded);
+
+    User after = users.create(ada);
+
+    assertThat(users.created()).containsExactly(ada);
+    assertThat(users.invited()).containsExactly(after);
+    assertThat(users.users()).containsExactly(before, after);
   }
 
   @Test
@@ -156,7 +169,7 @@ class InMemoryUserGatewayTest {
           .hasMessageContainingAll("role(...)", "anyRole()", "Editor")
           .hasMessageNotContaining("Steward");
     }
-    assertThat(without.created()).containsExactly(LEONHARD);
+    assertThat(without.created()).isEmpty();
     assertThat(without.users()).extracting(User::role).containsExactly(Role.ADMIN);
   }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,6 +35,9 @@ public final class UserStore {
 
   private final Set<Object> takenEmails = new HashSet<>();
 
+  /** The indexes in {@link #all} of the users that a test added, not a request. */
+  private final BitSet seeded = new BitSet();
+
   public UserStore(Clock clock, InstanceRoles roles) {
     this(clock, roles, true);
   }
@@ -48,10 +52,12 @@ public final class UserStore {
     return create(Attribute.valuesOf(user), user.sendInvite());
   }
 
-  /** Creates a user for a test, and returns it as Domo does. */
-  public User seed(NewUser user) {
+  /** Adds a user for a test, who counts neither as created nor as invited. */
+  public synchronized User seed(NewUser user) {
     try {
-      return create(user).toUser(UserProjection.CREATED);
+      StoredUser added = create(user);
+      seeded.set(index(added));
+      return added.toUser(UserProjection.CREATED);
     } catch (ApiError error) {
       throw error.toException(Operation.CREATE);
     }
@@ -132,20 +138,24 @@ public final class UserStore {
 
   /** {@return the requests that created the users, in that order} */
   public List<NewUser> created() {
-    return all().stream().map(StoredUser::toNewUser).toList();
+    return requested().stream().map(StoredUser::toNewUser).toList();
   }
 
   /** {@return the users who were sent an invite, as they were created, in that order} */
   public List<User> invited() {
-    return all().stream().filter(StoredUser::invited).map(StoredUser::toCreatedUser).toList();
+    return requested().stream().filter(StoredUser::invited).map(StoredUser::toCreatedUser).toList();
   }
 
-  private synchronized List<StoredUser> all() {
-    return List.copyOf(all);
+  private synchronized List<StoredUser> requested() {
+    return all.stream().filter(user -> !seeded.get(index(user))).toList();
   }
 
   private void reindex(StoredUser user) {
-    all.set((int) (user.id() - FIRST_ID), user);
+    all.set(index(user), user);
+  }
+
+  private static int index(StoredUser user) {
+    return (int) (user.id() - FIRST_ID);
   }
 
   private int indexInList(StoredUser user) {
