@@ -11,7 +11,9 @@ import io.github.domousers.validation.Visible;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.groups.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,12 @@ public final class NewUser {
   static final String HIDDEN_IN_A_ROLE =
       "must not contain invisible characters, or white space other than U+0020";
 
+  static final String DOCUMENTED_ROLE = "(Admin|Privileged|Participant)?";
+
+  static final String NOT_A_DOCUMENTED_ROLE =
+      "must be spelt exactly Admin, Privileged or Participant; for a role of your own instance, use"
+          + " Role.custom";
+
   static final String NOT_NEGATIVE = "must be zero or more";
 
   @NotBlank(message = "is required: the full name") @SingleLine
@@ -43,7 +51,7 @@ public final class NewUser {
 
   @NotBlank(message = "is required: Admin, Privileged, Participant, or a custom role") @NoHiddenCharacters(spaceAllowed = true, message = HIDDEN_IN_A_ROLE)
   @Visible
-  private final String role;
+  @Pattern(regexp = DOCUMENTED_ROLE, message = NOT_A_DOCUMENTED_ROLE, groups = RoleAsText.class) private final String role;
 
   @SingleLine @Visible private final @Nullable String title;
 
@@ -154,6 +162,9 @@ public final class NewUser {
     return "NewUser[email=" + Redaction.maskEmail(email) + ", role=" + role() + "]";
   }
 
+  /** The constraints of a user whose role was given as text, which names a documented role. */
+  interface RoleAsText extends Default {}
+
   /**
    * Builds a {@link NewUser}. Surrounding white space is stripped from text, and surrounding
    * invisible characters, such as the zero-width space U+200B, from email addresses and the role.
@@ -165,6 +176,7 @@ public final class NewUser {
     private @Nullable String name;
     private @Nullable String email;
     private @Nullable Role role;
+    private boolean roleAsText;
     private @Nullable String title;
     private @Nullable String alternateEmail;
     private @Nullable String phone;
@@ -197,6 +209,18 @@ public final class NewUser {
      */
     public Builder role(@Nullable Role role) {
       this.role = role;
+      this.roleAsText = false;
+      return this;
+    }
+
+    /**
+     * Sets a role that Domo's API documents, from text such as a column of a file: {@code Admin},
+     * {@code Privileged} or {@code Participant}, spelt exactly. Any other text is a violation of
+     * {@code role} in {@link #build()}, unlike in {@link Role#of}.
+     */
+    public Builder role(@Nullable String role) {
+      this.role = role == null ? null : Role.custom(role);
+      this.roleAsText = true;
       return this;
     }
 
@@ -277,7 +301,10 @@ public final class NewUser {
      */
     public NewUser build() {
       String roleName = role == null ? null : Strings.stripInvisibleToNull(role.name());
-      return BeanValidation.requireValid(new NewUser(this, roleName), Attribute.WIRE_NAMES);
+      NewUser user = new NewUser(this, roleName);
+      return roleAsText
+          ? BeanValidation.requireValid(user, Attribute.WIRE_NAMES, RoleAsText.class)
+          : BeanValidation.requireValid(user, Attribute.WIRE_NAMES);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.domousers.validation.TimeZoneId;
 import io.github.domousers.validation.Visible;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
@@ -47,6 +48,10 @@ public final class UserUpdate {
 
   @Size(min = 1, message = NOT_BLANK) @NoHiddenCharacters(spaceAllowed = true, message = NewUser.HIDDEN_IN_A_ROLE)
   @Visible
+  @Pattern(
+      regexp = NewUser.DOCUMENTED_ROLE,
+      message = NewUser.NOT_A_DOCUMENTED_ROLE,
+      groups = NewUser.RoleAsText.class)
   private final @Nullable String role;
 
   @Size(min = 1, message = NOT_BLANK_BUT_CLEARABLE) @SingleLine
@@ -236,6 +241,7 @@ public final class UserUpdate {
   public static final class Builder {
 
     private final Map<Attribute, Object> attributes = new EnumMap<>(Attribute.class);
+    private boolean roleAsText;
     private final Set<Clearable> cleared = EnumSet.noneOf(Clearable.class);
 
     private Builder() {}
@@ -252,7 +258,18 @@ public final class UserUpdate {
 
     /** Sets the role. */
     public Builder role(Role role) {
+      this.roleAsText = false;
       return set(Attribute.ROLE, Strings.stripInvisible(role == null ? null : role.name()));
+    }
+
+    /**
+     * Sets a role that Domo's API documents, from text such as a column of a file: {@code Admin},
+     * {@code Privileged} or {@code Participant}, spelt exactly. Any other text is a violation of
+     * {@code role} in {@link #build()}.
+     */
+    public Builder role(String role) {
+      this.roleAsText = true;
+      return set(Attribute.ROLE, Strings.stripInvisible(role));
     }
 
     /** Sets the job title: one line of text. */
@@ -312,7 +329,10 @@ public final class UserUpdate {
      *     NewUser.Builder#build()}
      */
     public UserUpdate build() {
-      return BeanValidation.requireValid(new UserUpdate(this), Attribute.WIRE_NAMES);
+      UserUpdate update = new UserUpdate(this);
+      return roleAsText
+          ? BeanValidation.requireValid(update, Attribute.WIRE_NAMES, NewUser.RoleAsText.class)
+          : BeanValidation.requireValid(update, Attribute.WIRE_NAMES);
     }
 
     private Builder set(Attribute attribute, Object value) {

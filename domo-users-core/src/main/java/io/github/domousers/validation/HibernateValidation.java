@@ -22,8 +22,8 @@ final class HibernateValidation {
   private HibernateValidation() {}
 
   /** See {@link BeanValidation#requireValid}. */
-  static <T> T requireValid(T candidate, List<String> attributes) {
-    Set<ConstraintViolation<T>> found = Provider.VALIDATOR.validate(candidate);
+  static <T> T requireValid(T candidate, List<String> attributes, Class<?>... groups) {
+    Set<ConstraintViolation<T>> found = Provider.VALIDATOR.validate(candidate, groups);
     if (found.isEmpty()) {
       return candidate;
     }
@@ -34,7 +34,7 @@ final class HibernateValidation {
       found.stream()
           .filter(violation -> violation.getPropertyPath().toString().equals(attribute))
           .findFirst()
-          .map(violation -> withoutCandidate(type, attribute, violation.getInvalidValue()))
+          .map(violation -> withoutCandidate(type, attribute, violation.getInvalidValue(), groups))
           .ifPresent(reported::addAll);
     }
     throw new ConstraintViolationException(
@@ -46,8 +46,8 @@ final class HibernateValidation {
 
   /** {@return the violations of an attribute, which do not refer to the invalid instance} */
   private static <T> List<ConstraintViolation<T>> withoutCandidate(
-      Class<T> type, String attribute, @Nullable Object value) {
-    return Provider.VALIDATOR.validateValue(type, attribute, value).stream()
+      Class<T> type, String attribute, @Nullable Object value, Class<?>... groups) {
+    return Provider.VALIDATOR.validateValue(type, attribute, value, groups).stream()
         .sorted(Comparator.comparing(ConstraintViolation::getMessage))
         .toList();
   }

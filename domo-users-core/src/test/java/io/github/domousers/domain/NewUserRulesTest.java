@@ -17,6 +17,7 @@ import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.reflect.Field;
@@ -50,6 +51,10 @@ class NewUserRulesTest {
   private static final String DAMAGED = " must be undamaged text, but has ";
   private static final String HIDDEN =
       " must not contain white space or invisible characters, but has ";
+  private static final String NOT_DOCUMENTED =
+      " must be spelt exactly Admin, Privileged or Participant; for a role of your own instance, use"
+          + " Role.custom";
+
   private static final String HIDDEN_IN_A_ROLE =
       " must not contain invisible characters, or white space other than U+0020, but has ";
   private static final String NOT_COUNTING = ", not counting surrounding white space";
@@ -254,11 +259,32 @@ class NewUserRulesTest {
             valid().name("Groß J\ufffdrg"),
             "name" + DAMAGED + "U+FFFD (REPLACEMENT CHARACTER) at position 7" + ENCODING),
         arguments(
-            valid().role(null),
+            valid().role((Role) null),
             "role is required: Admin, Privileged, Participant, or a custom role"),
         arguments(
             valid().role(Role.custom(" ")),
             "role is required: Admin, Privileged, Participant, or a custom role"),
+        arguments(
+            valid().role((String) null),
+            "role is required: Admin, Privileged, Participant, or a custom role"),
+        arguments(
+            valid().role("\u200b "),
+            "role is required: Admin, Privileged, Participant, or a custom role"),
+        arguments(valid().role("admin"), "role" + NOT_DOCUMENTED),
+        arguments(valid().role("Admins"), "role" + NOT_DOCUMENTED),
+        arguments(valid().role("Data Steward"), "role" + NOT_DOCUMENTED),
+        arguments(valid().role(Role.ADMIN).role("Editor"), "role" + NOT_DOCUMENTED),
+        arguments(
+            valid().role("Ad\u00admin"),
+            "role"
+                + NOT_DOCUMENTED
+                + "; role"
+                + HIDDEN_IN_A_ROLE
+                + "U+00AD (SOFT HYPHEN) at position 3"
+                + NOT_COUNTING),
+        arguments(
+            NewUser.builder().name("Ada").email("secret").role("secret"),
+            "email" + EMAIL + "; role" + NOT_DOCUMENTED),
         arguments(valid().alternateEmail("leonhard"), "alternateEmail" + EMAIL),
         arguments(valid().timezone("america/denver"), "timezone" + TIMEZONE),
         arguments(valid().timezone("Denver"), "timezone" + TIMEZONE),
@@ -550,7 +576,9 @@ class NewUserRulesTest {
                 Map.of(
                     "name", Set.of(NotBlank.class, SingleLine.class, Visible.class),
                     "email", Set.of(NotBlank.class, Email.class, NoHiddenCharacters.class),
-                    "role", Set.of(NotBlank.class, NoHiddenCharacters.class, Visible.class),
+                    "role",
+                        Set.of(
+                            NotBlank.class, NoHiddenCharacters.class, Visible.class, Pattern.class),
                     "title", Set.of(SingleLine.class, Visible.class),
                     "alternateEmail", Set.of(Email.class, NoHiddenCharacters.class),
                     "phone", Set.of(SingleLine.class),

@@ -64,6 +64,14 @@ class NewUserTest {
         .isEqualTo(everything().build());
   }
 
+  @Test
+  void theRole_canBeGivenAsText() {
+    assertThat(required().role("\u200b Privileged\n").build())
+        .isEqualTo(required().role(Role.PRIVILEGED).build());
+    assertThat(required().role("unknown").role(Role.custom("Data Steward")).build().role())
+        .isEqualTo(Role.custom("Data Steward"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\n", "\u2003", "\u00a0"})
   void blankOptionalAttributes_areNull(String blank) {

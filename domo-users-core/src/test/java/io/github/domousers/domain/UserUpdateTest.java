@@ -223,6 +223,21 @@ class UserUpdateTest {
   }
 
   @Test
+  void theRole_canBeGivenAsText() {
+    assertThat(UserUpdate.builder().role("\u200b Admin\n").build())
+        .isEqualTo(UserUpdate.builder().role(Role.ADMIN).build());
+    assertThat(UserUpdate.builder().role("x").role(Role.custom("Data Steward")).build().role())
+        .isEqualTo(Role.custom("Data Steward"));
+    assertThat(violations(UserUpdate.builder().email("secret").role("secret")))
+        .hasMessage(
+            "Not a valid UserUpdate: email must be a well-formed email address, such as"
+                + " leonhard.euler@domo.com; role must be spelt exactly Admin, Privileged or"
+                + " Participant; for a role of your own instance, use Role.custom");
+    assertThat(violations(UserUpdate.builder().role(" ")))
+        .hasMessage("Not a valid UserUpdate: role" + NOT_BLANK);
+  }
+
+  @Test
   void invisibleOrDamagedText_isRejected() {
     assertThat(
             violations(
