@@ -21,10 +21,14 @@ public final class AccessToken {
    *
    * @param value the value that Domo issued: printable ASCII without blanks; surrounding white
    *     space is stripped
-   * @throws IllegalArgumentException if it is empty or has a character that a header cannot
-   *     contain; the message contains the character's index, but no part of the value
+   * @throws IllegalArgumentException if it is {@code null} or empty, or has a character that a
+   *     header cannot contain; the message contains the character's index, but no part of the value
    */
   public static AccessToken of(String value) {
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "The access token is null: is an environment variable not set?");
+    }
     String stripped = value.strip();
     if (stripped.isEmpty()) {
       throw new IllegalArgumentException("The access token is empty.");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class ClientCredentials {
   public static final String USER_SCOPE = "user";
 
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
+
+  private static final Pattern ID = Pattern.compile("[!-9;-~]+");
 
   /** RFC 6749, appendix A.4. */
   private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
@@ -40,25 +43,29 @@ public final class ClientCredentials {
    *     stripped
    * @param secret the client secret: printable ASCII without blanks; surrounding white space is
    *     stripped
-   * @throws IllegalArgumentException if either has a character that a header cannot contain; the
-   *     message contains no part of the secret
+   * @throws IllegalArgumentException if either is {@code null} or has a character that a header
+   *     cannot contain; the message contains no part of the secret
    */
   public static ClientCredentials of(String id, String secret) {
     String problems =
         Stream.of(
-                PRINTABLE.matcher(id.strip()).matches() && id.indexOf(':') < 0
-                    ? ""
-                    : "The client id must be printable ASCII without blanks and colons.",
-                PRINTABLE.matcher(secret.strip()).matches()
-                    ? ""
-                    : "The client secret must be printable ASCII without blanks.")
+                problem("id", id, ID, "printable ASCII without blanks and colons"),
+                problem("secret", secret, PRINTABLE, "printable ASCII without blanks"))
             .filter(problem -> !problem.isEmpty())
-            .reduce((one, other) -> one + " " + other)
-            .orElse("");
+            .collect(Collectors.joining(" "));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems);
     }
     return new ClientCredentials(id.strip(), secret.strip(), List.of(USER_SCOPE));
+  }
+
+  private static String problem(String name, @Nullable String value, Pattern valid, String rule) {
+    if (value == null) {
+      return "The client " + name + " is null: is an environment variable not set?";
+    }
+    return valid.matcher(value.strip()).matches()
+        ? ""
+        : "The client " + name + " must be " + rule + ".";
   }
 
   /**
@@ -70,7 +77,7 @@ public final class ClientCredentials {
    */
   public ClientCredentials withScopes(String... scopes) {
     for (String scope : scopes) {
-      if (!SCOPE.matcher(scope).matches()) {
+      if (scope == null || !SCOPE.matcher(scope).matches()) {
         throw new IllegalArgumentException(
             "A scope must be one word of printable ASCII, such as " + USER_SCOPE + ".");
       }

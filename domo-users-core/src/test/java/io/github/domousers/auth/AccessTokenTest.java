@@ -20,6 +20,14 @@ class AccessTokenTest {
     assertThat(AccessToken.of(" secret\n")).isEqualTo(AccessToken.of("secret"));
   }
 
+  @Test
+  @SuppressWarnings("NullAway") // As from code without nullness annotations.
+  void aTokenThatIsNull_isRejected() {
+    assertThatThrownBy(() -> AccessToken.of(null))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The access token is null: is an environment variable not set?");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\r\n"})
   void anEmptyToken_isRejected(String value) {

@@ -75,6 +75,22 @@ class ClientCredentialsTest {
                 + " be printable ASCII without blanks.");
   }
 
+  @Test
+  @SuppressWarnings("NullAway") // As from code without nullness annotations.
+  void aValueThatIsNull_isRejectedByName() {
+    assertThatThrownBy(() -> ClientCredentials.of(null, "secret"))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The client id is null: is an environment variable not set?");
+    assertThatThrownBy(() -> ClientCredentials.of(null, null))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The client id is null: is an environment variable not set? The client secret is null:"
+                + " is an environment variable not set?");
+    assertThatThrownBy(() -> CLIENT.withScopes("user", null))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A scope must be one word of printable ASCII, such as user.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "user data", "us\"er", "us\\er", "user\r\n", "üser"})
   void anInvalidScope_isRejected(String scope) {
