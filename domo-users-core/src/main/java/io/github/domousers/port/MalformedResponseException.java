@@ -29,11 +29,31 @@ public final class MalformedResponseException extends UserGatewayException {
       String why,
       @Nullable Long userId,
       @Nullable Throwable cause) {
+    this(operation, outcome, DomoError.ofStatus(status), why, userId, cause);
+  }
+
+  /**
+   * Creates the exception.
+   *
+   * @param operation the operation that failed
+   * @param outcome what the status and the content type of the response prove about the write
+   * @param response the HTTP status, and whether the request was for an access token
+   * @param why what is wrong with the response, without quoting it
+   * @param userId the id of the user, or {@code null} if the response does not contain it
+   * @param cause why the response is not complete, or {@code null}
+   */
+  public MalformedResponseException(
+      Operation operation,
+      Outcome outcome,
+      DomoError response,
+      String why,
+      @Nullable Long userId,
+      @Nullable Throwable cause) {
     super(
         operation,
         outcome,
-        "the response (status " + status + ") cannot be read: " + why,
-        DomoError.ofStatus(status),
+        "the response (status " + response.status() + ") cannot be read: " + why,
+        response,
         null,
         cause);
     this.userId = userId;

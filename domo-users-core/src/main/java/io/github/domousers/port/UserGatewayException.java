@@ -38,13 +38,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
 
   UserGatewayException(
       Operation operation, Outcome outcome, DomoError error, @Nullable Duration retryAfter) {
-    this(
-        operation,
-        outcome,
-        (error.ofTokenRequest() ? "access token request failed: " : "") + "Domo responded " + error,
-        error,
-        retryAfter,
-        null);
+    this(operation, outcome, "Domo responded " + error, error, retryAfter, null);
   }
 
   UserGatewayException(
@@ -55,7 +49,12 @@ public abstract sealed class UserGatewayException extends RuntimeException
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
     super(
-        "The " + operation + " " + (operation.isWrite() ? outcome.phrase() : "failed") + ": " + why,
+        "The "
+            + operation
+            + " "
+            + (operation.isWrite() ? outcome.phrase() : "failed")
+            + (error != null && error.ofTokenRequest() ? ": access token request failed: " : ": ")
+            + why,
         cause);
     this.operation = operation;
     this.outcome = outcome;
@@ -74,8 +73,8 @@ public abstract sealed class UserGatewayException extends RuntimeException
   }
 
   /**
-   * {@return whether Domo sent the error response to a request for an access token, before the
-   * call's own request}
+   * {@return whether Domo sent the response to a request for an access token, before the call's own
+   * request}
    */
   public final boolean isOfTokenRequest() {
     return error != null && error.ofTokenRequest();

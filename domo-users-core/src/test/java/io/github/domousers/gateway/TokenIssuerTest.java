@@ -211,7 +211,8 @@ class TokenIssuerTest {
         .hasMessage(
             "The create was not applied: access token request failed: Domo responded "
                 + status
-                + " invalid_client: Bad credentials");
+                + " invalid_client: Bad credentials"
+                + (type.equals("RequestRejectedException") ? ": check the base URL" : ""));
     assertThat(api.requests()).containsExactly("POST /oauth/token");
   }
 
@@ -304,10 +305,11 @@ class TokenIssuerTest {
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasNoCause()
         .hasMessage(
-            "The create was not applied: the response (status 200) cannot be read: expected"
-                + " an access token, but "
+            "The create was not applied: access token request failed: the response (status 200)"
+                + " cannot be read: "
                 + why);
     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+    assertThat(failure.isOfTokenRequest()).isTrue();
   }
 
   @Test
@@ -319,7 +321,8 @@ class TokenIssuerTest {
     assertThat(failureOf(gateway(api, CREDENTIALS)))
         .isExactlyInstanceOf(MalformedResponseException.class)
         .hasMessageEndingWith(
-            "expected an access token, but it is incomplete: IOException: Connection reset");
+            "access token request failed: the response (status 200) cannot be read: it is"
+                + " incomplete: IOException: Connection reset");
   }
 
   @Test

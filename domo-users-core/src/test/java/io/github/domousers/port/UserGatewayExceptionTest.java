@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserGatewayExceptionTest {
 
@@ -138,6 +139,21 @@ class UserGatewayExceptionTest {
     assertThat(new ForbiddenException(CREATE, CONFLICT).isOfTokenRequest()).isFalse();
     assertThat(new TransportException(CREATE, Outcome.UNKNOWN, "x", null).isOfTokenRequest())
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 404})
+  void theMessageOfARedirectOrAnUnknownPath_mentionsTheBaseUrl(int status) {
+    assertThat(new RequestRejectedException(CREATE, DomoError.ofStatus(status)))
+        .hasMessage(
+            "The create was not applied: Domo responded " + status + ": check the base URL");
+    assertThat(
+            new RequestRejectedException(
+                Operation.LIST, new DomoError(status, "Reason", null, "ABC", true)))
+        .hasMessage(
+            "The list failed: access token request failed: Domo responded "
+                + status
+                + " Reason (trace id ABC): check the base URL");
   }
 
   @Test

@@ -186,8 +186,8 @@ public final class ResponseMapper {
     return new MalformedResponseException(
         call.operation(),
         call.outcome(outcome),
-        response.status(),
-        call.isTokenRequest() ? "expected an access token, but " + what : what,
+        new DomoError(response.status(), null, null, null, call.isTokenRequest()),
+        what,
         userId,
         response.bodyFailure());
   }
