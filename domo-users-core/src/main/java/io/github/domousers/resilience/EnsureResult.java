@@ -79,7 +79,9 @@ public sealed interface EnsureResult {
   }
 
   /**
-   * Domo rejected the user's data, and this call created no user.
+   * Domo rejected the user's data, and this call created no user. Only the statuses 400 and 422 are
+   * returned like this; {@link ReliableUserGateway#ensure} throws every other rejection, such as
+   * 404, 413, 415 or a redirect.
    *
    * @param failure Domo's response, with status 400 or 422
    */
@@ -97,11 +99,12 @@ public sealed interface EnsureResult {
   }
 
   /**
-   * It is unknown whether the user now exists. Calling ensure again later is safe and resolves
-   * this.
+   * It is unknown whether the user now exists, or which id the user has. Calling ensure again later
+   * is safe and resolves this.
    *
    * @param failure why it is unknown: its outcome is {@link Outcome#UNKNOWN}, or {@link
-   *     Outcome#APPLIED} if Domo created the user but did not return it
+   *     Outcome#APPLIED} if Domo's response to the create could not be read and the lookup failed
+   *     too; then the user exists, and only the id is unknown
    */
   record Unknown(UserGatewayException failure) implements EnsureResult {
 

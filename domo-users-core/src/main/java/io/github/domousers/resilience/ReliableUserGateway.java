@@ -134,8 +134,11 @@ public final class ReliableUserGateway implements UserGateway {
    * taken, the user is looked up as by {@link #findByEmail}.
    *
    * @throws IllegalArgumentException if the domain of an invite is not allowed; nothing was sent
-   * @throws UserGatewayException if the create was not applied for a reason that is not one of the
-   *     results
+   * @throws UserAlreadyExistsException if Domo responded 409 but the lookup failed, or found no
+   *     user
+   * @throws UserGatewayException if the user was not created and the user's data are not the
+   *     reason, such as after 401, 403, 404, 429 or a request that was not sent; its outcome is
+   *     {@link Outcome#NOT_APPLIED}
    */
   public EnsureResult ensure(NewUser user) {
     Deadline deadline = deadline();

@@ -262,12 +262,23 @@ class EnsureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"401", "403", "302", "415", "429", "not sent", "no such argument"})
+  @ValueSource(
+      strings = {"401", "403", "415", "429", "503 for a token", "not sent", "no such argument"})
   void otherFailures_areThrown_ifNotApplied(String name) {
     RuntimeException failure = Failures.named(name, CREATE);
     domo.on(CREATE, failure, failure, failure);
 
     assertThatThrownBy(() -> fixture.users().ensure(ADA)).isSameAs(failure);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 404, 405, 413, 415})
+  void aRejectionThatIsNotOfTheData_isThrown(int status) {
+    RequestRejectedException rejection = rejected(CREATE, status);
+    domo.on(CREATE, rejection);
+
+    assertThatThrownBy(() -> fixture.users().ensure(ADA)).isSameAs(rejection);
+    assertThat(domo.requests()).isEqualTo("create");
   }
 
   @Test
