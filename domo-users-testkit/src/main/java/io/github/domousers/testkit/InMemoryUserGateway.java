@@ -201,7 +201,9 @@ public final class InMemoryUserGateway implements UserGateway {
   private void script(Failure failure, Outcome wrong) {
     if (failure.exception().outcome() == wrong) {
       throw new IllegalArgumentException(
-          "A failure that is " + (failure.applied() ? "" : "not ") + "applied cannot be " + wrong);
+          failure.applied()
+              ? "A failure that is applied cannot be " + wrong + ": use failNext"
+              : "A failure that is not applied cannot be " + wrong + ": use applyThenFailNext");
     }
     synchronized (failures) {
       failures

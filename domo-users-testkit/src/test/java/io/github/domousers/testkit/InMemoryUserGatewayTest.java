@@ -349,11 +349,13 @@ class InMemoryUserGatewayTest {
   }
 
   @Test
-  void aFailureWithAWrongOutcome_isRejected() {
+  void aFailureWithAWrongOutcome_isRejected_withTheMethodToUse() {
     assertThatThrownBy(() -> users.applyThenFailNext(Failures.notSent(Operation.CREATE)))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A failure that is applied cannot be NOT_APPLIED: use failNext");
     assertThatThrownBy(() -> users.failNext(Failures.malformedResponse(Operation.CREATE)))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A failure that is not applied cannot be APPLIED: use applyThenFailNext");
   }
 
   private static Arguments call(Operation operation, BiConsumer<UserGateway, Long> call) {
