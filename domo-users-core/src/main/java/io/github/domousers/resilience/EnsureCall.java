@@ -48,6 +48,7 @@ record EnsureCall(
   private static EnsureResult rejected(UserGatewayException failure) {
     int status = failure.status().orElse(0);
     if (failure instanceof RequestRejectedException rejection
+        && !failure.isOfTokenRequest()
         && (status == BAD_REQUEST || status == UNPROCESSABLE_CONTENT)) {
       return new Rejected(rejection);
     }

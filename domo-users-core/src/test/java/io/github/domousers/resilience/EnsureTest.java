@@ -19,6 +19,7 @@ import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.port.DomoError;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.resilience.EnsureResult.AlreadyExists;
@@ -279,6 +280,15 @@ class EnsureTest {
 
     assertThatThrownBy(() -> fixture.users().ensure(ADA)).isSameAs(rejection);
     assertThat(domo.requests()).isEqualTo("create");
+  }
+
+  @Test
+  void aRejectedTokenRequest_isThrown_becauseItIsNotAboutTheUser() {
+    RequestRejectedException rejection =
+        new RequestRejectedException(CREATE, new DomoError(422, null, null, null, true));
+    domo.on(CREATE, rejection);
+
+    assertThatThrownBy(() -> fixture.users().ensure(ADA)).isSameAs(rejection);
   }
 
   @Test
