@@ -13,6 +13,7 @@ import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.feign.FeignUserGateway;
 import io.github.domousers.httpclient.HttpClientUserGateway;
 import io.github.domousers.port.Operation;
+import io.github.domousers.port.RateLimitedException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
@@ -112,12 +113,16 @@ class DocumentationTest {
 
   private static void ensure(ReliableUserGateway users, NewUser ada) {
     // README.md begins
-    EnsureResult result = users.ensure(ada);
-    switch (result.status()) {
-      case CREATED -> System.out.println("Created user " + result.user().id());
-      case ALREADY_EXISTS -> System.out.println("User " + result.user().id() + " existed");
-      case REJECTED -> System.out.println("Correct the data: " + result);
-      case UNKNOWN -> System.out.println("Run this again later: " + result);
+    try {
+      EnsureResult result = users.ensure(ada);
+      switch (result.status()) {
+        case CREATED -> System.out.println("Created user " + result.user().id());
+        case ALREADY_EXISTS -> System.out.println("User " + result.user().id() + " existed");
+        case REJECTED -> System.out.println("Correct the data: " + result);
+        case UNKNOWN -> System.out.println("Run this again later: " + result);
+      }
+    } catch (UserGatewayException e) { // not created, and the data are not the reason
+      System.out.println(e.getMessage());
     }
     // ends
   }
@@ -197,6 +202,9 @@ class DocumentationTest {
       EnsureResult result = users.ensure(ada);
       if (result instanceof EnsureResult.Created created) {
         System.out.println("Created user " + created.user().id());
+        if (!created.differences().isEmpty()) {
+          System.out.println("Domo returned other values of " + created.differences());
+        }
       } else if (result instanceof EnsureResult.AlreadyExists existing) {
         System.out.println("Existed, and differs in " + existing.differences());
       } else if (result instanceof EnsureResult.Rejected rejected) {
@@ -204,8 +212,29 @@ class DocumentationTest {
       } else if (result instanceof EnsureResult.Unknown unknown) {
         System.out.println("Run this again later: " + unknown.failure());
       }
+    } catch (UserGatewayException e) {
+      System.out.println("Not created, but not because of the data: " + e.getMessage());
     }
     // ends
+  }
+
+  @Test
+  void theOptions_areThoseOfTheBuilder() {
+    InMemoryUserGateway gateway = new InMemoryUserGateway();
+
+    assertThat(reliable(gateway).create(ADA)).isEqualTo(gateway.users().get(0));
+  }
+
+  private static ReliableUserGateway reliable(UserGateway gateway) {
+    // docs/failures.md begins
+    ReliableUserGateway users =
+        ReliableUserGateway.builder(gateway)
+            .maxAttempts(5)
+            .deadline(Duration.ofMinutes(5))
+            .listener(event -> System.out.println(event))
+            .build();
+    // ends
+    return users;
   }
 
   @Test
@@ -265,6 +294,22 @@ class DocumentationTest {
 
     assertThat(users.created()).containsExactly(ada);
     assertThat(users.invited()).isEmpty();
+    // ends
+  }
+
+  @Test
+  void aReliableGatewayWithoutRetries_throwsAScriptedFailure() {
+    NewUser ada = ADA;
+    // docs/testing.md begins
+    InMemoryUserGateway domo = new InMemoryUserGateway();
+    ReliableUserGateway users =
+        ReliableUserGateway.builder(domo)
+            .maxAttempts(1)
+            .backOff(Duration.ZERO, Duration.ZERO) // no wait before a lookup either
+            .build();
+    domo.failNext(Failures.rateLimited(Operation.CREATE));
+
+    assertThatThrownBy(() -> users.ensure(ada)).isInstanceOf(RateLimitedException.class);
     // ends
   }
 
