@@ -6,6 +6,8 @@ module io.github.domousers.testkit {
   requires static transitive org.jspecify;
   requires static com.tngtech.archunit;
   requires static java.logging;
+  requires static micrometer.commons;
+  requires static micrometer.observation;
   requires static org.junit.jupiter.api;
 
   exports io.github.domousers.testkit;

@@ -626,6 +626,7 @@ class BrokenGatewaysTest {
             target.sslContext(),
             target.userAgent(),
             target.attributesInQuery(),
+            target.rateLimiter(),
             target.roles());
   }
 

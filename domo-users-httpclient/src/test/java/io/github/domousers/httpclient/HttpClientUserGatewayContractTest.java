@@ -25,6 +25,9 @@ class HttpClientUserGatewayContractTest extends UserGatewayHttpContract {
     if (target.attributesInQuery()) {
       gateway.attributesInQuery();
     }
+    if (target.rateLimiter() != null) {
+      gateway.rateLimiter(target.rateLimiter());
+    }
     GatewayTarget.Credentials client = target.credentials();
     if (client == null) {
       return gateway.accessTokenProvider(

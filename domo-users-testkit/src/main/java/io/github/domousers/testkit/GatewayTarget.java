@@ -1,6 +1,7 @@
 package io.github.domousers.testkit;
 
 import io.github.domousers.domain.Role;
+import io.github.domousers.port.RateLimiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent the name of the calling application, which follows the library's own in the
  *     header {@code User-Agent}
  * @param attributesInQuery whether the attributes of a new user are sent in the query too
+ * @param rateLimiter limits the rate of requests; {@code null} for no limit
  * @param roles the roles that the instance has besides Domo's five system roles, unmodifiable: a
  *     gateway without a network must accept them and reject others
  */
@@ -31,20 +33,10 @@ public record GatewayTarget(
     SSLContext sslContext,
     String userAgent,
     boolean attributesInQuery,
+    @Nullable RateLimiter rateLimiter,
     List<Role> roles) {
 
-  /**
-   * Creates a target, with a copy of the roles.
-   *
-   * @param baseUrl the base URL of Domo
-   * @param accessToken returns the access token to send
-   * @param credentials the credentials to get access tokens for, or {@code null}
-   * @param requestTimeout how long a request may take until the last byte of its response
-   * @param sslContext the context that decides which certificates are trusted
-   * @param userAgent the name of the calling application
-   * @param attributesInQuery whether the attributes of a new user are sent in the query too
-   * @param roles the roles that the instance has besides Domo's five system roles
-   */
+  /** Copies the roles. */
   public GatewayTarget {
     roles = List.copyOf(roles);
   }
@@ -63,14 +55,7 @@ public record GatewayTarget(
       List<String> scopes,
       @Nullable String expectedCustomer) {
 
-    /**
-     * Creates credentials, with a copy of the scopes.
-     *
-     * @param clientId the client id
-     * @param clientSecret the client secret
-     * @param scopes the scopes to request
-     * @param expectedCustomer the Domo instance, or {@code null}
-     */
+    /** Copies the scopes. */
     public Credentials {
       scopes = List.copyOf(scopes);
     }

@@ -4,6 +4,7 @@ import io.github.domousers.testkit.internal.contract.AccessTokenSuite;
 import io.github.domousers.testkit.internal.contract.BrokenResponseSuite;
 import io.github.domousers.testkit.internal.contract.ConnectionSuite;
 import io.github.domousers.testkit.internal.contract.ProxySuite;
+import io.github.domousers.testkit.internal.contract.RateLimitSuite;
 import io.github.domousers.testkit.internal.contract.RequestSuite;
 import io.github.domousers.testkit.internal.contract.StatusSuite;
 import io.github.domousers.testkit.internal.contract.security.PrivacySuite;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Nested;
  *
  * <p>The nested test classes are one suite per concern, and each can be run alone. The suite of
  * privacy captures the JDK's logging, so an adapter whose transport logs elsewhere is tested with a
- * bridge to it, such as {@code slf4j-jdk14}.
+ * bridge to it, such as {@code slf4j-jdk14}; and it needs {@code
+ * io.micrometer:micrometer-observation}.
  */
 public abstract class UserGatewayHttpContract extends UserGatewayContract {
 
@@ -41,6 +43,9 @@ public abstract class UserGatewayHttpContract extends UserGatewayContract {
 
   @Nested
   class AccessToken extends AccessTokenSuite {}
+
+  @Nested
+  class RateLimit extends RateLimitSuite {}
 
   @Nested
   class Privacy extends PrivacySuite {}

@@ -1,5 +1,6 @@
 package io.github.domousers.testkit.internal.contract;
 
+import io.github.domousers.port.RateLimiter;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.GatewayTarget;
 import io.github.domousers.testkit.GatewayTarget.Credentials;
@@ -19,6 +20,7 @@ public final class TargetBuilder {
   private Duration requestTimeout = Duration.ofSeconds(30);
   private SSLContext sslContext = defaultSslContext();
   private boolean attributesInQuery;
+  private @Nullable RateLimiter rateLimiter;
 
   public TargetBuilder(String baseUrl, Supplier<String> accessToken) {
     this.baseUrl = baseUrl;
@@ -67,6 +69,11 @@ public final class TargetBuilder {
     return this;
   }
 
+  public TargetBuilder rateLimiter(RateLimiter limiter) {
+    rateLimiter = limiter;
+    return this;
+  }
+
   public GatewayTarget build() {
     return new GatewayTarget(
         baseUrl,
@@ -76,6 +83,7 @@ public final class TargetBuilder {
         sslContext,
         "contract/1",
         attributesInQuery,
+        rateLimiter,
         ContractSuite.ROLES);
   }
 

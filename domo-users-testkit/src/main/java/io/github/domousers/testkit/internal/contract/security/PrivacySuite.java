@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Named.named;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.observation.ObservedUserGateway;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.Certificate;
@@ -349,9 +350,13 @@ public abstract class PrivacySuite extends HttpSuite {
       TargetBuilder target = target();
       access.accept(target);
       connect(target);
+      ObservationCapture observations = new ObservationCapture();
+      users = ObservedUserGateway.over(users, observations.registry());
       scenario.run();
       users.close();
       texts.addAll(log.texts());
+      texts.addAll(observations.texts());
+      observations.errors().forEach(error -> texts.add(textOf(error)));
     }
     for (String secret : secrets()) {
       for (String text : texts) {
