@@ -51,7 +51,14 @@ class LibraryPackagesTest {
               Set.of("internal.protocol", "transport", "auth", "port", "internal.text")),
           Map.entry(
               "gateway",
-              Set.of("internal.protocol", "internal.oauth", "transport", "auth", "port", "domain", "ratelimit")),
+              Set.of(
+                  "internal.protocol",
+                  "internal.oauth",
+                  "transport",
+                  "auth",
+                  "port",
+                  "domain",
+                  "ratelimit")),
           Map.entry("resilience", Set.of("port", "domain")),
           Map.entry("ratelimit", Set.of("port")),
           Map.entry("observation", Set.of("resilience", "port", "domain")),
@@ -60,7 +67,8 @@ class LibraryPackagesTest {
           Map.entry("feign", with(API_AND_SPI, "httpclient.transport")));
 
   private static final Set<String> ALLOWED_IN_TESTKIT = Set.of("domain", "port", "auth");
-  private static final Set<String> ALLOWED_IN_CONTRACTS = with(with(ALLOWED_IN_TESTKIT, "resilience"), "observation");
+  private static final Set<String> ALLOWED_IN_CONTRACTS =
+      with(with(ALLOWED_IN_TESTKIT, "resilience"), "observation");
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
