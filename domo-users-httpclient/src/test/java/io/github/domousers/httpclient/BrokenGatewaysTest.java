@@ -13,6 +13,7 @@ import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RateLimitedException;
+import io.github.domousers.port.RateLimiter;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.TransportException;
@@ -29,6 +30,7 @@ import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -53,6 +55,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -110,6 +113,32 @@ class BrokenGatewaysTest {
             test("an_interruption_ends_a_call_over_TLS_with_the_interrupt_flag_set"),
             test("an_interruption_ends_a_token_request_and_nothing_is_applied"),
             test("many_calls_that_wait_for_their_responses_do_not_block_another_call")),
+        broken(
+            "ignores the rate limiter",
+            target -> connect(copy(target, target.credentials(), null)),
+            test("each_request_of_a_call_takes_one_permit", 1, 2, 3, 4, 5, 6, 7, 8),
+            test(
+                "without_a_permit_for_its_last_request_a_call_is_not_applied",
+                1,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                8),
+            test("a_token_request_takes_a_permit"),
+            test("without_a_permit_for_the_token_a_create_is_not_applied"),
+            test("the_repetition_after_a_rejected_token_takes_a_permit"),
+            test("without_a_permit_for_the_repetition_a_create_is_not_applied"),
+            test("a_limiter_that_throws_is_the_cause_and_nothing_is_sent"),
+            test("an_interrupted_wait_keeps_the_flag_and_nothing_is_sent"),
+            test("responses_that_ask_to_wait_are_reported_to_the_limiter")),
+        broken(
+            "takes one permit for each call",
+            target -> connect(copy(target, target.credentials(), everySecond(target))),
+            test("each_request_of_a_call_takes_one_permit", 4),
+            test("a_token_request_takes_a_permit")),
         broken(
             "ignores proxies",
             over(
@@ -617,17 +646,36 @@ class BrokenGatewaysTest {
     GatewayTarget.Credentials client = target.credentials();
     return client == null
         ? target
-        : new GatewayTarget(
-            target.baseUrl(),
-            target.accessToken(),
+        : copy(
+            target,
             new GatewayTarget.Credentials(
                 client.clientId(), client.clientSecret(), client.scopes(), null),
-            target.requestTimeout(),
-            target.sslContext(),
-            target.userAgent(),
-            target.attributesInQuery(),
-            target.rateLimiter(),
-            target.roles());
+            target.rateLimiter());
+  }
+
+  private static GatewayTarget copy(
+      GatewayTarget target,
+      GatewayTarget.@Nullable Credentials client,
+      @Nullable RateLimiter rateLimiter) {
+    return new GatewayTarget(
+        target.baseUrl(),
+        target.accessToken(),
+        client,
+        target.requestTimeout(),
+        target.sslContext(),
+        target.userAgent(),
+        target.attributesInQuery(),
+        rateLimiter,
+        target.roles());
+  }
+
+  /** {@return a limiter that asks the one of a target for each second permit only} */
+  private static @Nullable RateLimiter everySecond(GatewayTarget target) {
+    RateLimiter limiter = target.rateLimiter();
+    AtomicInteger requests = new AtomicInteger();
+    return limiter == null
+        ? null
+        : atMost -> requests.getAndIncrement() % 2 == 1 || limiter.acquire(atMost);
   }
 
   private static UserGatewayException limited() {

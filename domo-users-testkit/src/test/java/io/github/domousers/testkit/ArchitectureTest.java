@@ -43,6 +43,7 @@ class ArchitectureTest {
                     DOMO_USERS + ".domain",
                     DOMO_USERS + ".port",
                     DOMO_USERS + ".resilience",
+                    DOMO_USERS + ".observation",
                     "jakarta.validation",
                     "java..",
                     "javax.net.ssl",
@@ -50,6 +51,7 @@ class ArchitectureTest {
                     "org.jspecify.annotations",
                     "tools.jackson.core..",
                     "com.tngtech.archunit..",
+                    "io.micrometer.observation..",
                     "org.junit.jupiter.api..")
                 .because("the dependencies of the testkit become dependencies of its users' tests"),
             FIXTURE,
@@ -70,14 +72,15 @@ class ArchitectureTest {
             FIXTURE,
             "OffendingFixture.reply> has type"),
         argumentSet(
-            "resilience in contracts only",
+            "resilience and observation in contracts only",
             noClasses()
                 .that()
                 .resideOutsideOfPackages(TESTKIT + ".contract", TESTKIT + ".internal.contract..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(DOMO_USERS + ".resilience")
-                .because("only the contracts test a gateway together with the decorator"),
+                .resideInAnyPackage(
+                    DOMO_USERS + ".resilience", DOMO_USERS + ".observation", "io.micrometer..")
+                .because("only the contracts test a gateway together with its decorators"),
             FIXTURE,
             "OffendingFixture.listener> has type"),
         argumentSet(
