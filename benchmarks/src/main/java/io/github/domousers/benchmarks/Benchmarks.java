@@ -2,6 +2,7 @@ package io.github.domousers.benchmarks;
 
 import static io.github.domousers.benchmarks.Client.FEIGN;
 import static io.github.domousers.benchmarks.Client.HTTPCLIENT;
+import static io.github.domousers.benchmarks.Client.LIMITED_HTTPCLIENT;
 import static io.github.domousers.benchmarks.Client.OUR_FEIGN;
 import static io.github.domousers.benchmarks.Client.OUR_HTTPCLIENT;
 import static io.github.domousers.benchmarks.Client.RELIABLE_FEIGN;
@@ -65,6 +66,7 @@ final class Benchmarks implements Callable<Integer> {
       bounds.add(ratios.of(OUR_HTTPCLIENT, HTTPCLIENT, Results.BYTES, 1.10, 1.00));
       bounds.add(ratios.of(OUR_FEIGN, FEIGN, Results.NANOS, 1.10, 0.80));
       bounds.add(ratios.of(OUR_FEIGN, FEIGN, Results.BYTES, 0.80, 0.50));
+      bounds.add(ratios.of(LIMITED_HTTPCLIENT, OUR_HTTPCLIENT, Results.NANOS, 1.03, 1.01));
       bounds.add(ratios.of(RELIABLE_HTTPCLIENT, OUR_HTTPCLIENT, Results.NANOS, 1.05, 1.02));
       bounds.add(ratios.of(RELIABLE_FEIGN, OUR_FEIGN, Results.NANOS, 1.05, 1.02));
     }

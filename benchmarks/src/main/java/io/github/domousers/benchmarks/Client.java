@@ -21,6 +21,8 @@ public enum Client {
   OUR_HTTPCLIENT("HttpClientUserGateway"),
   /** This library over Feign. */
   OUR_FEIGN("FeignUserGateway"),
+  /** With a rate limit that is never reached. */
+  LIMITED_HTTPCLIENT("HttpClientUserGateway + local rate limit"),
   /** With retries and token requests. */
   RELIABLE_HTTPCLIENT("ReliableUserGateway + credentials, HttpClient"),
   /** With retries and token requests. */
@@ -48,6 +50,7 @@ public enum Client {
       case OKHTTP -> new OkHttpCreator(url);
       case OUR_HTTPCLIENT -> GatewayCreator.httpClient(url);
       case OUR_FEIGN -> GatewayCreator.feign(url);
+      case LIMITED_HTTPCLIENT -> GatewayCreator.limitedHttpClient(url);
       case RELIABLE_HTTPCLIENT -> GatewayCreator.reliableHttpClient(url);
       case RELIABLE_FEIGN -> GatewayCreator.reliableFeign(url);
     };

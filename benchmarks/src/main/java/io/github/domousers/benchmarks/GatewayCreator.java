@@ -29,6 +29,15 @@ final class GatewayCreator implements Creator {
         FeignUserGateway.builder().baseUrl(url).accessToken(CannedServer.TOKEN).build());
   }
 
+  static GatewayCreator limitedHttpClient(String url) {
+    return new GatewayCreator(
+        HttpClientUserGateway.builder()
+            .baseUrl(url)
+            .accessToken(CannedServer.TOKEN)
+            .requestsPerSecond(1_000_000)
+            .build());
+  }
+
   static GatewayCreator reliableHttpClient(String url) {
     return new GatewayCreator(
         ReliableUserGateway.over(

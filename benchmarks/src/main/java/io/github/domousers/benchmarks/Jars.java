@@ -36,6 +36,10 @@ final class Jars {
       case FEIGN -> classPath(libraries(JACKSON, HTTPCLIENT, FEIGN));
       case OKHTTP -> classPath(libraries(JACKSON, OKHTTP));
       case OUR_HTTPCLIENT, RELIABLE_HTTPCLIENT -> classPath(HTTPCLIENT_ADAPTER);
+      case LIMITED_HTTPCLIENT ->
+          classPath(HTTPCLIENT_ADAPTER)
+              + File.pathSeparator
+              + libraries(List.of("bucket4j_jdk17-core")).get(0);
       case OUR_FEIGN, RELIABLE_FEIGN -> classPath(FEIGN_ADAPTER);
     };
   }

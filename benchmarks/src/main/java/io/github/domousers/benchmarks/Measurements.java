@@ -23,7 +23,11 @@ final class Measurements {
   /** The clients that are compared, and the others. */
   private static final List<List<Client>> GROUPS =
       List.of(
-          List.of(Client.HTTPCLIENT, Client.OUR_HTTPCLIENT, Client.RELIABLE_HTTPCLIENT),
+          List.of(
+              Client.HTTPCLIENT,
+              Client.OUR_HTTPCLIENT,
+              Client.LIMITED_HTTPCLIENT,
+              Client.RELIABLE_HTTPCLIENT),
           List.of(Client.FEIGN, Client.OUR_FEIGN, Client.RELIABLE_FEIGN),
           List.of(Client.RAW, Client.RAW_JACKSON, Client.JDK, Client.OKHTTP));
 

@@ -89,6 +89,29 @@ class UnusableLibrariesTest {
   }
 
   @Test
+  void build_namesBucket4j_ifARateLimitIsSetAndItIsMissing() throws Exception {
+    try (URLClassLoader loader = classPath().without("bucket4j_jdk17-core-").loader()) {
+      assertThatThrownBy(() -> run(LimitedApplication.class, loader))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith(
+              "Bucket4j is missing or too old: domo-users needs version 8.12.0 or newer. Set the version of"
+                  + " com.bucket4j:bucket4j_jdk17-core in your build");
+    }
+  }
+
+  @Test
+  void build_succeeds_withoutBucket4jAndMicrometer_ifTheyAreNotUsed() throws Exception {
+    try (URLClassLoader loader =
+        classPath()
+            .without("bucket4j_jdk17-core-")
+            .without("micrometer-observation-")
+            .without("micrometer-commons-")
+            .loader()) {
+      assertThatCode(() -> run(HttpClientApplication.class, loader)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
   void build_refusesAnHttpClientAdapterOfAnotherVersion(@TempDir Path other) throws Exception {
     Path version = other.resolve("io/github/domousers/httpclient/transport/version.txt");
     Files.createDirectories(version.getParent());
@@ -168,6 +191,14 @@ class UnusableLibrariesTest {
     @Override
     public void run() {
       HttpClientUserGateway.builder().accessToken("a-token").build().close();
+    }
+  }
+
+  /** Builds a gateway with a rate limit. */
+  public static final class LimitedApplication implements Runnable {
+    @Override
+    public void run() {
+      HttpClientUserGateway.builder().accessToken("a-token").requestsPerSecond(50).build().close();
     }
   }
 
