@@ -169,7 +169,8 @@ public final class FakeDomo implements AutoCloseable {
   }
 
   /**
-   * Adds a user without a request, as if it had been created earlier.
+   * Adds a user without a request, as if it had been created earlier: {@link #users} contains it,
+   * {@link #created} and {@link #invited} do not.
    *
    * @param user the user to create
    * @return the user, with its id

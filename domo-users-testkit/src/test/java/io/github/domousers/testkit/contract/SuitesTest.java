@@ -24,7 +24,7 @@ class SuitesTest {
 
   @Test
   void everySuite_isNestedInAContract_andAddsNoTestThere() {
-    assertThat(suites()).hasSize(16);
+    assertThat(suites()).hasSize(17);
     assertThat(suites())
         .allSatisfy(suite -> assertThat(suite).hasAnnotation(Nested.class))
         .allSatisfy(suite -> assertThat(testsOf(suite)).isEmpty())
