@@ -320,6 +320,22 @@ public abstract class PrivacySuite extends HttpSuite {
   }
 
   @Test
+  final void no_observation_reveals_a_name_that_an_error_of_Domo_quotes() {
+    ObservationCapture observations = new ObservationCapture();
+    users = ObservedUserGateway.over(users, observations.registry());
+    fake.enqueue(
+        status(500)
+            .body(JSON, "{\"status\":500,\"message\":\"" + ALBERT.name() + "\",\"toe\":\"T-1\"}"));
+
+    assertThrows(UserGatewayException.class, () -> users.create(ALBERT));
+
+    texts.addAll(observations.texts());
+    observations.errors().forEach(error -> texts.add(textOf(error)));
+    assertTrue(texts.toString().contains("T-1"), texts::toString);
+    assertFalse(texts.toString().contains("Zweistein"), texts::toString);
+  }
+
+  @Test
   final void NewUser_and_User_never_reveal_personal_data_valid_or_not() throws Exception {
     NewUser.Builder wrong =
         NewUser.builder()
