@@ -24,6 +24,8 @@ def frameworks = [
     'quarkus-bom'               : 'Quarkus',
     'micronaut-parent'          : 'Micronaut',
 ]
+// No framework manages their versions.
+def groupsWithoutAFramework = ['io.github.domousers', 'com.bucket4j']
 def propertiesOfNoLibrary = [
     'domo-users.version', 'quarkus.version', 'java.version', 'jdk.version', 'release.version', 'maven.compiler.release',
     'maven.compiler.parameters', 'project.build.sourceEncoding'
@@ -39,7 +41,7 @@ def check = { app ->
       .join(', ')
   if (label) {
     assert imported.every { it.scope.text() == 'import' }: "$app.name manages a library itself"
-    assert pom.dependencies.dependency.list().every { !it.version.text() || it.groupId.text() == 'io.github.domousers' }:
+    assert pom.dependencies.dependency.list().every { !it.version.text() || it.groupId.text() in groupsWithoutAFramework }:
         "$app.name sets the version of a library"
     assert pom.properties.children().list()*.name() - propertiesOfNoLibrary == []: "$app.name has an overriding property"
   }

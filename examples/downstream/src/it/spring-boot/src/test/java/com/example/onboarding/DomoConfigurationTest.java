@@ -8,22 +8,30 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 class DomoConfigurationTest {
 
   @Configuration
   @EnableConfigurationProperties(DomoProperties.class)
-  static class Properties {}
+  static class Properties {
+
+    @Bean
+    ObservationRegistry observationRegistry() {
+      return ObservationRegistry.create();
+    }
+  }
 
   @ParameterizedTest
-  @ValueSource(strings = {"httpclient", "feign"})
-  void theGatewayIsOneInstanceAndIsClosedWithTheApplication(String profile) {
+  @ValueSource(strings = {"httpclient", "feign", "httpclient,observed", "feign,observed"})
+  void theGatewayIsOneInstanceAndIsClosedWithTheApplication(String profiles) {
     NewUser ada = participant("Ada", "ada@acme.com");
     NewUser grace = participant("Grace", "grace@acme.com");
     AtomicReference<UserGateway> gateway = new AtomicReference<>();
@@ -32,7 +40,7 @@ class DomoConfigurationTest {
           .withUserConfiguration(
               Properties.class, DomoConfiguration.class, DomoFeignConfiguration.class)
           .withPropertyValues(
-              "spring.profiles.active=" + profile,
+              "spring.profiles.active=" + profiles,
               "domo.base-url=" + domo.url(),
               "domo.client-id=" + domo.clientId(),
               "domo.client-secret=" + domo.clientSecret())
