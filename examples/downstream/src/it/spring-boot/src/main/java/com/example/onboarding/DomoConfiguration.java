@@ -2,24 +2,16 @@ package com.example.onboarding;
 
 import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.httpclient.HttpClientUserGateway;
-import io.github.domousers.observation.ObservedRateLimiter;
-import io.github.domousers.observation.ObservedResilience;
-import io.github.domousers.observation.ObservedUserGateway;
-import io.github.domousers.port.UserGateway;
-import io.github.domousers.ratelimit.BucketRateLimiter;
 import io.github.domousers.resilience.ReliableUserGateway;
-import io.micrometer.observation.ObservationRegistry;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 /** Provides one gateway, which all threads share and which is closed with the application. */
 @Configuration
-@Profile("!feign")
+@Profile("!feign & !observed")
 class DomoConfiguration {
 
-  @Profile("!observed")
   // frameworks.md begins
   @Bean(destroyMethod = "close")
   ReliableUserGateway userGateway(DomoProperties domo) {
@@ -29,24 +21,5 @@ class DomoConfiguration {
             .credentials(ClientCredentials.of(domo.clientId(), domo.clientSecret()))
             .build());
   }
-
   // frameworks.md ends
-
-  @Profile("observed")
-  // docs/observability.md begins
-  @Bean(destroyMethod = "close")
-  ReliableUserGateway observedUserGateway(DomoProperties domo, ObservationRegistry registry) {
-    UserGateway adapter =
-        HttpClientUserGateway.builder()
-            .baseUrl(domo.baseUrl())
-            .credentials(ClientCredentials.of(domo.clientId(), domo.clientSecret()))
-            .rateLimiter(
-                ObservedRateLimiter.over(
-                    BucketRateLimiter.local(50, Duration.ofSeconds(1)), registry))
-            .build();
-    return ReliableUserGateway.builder(ObservedUserGateway.over(adapter, registry))
-        .listener(ObservedResilience.with(registry))
-        .build();
-  }
-  // ends
 }

@@ -38,7 +38,10 @@ class DomoConfigurationTest {
     try (FakeDomo domo = FakeDomo.start()) {
       new ApplicationContextRunner()
           .withUserConfiguration(
-              Properties.class, DomoConfiguration.class, DomoFeignConfiguration.class)
+              Properties.class,
+              DomoConfiguration.class,
+              ObservedDomoConfiguration.class,
+              DomoFeignConfiguration.class)
           .withPropertyValues(
               "spring.profiles.active=" + profiles,
               "domo.base-url=" + domo.url(),

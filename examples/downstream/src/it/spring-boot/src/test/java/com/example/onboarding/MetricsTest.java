@@ -75,8 +75,7 @@ class MetricsTest {
     assertThat(count("domo.users.retry", unavailable)).isEqualTo(1);
     assertThat(count("domo.users.reconciliation", "domo.verdict:not_found")).isEqualTo(1);
     assertThat(count("domo.users", "domo.operation:list", "domo.outcome:success")).isEqualTo(2);
-    assertThat(count("domo.users.permit", "domo.permit:granted"))
-        .isEqualTo(domo.requests().size());
+    assertThat(count("domo.users.permit", "domo.permit:granted")).isEqualTo(domo.requests().size());
   }
 
   private int welcome(String name, String email) throws Exception {

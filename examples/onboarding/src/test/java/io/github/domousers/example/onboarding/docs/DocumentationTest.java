@@ -39,13 +39,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Compiles and runs the Java code of the README and of the pages in docs. Each block is in this
- * package, between two markers.
+ * package or in an application of {@code examples/downstream}, between two markers.
  */
 class DocumentationTest {
 
   private static final Path ROOT = Path.of("../..");
-  private static final Path SOURCES =
-      Path.of("src/test/java/io/github/domousers/example/onboarding/docs");
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/test/java/io/github/domousers/example/onboarding/docs"),
+          Path.of("../downstream/src/it/spring-boot/src/main/java/com/example/onboarding"));
 
   private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern MARKED =
@@ -64,6 +66,7 @@ class DocumentationTest {
         "docs/adapters.md",
         "docs/authentication.md",
         "docs/failures.md",
+        "docs/observability.md",
         "docs/testing.md"
       })
   void everyJavaBlockOfThePage_isCompiled(String page) throws IOException {
@@ -79,15 +82,17 @@ class DocumentationTest {
 
   private static List<String> compiled(String page) throws IOException {
     List<String> blocks = new ArrayList<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
-        String source = Files.readString(file);
-        MARKED
-            .matcher(source)
-            .results()
-            .filter(block -> block.group(2).equals(page))
-            .map(block -> code(block, source))
-            .forEach(blocks::add);
+    for (Path directory : SOURCES) {
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          String source = Files.readString(file);
+          MARKED
+              .matcher(source)
+              .results()
+              .filter(block -> block.group(2).equals(page))
+              .map(block -> code(block, source))
+              .forEach(blocks::add);
+        }
       }
     }
     return blocks;
