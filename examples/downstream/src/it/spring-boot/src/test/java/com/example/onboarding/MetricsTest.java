@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -92,15 +93,14 @@ class MetricsTest {
 
   /** Returns the number of observations that have all of these tags. */
   private int count(String meter, String... tags) throws Exception {
-    String query = tags.length == 0 ? "" : "?tag=" + String.join("&tag=", tags);
-    String response =
+    String query = "?tag=" + String.join("&tag=", tags);
+    HttpResponse<String> response =
         HTTP.send(
-                HttpRequest.newBuilder(url("/actuator/metrics/" + meter + query)).build(),
-                BodyHandlers.ofString())
-            .body();
+            HttpRequest.newBuilder(url("/actuator/metrics/" + meter + query)).build(),
+            BodyHandlers.ofString());
+    assertThat(response.statusCode()).as("Status of the meter %s%s", meter, query).isEqualTo(200);
     List<Double> counts =
-        JsonPath.read(response, "$.measurements[?(@.statistic == 'COUNT')].value");
-    assertThat(counts).as("%s in %s", meter, response).hasSize(1);
+        JsonPath.read(response.body(), "$.measurements[?(@.statistic == 'COUNT')].value");
     return counts.get(0).intValue();
   }
 
