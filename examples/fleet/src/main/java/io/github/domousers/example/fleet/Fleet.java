@@ -1,0 +1,141 @@
+package io.github.domousers.example.fleet;
+
+import io.github.domousers.domain.User;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.RecordedRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Processes that create users in one fake Domo, and share one rate limit. Run it for a summary of
+ * what the fake Domo received.
+ */
+final class Fleet implements AutoCloseable {
+
+  private static final Duration HANG_LIMIT = Duration.ofMinutes(5);
+
+  /** Below the ports that operating systems give to outgoing connections. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int PORTS = 10_000;
+
+  private final List<NodeProcess> nodes = new ArrayList<>();
+
+  private Fleet() {}
+
+  /**
+   * Runs a fleet.
+   *
+   * @param args how many nodes, and how many users each of them creates; by default 3 and 50
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    int size = args.length > 0 ? Integer.parseInt(args[0]) : 3;
+    int users = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+    System.out.println(
+        size
+            + " nodes share a limit of "
+            + SharedLimit.REQUESTS_PER_SECOND
+            + " requests per second. Each creates "
+            + users
+            + " users.");
+    try (FakeDomo domo = FakeDomo.start();
+        Fleet fleet = start(domo, size, users)) {
+      for (NodeProcess node : fleet.nodes()) {
+        node.await("done", HANG_LIMIT);
+      }
+      for (NodeProcess node : fleet.nodes()) {
+        System.out.println(
+            "Node at port "
+                + node.port()
+                + " reported "
+                + node.created().size()
+                + " created users.");
+        node.failures().forEach(System.out::println);
+      }
+      System.out.println(summary(domo.requests(), domo.users(), fleet.created()));
+    }
+  }
+
+  /** Starts the nodes of a fleet, on ports that are free. */
+  static Fleet start(FakeDomo domo, int size, int usersPerNode) throws IOException {
+    List<Integer> ports = freePorts(size);
+    Fleet fleet = new Fleet();
+    try {
+      for (int port : ports) {
+        String prefix = "node" + (fleet.nodes.size() + 1);
+        fleet.nodes.add(NodeProcess.start(domo, port, ports, usersPerNode, prefix));
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      fleet.close();
+      throw e;
+    }
+    return fleet;
+  }
+
+  List<NodeProcess> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** {@return the ids of the users that the nodes have reported as created} */
+  Set<Long> created() {
+    Set<Long> ids = new HashSet<>();
+    nodes.forEach(node -> ids.addAll(node.created()));
+    return ids;
+  }
+
+  /** Ends all processes. */
+  @Override
+  public void close() {
+    nodes.forEach(NodeProcess::close);
+  }
+
+  private static String summary(
+      List<RecordedRequest> requests, List<User> users, Set<Long> reported) {
+    double seconds =
+        requests.isEmpty()
+            ? 0
+            : Duration.between(requests.get(0).time(), requests.get(requests.size() - 1).time())
+                    .toMillis()
+                / 1000.0;
+    long rate =
+        Math.round((requests.size() - SharedLimit.REQUESTS_PER_SECOND) / Math.max(seconds, 0.001));
+    return "Domo received %d requests in %.1f s: %d at once, then %d per second. It has %d users; %s."
+        .formatted(
+            requests.size(),
+            seconds,
+            SharedLimit.REQUESTS_PER_SECOND,
+            Math.max(rate, 0),
+            users.size(),
+            users.stream().allMatch(user -> reported.contains(user.id()))
+                    && users.size() == reported.size()
+                ? "the same were reported"
+                : reported.size() + " were reported");
+  }
+
+  private static List<Integer> freePorts(int count) {
+    Random random = new Random();
+    Set<Integer> ports = new HashSet<>();
+    while (ports.size() < count) {
+      int port = FIRST_PORT + random.nextInt(PORTS);
+      if (isFree(port)) {
+        ports.add(port);
+      }
+    }
+    return List.copyOf(ports);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
