@@ -18,6 +18,19 @@ final class NodeProcess implements AutoCloseable {
 
   private static final String CREATED = "created ";
 
+  /** A small and quickly started JVM, with what Hazelcast asks for on Java 9 and newer. */
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Xmx128m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--add-modules=java.se",
+          "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.management/sun.management=ALL-UNNAMED",
+          "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+
   private final int port;
   private final Process process;
   private final Thread reader = new Thread(this::read, "output of a node");
@@ -42,21 +55,19 @@ final class NodeProcess implements AutoCloseable {
   static NodeProcess start(FakeDomo domo, int port, List<Integer> ports, int users, String prefix)
       throws IOException {
     String members = String.join(",", ports.stream().map(other -> "127.0.0.1:" + other).toList());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM_OPTIONS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
             FleetNode.class.getName(),
             domo.url(),
             String.valueOf(port),
             members,
             String.valueOf(users),
-            prefix);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+            prefix));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("DOMO_CLIENT_ID", domo.clientId());
     builder.environment().put("DOMO_CLIENT_SECRET", domo.clientSecret());
     return new NodeProcess(port, builder.start());
@@ -122,8 +133,13 @@ final class NodeProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private synchronized Stream<String> texts() {
-    return List.copyOf(lines).stream().map(Line::text);
+  /** {@return what the node has printed so far} */
+  synchronized List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  private Stream<String> texts() {
+    return lines().stream().map(Line::text);
   }
 
   private void read() {

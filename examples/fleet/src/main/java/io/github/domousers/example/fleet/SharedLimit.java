@@ -64,6 +64,7 @@ final class SharedLimit {
     config
         .setProperty("hazelcast.socket.bind.any", "false")
         .setProperty("hazelcast.initial.min.cluster.size", String.valueOf(members.size()))
+        .setProperty("hazelcast.wait.seconds.before.join", "1")
         .setProperty("hazelcast.phone.home.enabled", "false");
     return Hazelcast.newHazelcastInstance(config);
   }

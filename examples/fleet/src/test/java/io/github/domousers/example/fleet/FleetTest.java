@@ -1,0 +1,204 @@
+package io.github.domousers.example.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.domousers.domain.User;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.FakeResponse;
+import io.github.domousers.testkit.RecordedRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Runs three nodes as processes. What the fake Domo receives is only compared with upper bounds, so
+ * that a slow machine changes nothing.
+ */
+@Timeout(180)
+class FleetTest {
+
+  private static final int NODES = 3;
+  private static final int USERS_PER_NODE = 30;
+  private static final Duration HANG_LIMIT = Duration.ofSeconds(60);
+
+  private static final int PERMITS_PER_SECOND = SharedLimit.REQUESTS_PER_SECOND;
+  private static final int BURST = SharedLimit.REQUESTS_PER_SECOND;
+
+  /** The bucket's clock counts in milliseconds. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(2);
+
+  private final FakeDomo domo = FakeDomo.start();
+  private final List<Fleet> fleets = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    fleets.forEach(Fleet::close);
+    domo.close();
+  }
+
+  @Test
+  void threeNodes_shareOneLimit() throws Exception {
+    Fleet fleet = start();
+
+    awaitEnd(fleet.nodes());
+
+    assertThat(fleet.nodes())
+        .extracting(node -> node.created().size(), NodeProcess::failures)
+        .containsOnly(tuple(USERS_PER_NODE, List.of()));
+    assertThat(fleet.created()).isEqualTo(ids(domo.users()));
+    assertThatTheLimitWasKept();
+  }
+
+  @Test
+  void oneResponseThatAsksToWait_pausesAllNodes() throws Exception {
+    Duration pause = Duration.ofSeconds(5);
+    AtomicBoolean armed = new AtomicBoolean();
+    CompletableFuture<Instant> rejected = new CompletableFuture<>();
+    domo.respondWith(
+        request -> {
+          if (!armed.getAndSet(false)) {
+            return FakeResponse.passThrough();
+          }
+          rejected.complete(request.time());
+          return FakeResponse.status(429).retryAfter(pause);
+        });
+    Fleet fleet = start();
+    fleet.nodes().get(0).awaitNth(USERS_PER_NODE / 3, "created ", HANG_LIMIT);
+
+    armed.set(true);
+
+    awaitEnd(fleet.nodes());
+    assertThat(fleet.created()).isEqualTo(ids(domo.users()));
+    assertThatTheLimitWasKept();
+    List<Instant> paused =
+        fleet.nodes().stream()
+            .flatMap(node -> node.lines().stream())
+            .filter(line -> line.text().equals("paused for 5000 ms"))
+            .map(NodeProcess.Line::time)
+            .toList();
+    assertThat(paused).hasSize(1);
+    List<Instant> later =
+        domo.requests().stream()
+            .map(RecordedRequest::time)
+            .filter(time -> time.isAfter(paused.get(0)))
+            .toList();
+    assertThat(later).isNotEmpty();
+    // The pause has taken all permits of 5 seconds. Each of the other nodes may have had one.
+    long taken = PERMITS_PER_SECOND * pause.toSeconds() - 1;
+    for (int i = 0; i < later.size(); i++) {
+      long fresh = Math.max(0, permits(rejected.join(), later.get(i)) - taken);
+      assertThat(i + 1L).as("requests after the 429").isLessThanOrEqualTo(fresh + NODES - 1);
+    }
+  }
+
+  @Test
+  void aKilledNode_neitherStopsTheOthersNorLosesTheLimit() throws Exception {
+    Fleet fleet = start();
+    NodeProcess owner = owner(fleet);
+    owner.awaitNth(USERS_PER_NODE / 3, "created ", HANG_LIMIT);
+
+    owner.kill();
+
+    List<NodeProcess> others = others(fleet, owner);
+    awaitEnd(others);
+    assertThat(others)
+        .extracting(node -> node.created().size(), NodeProcess::failures)
+        .containsOnly(tuple(USERS_PER_NODE, List.of()));
+    Set<Long> unreported = ids(domo.users());
+    assertThat(unreported).containsAll(fleet.created());
+    unreported.removeAll(fleet.created());
+    assertThat(unreported).as("the user that was being created").hasSizeLessThanOrEqualTo(1);
+    assertThatTheLimitWasKept();
+  }
+
+  @Test
+  void aNodeWithoutTheMajority_sendsNothing() throws Exception {
+    Fleet fleet = start();
+    NodeProcess last = fleet.nodes().get(0);
+    last.awaitNth(1, "created ", HANG_LIMIT);
+
+    for (NodeProcess node : others(fleet, last)) {
+      node.kill();
+    }
+
+    Optional<NodeProcess.Line> failure = last.await("failed ", HANG_LIMIT);
+    int received = domo.requests().size();
+    assertThat(failure)
+        .map(NodeProcess.Line::text)
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("NOT_APPLIED").contains("the rate limiter failed"));
+    last.awaitNth(2, "failed ", HANG_LIMIT);
+    assertThat(domo.requests()).hasSize(received);
+  }
+
+  private Fleet start() throws IOException {
+    Fleet fleet = Fleet.start(domo, NODES, USERS_PER_NODE);
+    fleets.add(fleet);
+    return fleet;
+  }
+
+  private static void awaitEnd(List<NodeProcess> nodes) throws InterruptedException {
+    for (NodeProcess node : nodes) {
+      assertThat(node.await("done", HANG_LIMIT)).as("%s", node.lines()).isPresent();
+    }
+  }
+
+  /** {@return the node that has the shared limit} */
+  private static NodeProcess owner(Fleet fleet) throws InterruptedException {
+    String owner = "ready, limit at port ";
+    String line =
+        fleet
+            .nodes()
+            .get(NODES - 1)
+            .await(owner, HANG_LIMIT)
+            .map(NodeProcess.Line::text)
+            .orElse("");
+    return fleet.nodes().stream()
+        .filter(node -> line.equals(owner + node.port()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<NodeProcess> others(Fleet fleet, NodeProcess node) {
+    return fleet.nodes().stream().filter(other -> other != node).toList();
+  }
+
+  private static Set<Long> ids(List<User> users) {
+    return users.stream().map(User::id).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /**
+   * Checks all requests, including those for access tokens. Each node sends one request at a time,
+   * so that in any time at most one per node arrives whose permit is older.
+   */
+  private void assertThatTheLimitWasKept() {
+    List<Instant> times = domo.requests().stream().map(RecordedRequest::time).sorted().toList();
+    for (int first = 0; first < times.size(); first++) {
+      for (int last = first; last < times.size(); last++) {
+        assertThat(last - first + 1L)
+            .as("requests from %s to %s", times.get(first), times.get(last))
+            .isLessThanOrEqualTo(permits(times.get(first), times.get(last)) + BURST + NODES);
+      }
+    }
+  }
+
+  /** {@return how many permits there are in a time, without the burst} */
+  private static long permits(Instant from, Instant to) {
+    return Duration.between(from, to)
+        .plus(CLOCK_TOLERANCE)
+        .multipliedBy(PERMITS_PER_SECOND)
+        .toSeconds();
+  }
+}
