@@ -37,8 +37,8 @@ final class FleetNode {
     HAZELCAST.setLevel(Level.WARNING);
     HazelcastInstance hazelcast =
         SharedLimit.join(Integer.parseInt(args[1]), List.of(args[2].split(",")));
-    while (!hazelcast.getPartitionService().isClusterSafe()) {
-      Thread.sleep(100); // until there is a backup of everything
+    while (!SharedLimit.isReady(hazelcast)) {
+      Thread.sleep(100);
     }
     System.out.println("ready, limit at port " + SharedLimit.portOfOwner(hazelcast));
     RateLimiter limiter = new ReportingLimiter(SharedLimit.over(hazelcast));

@@ -1,5 +1,6 @@
 package io.github.domousers.example.fleet;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
@@ -7,6 +8,7 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.SplitBrainProtectionConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
@@ -21,7 +23,8 @@ final class SharedLimit {
   /** How many requests per second all nodes together send, and how many at once after a pause. */
   static final int REQUESTS_PER_SECOND = 20;
 
-  private static final String LIMIT = "acme";
+  private static final String MAP = "domo-rate-limits";
+  private static final String KEY = "acme";
 
   private SharedLimit() {}
 
@@ -95,9 +98,21 @@ final class SharedLimit {
   }
 
   /**
-   * {@return the port of the member that has the shared limit; the others have a backup or none}
+   * {@return whether every member has noticed that there is a majority, which takes a moment after
+   * they have joined, and whether there is a backup of everything}
    */
+  static boolean isReady(HazelcastInstance hazelcast) {
+    try {
+      int limits = hazelcast.getMap(MAP).size(); // asks all members
+      return limits >= 0 && hazelcast.getPartitionService().isClusterSafe();
+    } catch (SplitBrainProtectionException e) {
+      return false;
+    }
+  }
+
+  /** {@return the port of the member that has the limit; another one has the backup} */
   static int portOfOwner(HazelcastInstance hazelcast) {
-    return hazelcast.getPartitionService().getPartition(LIMIT).getOwner().getAddress().getPort();
+    Member owner = hazelcast.getPartitionService().getPartition(KEY).getOwner();
+    return owner == null ? 0 : owner.getAddress().getPort();
   }
 }

@@ -100,14 +100,14 @@ final class RateLimits {
     // docs/rate-limiting.md begins
     PGSimpleDataSource database = new PGSimpleDataSource(); // or a pool of such connections
     database.setUrl(url);
-    database.setConnectTimeout(2); // seconds, by default 10
-    database.setSocketTimeout(5); // by default none; also limits the login
+    database.setConnectTimeout(2); // seconds; by default 10
+    database.setLoginTimeout(2); // by default none
+    database.setSocketTimeout(5); // by default none
     Bucket bucket =
         Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
             .table("domo_rate_limit")
             .primaryKeyMapper(PrimaryKeyMapper.STRING)
-            .requestTimeout(
-                Duration.ofSeconds(2)) // by default none; while another node has the lock
+            .requestTimeout(Duration.ofSeconds(2)) // by default none
             .build()
             .builder()
             .build("acme", () -> limit);
