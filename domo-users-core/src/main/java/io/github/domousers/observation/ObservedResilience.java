@@ -15,7 +15,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>{@code domo.users.retry}: an attempt is repeated;
- *   <li>{@code domo.users.permit.wait}: an attempt is repeated because the rate limiter gave no
+ *   <li>{@code domo.users.permit.retry}: an attempt is repeated because the rate limiter gave no
  *       permit;
  *   <li>{@code domo.users.reconciliation}: a user was looked up whose create has an unknown
  *       outcome, with {@code domo.verdict}, such as {@code matched}, see {@link
@@ -53,6 +53,6 @@ public final class ObservedResilience implements ResilienceListener {
     if (event instanceof Reconciliation) {
       return "domo.users.reconciliation";
     }
-    return event instanceof PermitWait ? "domo.users.permit.wait" : "domo.users.retry";
+    return event instanceof PermitWait ? "domo.users.permit.retry" : "domo.users.retry";
   }
 }

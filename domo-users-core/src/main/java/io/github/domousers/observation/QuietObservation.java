@@ -40,7 +40,7 @@ final class QuietObservation {
 
   QuietObservation start() {
     quietly(observation::start);
-    outer = registry.getCurrentObservationScope();
+    quietly(() -> outer = registry.getCurrentObservationScope());
     quietly(() -> scope = observation.openScope());
     return this;
   }
@@ -63,7 +63,7 @@ final class QuietObservation {
   void stop() {
     quietly(scope::close);
     // After a handler that failed when the scope was opened or closed, the thread still has it.
-    registry.setCurrentObservationScope(outer);
+    quietly(() -> registry.setCurrentObservationScope(outer));
     quietly(observation::stop);
   }
 

@@ -45,7 +45,7 @@ class ObservedEventsTest {
 
     assertThat(registry)
         .hasSingleObservationThat()
-        .hasNameEqualTo("domo.users.permit.wait")
+        .hasNameEqualTo("domo.users.permit.retry")
         .hasLowCardinalityKeyValue("domo.operation", "create");
   }
 
