@@ -146,28 +146,36 @@ public abstract class DomoUserGateway implements UserGateway {
 
   /** Sends a request, and repeats it once if Domo rejected its token and there is another one. */
   private ApiExchange exchange(ApiCall call, @Nullable String phone, ApiExchange.Request request) {
+    // The permit first: a token may expire while the call waits for it.
+    takePermit(call);
     IssuedToken token = require(tokens.get(), call.operation());
     ApiExchange exchange = send(call, token, phone, request);
     if (exchange.response().status() != UNAUTHORIZED) {
       return exchange;
     }
     TokenResult renewed = tokens.refresh(token.token());
-    if (renewed.failure() != null) {
-      UserGatewayException unavailable = renewed.failure().of(call.operation());
-      unavailable.addSuppressed(ResponseMapper.failure(exchange));
-      throw unavailable;
+    try {
+      IssuedToken other = require(renewed, call.operation());
+      if (other.token().equals(token.token())) {
+        return exchange;
+      }
+      takePermit(call);
+      return send(call, other, phone, request);
+    } catch (UserGatewayException failure) {
+      failure.addSuppressed(ResponseMapper.failure(exchange));
+      throw failure;
     }
-    IssuedToken other = require(renewed, call.operation());
-    return other.token().equals(token.token()) ? exchange : send(call, other, phone, request);
   }
 
-  /** Sends a request once there is a permit for it. */
-  private ApiExchange send(
-      ApiCall call, IssuedToken token, @Nullable String phone, ApiExchange.Request request) {
+  private void takePermit(ApiCall call) {
     PermitFailure noPermit = permits.acquire();
     if (noPermit != null) {
       throw noPermit.of(call);
     }
+  }
+
+  private ApiExchange send(
+      ApiCall call, IssuedToken token, @Nullable String phone, ApiExchange.Request request) {
     ApiExchange exchange = ApiExchange.send(call, token.token(), phone, request);
     permits.observe(exchange.response());
     return exchange;

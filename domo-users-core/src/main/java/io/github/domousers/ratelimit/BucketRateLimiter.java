@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.domousers.port.RateLimiter;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A rate limit that a Bucket4j bucket enforces. A local bucket limits the gateways of one process;
@@ -11,8 +12,10 @@ import java.util.Objects;
  * it.
  *
  * <p>When Domo asks to wait, this takes so many tokens from the bucket that there is none for that
- * long, and all gateways that share the bucket wait. Several such responses do not add up, and none
- * causes a pause longer than {@link #MAX_PAUSE}. Permits that were already promised are still used.
+ * long, and at most the time of one token longer; all gateways that share the bucket wait. Several
+ * such responses do not add up, and none counts for longer than {@link #MAX_PAUSE}. Permits that
+ * were already promised are still used. This holds for a bucket with one bandwidth that is refilled
+ * greedily; a bucket with several is paused for as long as the rate that is named here says.
  */
 public final class BucketRateLimiter implements RateLimiter {
 
@@ -21,6 +24,7 @@ public final class BucketRateLimiter implements RateLimiter {
 
   private final Bucket bucket;
   private final double permitsPerNano;
+  private final ReentrantLock pausing = new ReentrantLock();
 
   private BucketRateLimiter(Bucket bucket, double permitsPerNano) {
     this.bucket = bucket;
@@ -70,7 +74,27 @@ public final class BucketRateLimiter implements RateLimiter {
 
   @Override
   public boolean acquire(Duration atMost) throws InterruptedException {
-    return atMost.isZero() ? bucket.tryConsume(1) : bucket.asBlocking().tryConsume(1, atMost);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (atMost.isZero()) {
+      return bucket.tryConsume(1);
+    }
+    try {
+      return bucket.asBlocking().tryConsume(1, atMost);
+    } catch (InterruptedException e) {
+      returnReserved(e);
+      throw e;
+    }
+  }
+
+  /** Bucket4j reserves a token before it waits, and keeps it reserved after an interruption. */
+  private void returnReserved(InterruptedException interruption) {
+    try {
+      bucket.addTokens(1);
+    } catch (RuntimeException e) {
+      interruption.addSuppressed(e);
+    }
   }
 
   @Override
@@ -79,13 +103,22 @@ public final class BucketRateLimiter implements RateLimiter {
   }
 
   @Override
-  public synchronized void onRateLimited(Duration retryAfter) {
+  public void onRateLimited(Duration retryAfter) {
     Duration pause = retryAfter.compareTo(MAX_PAUSE) < 0 ? retryAfter : MAX_PAUSE;
-    if (pause.isZero()) {
+    // A call whose response asks to wait does not wait for another one that takes the debt.
+    if (pause.isZero() || !pausing.tryLock()) {
       return;
     }
-    // With so many tokens, which is negative for a long pause, the next one is there after it.
-    long wanted = 1 - (long) Math.ceil(pause.toNanos() * permitsPerNano);
+    try {
+      takeDebt(pause);
+    } finally {
+      pausing.unlock();
+    }
+  }
+
+  private void takeDebt(Duration pause) {
+    // The part of a token that the bucket may have besides its whole ones is not known.
+    long wanted = -(long) Math.ceil(pause.toNanos() * permitsPerNano);
     long missing = bucket.getAvailableTokens() - wanted;
     if (missing > 0) {
       long left =

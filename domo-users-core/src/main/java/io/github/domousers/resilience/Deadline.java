@@ -20,6 +20,6 @@ final class Deadline {
 
   /** {@return whether an attempt after this wait would start in time} */
   boolean allows(Duration wait) {
-    return nanoTime.getAsLong() + wait.toNanos() - end <= 0;
+    return wait.compareTo(Duration.ofNanos(end - nanoTime.getAsLong())) <= 0;
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.domousers.auth.AccessToken;
+import io.github.domousers.auth.AccessTokenProvider;
 import io.github.domousers.auth.ClientCredentials;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.Operation;
@@ -11,12 +13,17 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RateLimitedException;
 import io.github.domousers.port.RateLimiter;
 import io.github.domousers.port.TransportException;
+import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.transport.DomoResponse;
 import io.github.domousers.transport.Responses;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +111,41 @@ class PermitsTest {
   }
 
   @Test
+  void anEndlessEstimate_isCapped() {
+    RateLimiter endless =
+        new Limiter(0) {
+          @Override
+          public Duration estimatedWait() {
+            return ChronoUnit.FOREVER.getDuration();
+          }
+        };
+
+    assertThat(noPermit(gateway(ScriptedDomoApi.responding(), endless), Operation.CREATE))
+        .extracting(UserGatewayException::retryAfter)
+        .isEqualTo(Optional.of(Duration.ofDays(365)));
+  }
+
+  @Test
+  void aTokenThatExpiresDuringTheWait_isNotSent() {
+    AtomicBoolean renewed = new AtomicBoolean();
+    ScriptedDomoApi api = ScriptedDomoApi.responding(USER);
+    UserGateway users =
+        StubUserGateway.builder(api)
+            .accessTokenProvider(
+                AccessTokenProvider.from(() -> AccessToken.of(renewed.get() ? "new" : "old")))
+            .rateLimiter(
+                atMost -> {
+                  renewed.set(true);
+                  return true;
+                })
+            .build();
+
+    users.get(5);
+
+    assertThat(api.sent().get(0).authorization()).endsWith("new");
+  }
+
+  @Test
   void anUpdateWithoutAPermitForItsSecondRequest_isNotApplied() {
     ScriptedDomoApi api = ScriptedDomoApi.responding(USER);
 
@@ -116,7 +158,7 @@ class PermitsTest {
   void withoutAPermitForTheToken_nothingIsSent() {
     ScriptedDomoApi api = ScriptedDomoApi.responding();
 
-    assertThat(noPermit(withCredentials(api, new Limiter(0)), Operation.UPDATE))
+    assertThat(noPermit(withCredentials(api, new Limiter(1)), Operation.UPDATE))
         .hasMessageStartingWith(
             "The update was not applied: access token request not sent: the rate limiter gave no"
                 + " permit within");
@@ -127,8 +169,9 @@ class PermitsTest {
   void withoutAPermitForTheRepetition_theRejectedWriteIsNotApplied() {
     ScriptedDomoApi api = ScriptedDomoApi.responding(TOKEN, REJECTED, OTHER_TOKEN);
 
-    noPermit(withCredentials(api, new Limiter(3)), Operation.CREATE);
-
+    assertThat(noPermit(withCredentials(api, new Limiter(3)), Operation.CREATE).getSuppressed())
+        .singleElement()
+        .isInstanceOf(UnauthorizedException.class);
     assertThat(api.requests())
         .containsExactly("POST /oauth/token", "POST /v1/users", "POST /oauth/token");
   }
@@ -201,7 +244,7 @@ class PermitsTest {
 
   @Test
   void aRateLimitedTokenRequest_isReported() {
-    Limiter limiter = new Limiter(1);
+    Limiter limiter = new Limiter(2);
     UserGateway users =
         withCredentials(ScriptedDomoApi.responding(() -> Responses.json(429, "{}")), limiter);
 

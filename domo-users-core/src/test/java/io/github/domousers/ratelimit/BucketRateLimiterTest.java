@@ -7,11 +7,13 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.domousers.port.RateLimiter;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketRateLimiterTest {
 
@@ -36,11 +38,6 @@ class BucketRateLimiterTest {
           .build();
   private final BucketRateLimiter limiter = BucketRateLimiter.of(bucket, 10, SECOND);
 
-  @AfterEach
-  void clearInterruptFlag() {
-    Thread.interrupted();
-  }
-
   @Test
   void permits_areGivenUntilTheBucketIsEmpty() throws InterruptedException {
     assertThat(permitsNow()).isEqualTo(10);
@@ -60,7 +57,7 @@ class BucketRateLimiterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT3S, PT3S", "PT0.25S, PT0.3S", "PT24H, PT1M", "PT0.001S, PT0.1S"})
+  @CsvSource({"PT3S, PT3.1S", "PT0.25S, PT0.4S", "PT24H, PT1M0.1S", "PT0.001S, PT0.2S"})
   void afterTooManyRequests_thereIsNoPermitForThatLong_atMostAMinute(
       Duration retryAfter, Duration pause) throws InterruptedException {
     limiter.onRateLimited(retryAfter);
@@ -79,7 +76,17 @@ class BucketRateLimiterTest {
     }
     limiter.onRateLimited(Duration.ofSeconds(1));
 
-    assertThat(limiter.estimatedWait()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(limiter.estimatedWait()).isEqualTo(Duration.ofMillis(3100));
+  }
+
+  @Test
+  void aPartOfAToken_doesNotShortenAPause() {
+    bucket.consumeIgnoringRateLimits(10);
+    now.addAndGet(Duration.ofMillis(99).toNanos());
+
+    limiter.onRateLimited(Duration.ofSeconds(3));
+
+    assertThat(limiter.estimatedWait()).isBetween(Duration.ofSeconds(3), Duration.ofMillis(3100));
   }
 
   @Test
@@ -87,7 +94,7 @@ class BucketRateLimiterTest {
     limiter.onRateLimited(Duration.ofSeconds(1));
     limiter.onRateLimited(Duration.ofSeconds(3));
 
-    assertThat(limiter.estimatedWait()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(limiter.estimatedWait()).isEqualTo(Duration.ofMillis(3100));
   }
 
   @Test
@@ -116,18 +123,42 @@ class BucketRateLimiterTest {
 
     BucketRateLimiter.of(racing, 10, SECOND).onRateLimited(Duration.ofSeconds(3));
 
-    assertThat(limiter.estimatedWait()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(limiter.estimatedWait()).isEqualTo(Duration.ofMillis(3100));
   }
 
-  @Test
-  void anInterruptedWait_takesNoPermit() throws InterruptedException {
-    RateLimiter local = BucketRateLimiter.local(1, Duration.ofMinutes(1));
-    assertThat(local.acquire(Duration.ZERO)).isTrue();
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anInterruptedWait_takesNoPermit(boolean interruptedBefore) throws Exception {
+    Bucket slow =
+        Bucket.builder()
+            .addLimit(limit -> limit.capacity(1).refillGreedy(1, Duration.ofDays(1)))
+            .build();
+    RateLimiter slowLimiter = BucketRateLimiter.of(slow, 1, Duration.ofDays(1));
+    assertThat(slowLimiter.acquire(Duration.ZERO)).isTrue();
+    FutureTask<Boolean> wait =
+        new FutureTask<>(
+            () -> {
+              if (interruptedBefore) {
+                Thread.currentThread().interrupt();
+              }
+              return slowLimiter.acquire(Duration.ofDays(5));
+            });
 
-    Thread.currentThread().interrupt();
+    Thread waiting = new Thread(wait);
+    waiting.start();
+    if (!interruptedBefore) {
+      await(() -> slow.getAvailableTokens() < 0);
+      waiting.interrupt();
+    }
 
-    assertThatThrownBy(() -> local.acquire(Duration.ofMinutes(5)))
-        .isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(wait::get).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(slow.getAvailableTokens()).isZero();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.resilience.ResilienceEvent.PermitWait;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,17 @@ class PermitWaitTest {
     assertThatThrownBy(() -> fixture.users().get(ADA_ID)).isSameAs(noPermit);
     assertThat(time.waits()).isEmpty();
     assertThat(domo.requests()).isEqualTo("get");
+  }
+
+  @Test
+  void anEndlessWait_isNotBegun() {
+    TransportException noPermit =
+        TransportException.withoutPermit(
+            CREATE, "no permit", ChronoUnit.FOREVER.getDuration().minusDays(1));
+    TransportException unknown = noResponse(CREATE);
+    domo.on(CREATE, unknown, noPermit);
+
+    assertThatThrownBy(() -> fixture.users().create(ADA)).isSameAs(unknown);
   }
 
   @Test

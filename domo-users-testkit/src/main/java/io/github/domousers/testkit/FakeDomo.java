@@ -383,7 +383,7 @@ public final class FakeDomo implements AutoCloseable {
      * Retry-After} in each 429.
      *
      * @param requests how many requests at once, and per second after that; from 1
-     * @param retryAfter what the 429 asks to wait; sent in whole seconds
+     * @param retryAfter what the 429 asks to wait; sent in whole seconds, rounded up
      * @return this builder
      * @throws IllegalArgumentException if a value is out of bounds
      */

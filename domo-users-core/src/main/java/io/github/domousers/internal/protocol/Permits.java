@@ -24,7 +24,10 @@ public record Permits(RateLimiter limiter, Duration timeout) {
   /** The pause after a 429 that does not say how long to wait. */
   private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
 
-  /** Waits for a permit, and returns why there is none, or {@code null} if there is one. */
+  /** A longer estimate would overflow a number of nanoseconds. */
+  private static final Duration MAX_ESTIMATE = Duration.ofDays(365);
+
+  /** Waits for a permit, and returns why it got no permit, or {@code null} if it did. */
   public @Nullable PermitFailure acquire() {
     try {
       return limiter.acquire(timeout)
@@ -44,7 +47,10 @@ public record Permits(RateLimiter limiter, Duration timeout) {
 
   private Duration estimatedWait() {
     Duration wait = limiter.estimatedWait();
-    return wait.isNegative() ? Duration.ZERO : wait;
+    if (wait.isNegative()) {
+      return Duration.ZERO;
+    }
+    return wait.compareTo(MAX_ESTIMATE) < 0 ? wait : MAX_ESTIMATE;
   }
 
   /** Reports a response that asks to wait. Whatever the limiter throws does not affect the call. */

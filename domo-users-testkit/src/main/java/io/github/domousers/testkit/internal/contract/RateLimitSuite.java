@@ -134,7 +134,7 @@ public abstract class RateLimitSuite extends HttpSuite {
 
   @Test
   final void without_a_permit_for_the_token_a_create_is_not_applied() {
-    connect(client().rateLimiter(new Limiter(0)));
+    connect(client().rateLimiter(new Limiter(1)));
 
     TransportException failure = assertFailure(TransportException.class, Outcome.NOT_APPLIED);
 

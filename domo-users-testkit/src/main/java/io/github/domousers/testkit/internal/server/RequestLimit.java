@@ -38,7 +38,8 @@ final class RequestLimit {
               TOO_MANY_REQUESTS, "Too Many Requests", "The rate limit is exceeded.");
       return retryAfter == null
           ? response
-          : response.withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
+          : response.withHeader(
+              "Retry-After", String.valueOf(retryAfter.plusNanos(999_999_999).toSeconds()));
     }
     due = (due.isAfter(now) ? due : now).plus(interval);
     return null;
