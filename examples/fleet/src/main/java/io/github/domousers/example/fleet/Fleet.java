@@ -65,16 +65,23 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Starts the nodes of a fleet, on ports that are free. */
-  static Fleet start(FakeDomo domo, int size, int usersPerNode) throws IOException {
+  /** Starts the nodes of a fleet, on ports that are free. They begin when all of them are ready. */
+  static Fleet start(FakeDomo domo, int size, int usersPerNode)
+      throws IOException, InterruptedException {
     List<Integer> ports = freePorts(size);
     Fleet fleet = new Fleet();
     try {
       for (int port : ports) {
-        String prefix = "node" + (fleet.nodes.size() + 1);
-        fleet.nodes.add(NodeProcess.start(domo, port, ports, usersPerNode, prefix));
+        String name = "node" + (fleet.nodes.size() + 1);
+        fleet.nodes.add(NodeProcess.start(domo, port, ports, usersPerNode, name));
       }
-    } catch (IOException | RuntimeException | Error e) {
+      for (NodeProcess node : fleet.nodes) {
+        node.await("ready", HANG_LIMIT);
+      }
+      for (NodeProcess node : fleet.nodes) {
+        node.begin();
+      }
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       fleet.close();
       throw e;
     }

@@ -13,12 +13,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * One process of the fleet. It creates users one after the other, and prints a line for each. Then
- * it remains a member of the cluster until its input ends.
+ * One process of the fleet. After a line of input it creates users one after the other, and prints
+ * a line for each. Then it remains a member of the cluster until its input ends.
  */
 final class FleetNode {
 
@@ -33,7 +34,8 @@ final class FleetNode {
    *     commas, how many users to create, and the prefix of their names
    */
   public static void main(String[] args) throws InterruptedException {
-    exitWhenInputEnds();
+    CountDownLatch start = new CountDownLatch(1);
+    readInput(start);
     HAZELCAST.setLevel(Level.WARNING);
     HazelcastInstance hazelcast =
         SharedLimit.join(Integer.parseInt(args[1]), List.of(args[2].split(",")));
@@ -41,6 +43,7 @@ final class FleetNode {
       Thread.sleep(100);
     }
     System.out.println("ready, limit at port " + SharedLimit.portOfOwner(hazelcast));
+    start.await();
     RateLimiter limiter = new ReportingLimiter(SharedLimit.over(hazelcast));
     try (ReliableUserGateway users = ReliableUserGateway.over(gateway(args[0], limiter))) {
       create(users, Integer.parseInt(args[3]), args[4]);
@@ -77,21 +80,21 @@ final class FleetNode {
     }
   }
 
-  /** Whoever started this process keeps its input open, so that none outlives its parent. */
-  private static void exitWhenInputEnds() {
+  /** Waits for a line, and exits at the end of the input, so that no node outlives its parent. */
+  private static void readInput(CountDownLatch start) {
     Thread thread =
         new Thread(
             () -> {
               try {
                 while (System.in.read() >= 0) {
-                  // Nothing is expected.
+                  start.countDown();
                 }
               } catch (IOException e) {
                 // Then it has ended, too.
               }
               Runtime.getRuntime().halt(0);
             },
-            "end of input");
+            "input");
     thread.setDaemon(true);
     thread.start();
   }

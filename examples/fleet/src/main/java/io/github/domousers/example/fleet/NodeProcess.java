@@ -3,6 +3,7 @@ package io.github.domousers.example.fleet;
 import io.github.domousers.testkit.FakeDomo;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class NodeProcess implements AutoCloseable {
           "--add-opens=java.management/sun.management=ALL-UNNAMED",
           "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
+  private final String name;
   private final int port;
   private final Process process;
   private final Thread reader = new Thread(this::read, "output of a node");
@@ -40,7 +42,8 @@ final class NodeProcess implements AutoCloseable {
   /** A line of the output, and when it was read. */
   record Line(String text, Instant time) {}
 
-  private NodeProcess(int port, Process process) {
+  private NodeProcess(String name, int port, Process process) {
+    this.name = name;
     this.port = port;
     this.process = process;
     reader.setDaemon(true);
@@ -52,7 +55,7 @@ final class NodeProcess implements AutoCloseable {
    *
    * @param ports the ports of all nodes
    */
-  static NodeProcess start(FakeDomo domo, int port, List<Integer> ports, int users, String prefix)
+  static NodeProcess start(FakeDomo domo, int port, List<Integer> ports, int users, String name)
       throws IOException {
     String members = String.join(",", ports.stream().map(other -> "127.0.0.1:" + other).toList());
     List<String> command = new ArrayList<>();
@@ -66,15 +69,27 @@ final class NodeProcess implements AutoCloseable {
             String.valueOf(port),
             members,
             String.valueOf(users),
-            prefix));
+            name));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("DOMO_CLIENT_ID", domo.clientId());
     builder.environment().put("DOMO_CLIENT_SECRET", domo.clientSecret());
-    return new NodeProcess(port, builder.start());
+    return new NodeProcess(name, port, builder.start());
+  }
+
+  /** {@return the prefix of the names and addresses of its users} */
+  String name() {
+    return name;
   }
 
   int port() {
     return port;
+  }
+
+  /** Lets the node begin to create users. */
+  void begin() throws IOException {
+    OutputStream input = process.getOutputStream();
+    input.write('\n');
+    input.flush();
   }
 
   /** {@return the ids of the users that the node has reported as created} */
