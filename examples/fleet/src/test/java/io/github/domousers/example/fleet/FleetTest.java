@@ -31,7 +31,7 @@ class FleetTest {
   private static final int NODES = 3;
   private static final int MORE_THAN_CREATED = 10_000;
   private static final Duration HANG_LIMIT = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private static final int PERMITS_PER_SECOND = SharedLimit.REQUESTS_PER_SECOND;
   private static final int BURST = SharedLimit.REQUESTS_PER_SECOND;
@@ -50,7 +50,7 @@ class FleetTest {
 
   @Test
   void threeNodes_shareOneLimit_andAllPauseAfterOneRejection() throws Exception {
-    int users = 40;
+    int users = 30;
     Fleet fleet = start(users);
     NodeProcess first = fleet.nodes().get(0);
     first.awaitNth(10, "created ", HANG_LIMIT);
