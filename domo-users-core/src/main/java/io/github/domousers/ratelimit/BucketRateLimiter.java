@@ -11,11 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * a distributed one, over Hazelcast, Redis or a database, is one limit for all processes that share
  * it.
  *
- * <p>When Domo asks to wait, this takes so many tokens from the bucket that there is none for that
- * long, and at most the time of one token longer; all gateways that share the bucket wait. Several
- * such responses do not add up, and none counts for longer than {@link #MAX_PAUSE}. Permits that
- * were already promised are still used. This holds for a bucket with one bandwidth that is refilled
- * greedily; a bucket with several is paused for as long as the rate that is named here says.
+ * <p>When Domo asks to wait, this takes tokens from the bucket, so that the next token is there
+ * after that time, and at most the time of one token later; all gateways that share the bucket
+ * wait. Several such responses do not add up, and none counts for longer than {@link #MAX_PAUSE}.
+ * Permits that were already promised are still used. This holds for a bucket with one bandwidth
+ * that is refilled greedily; a bucket with several is paused for as long as the rate that is named
+ * here says.
  */
 public final class BucketRateLimiter implements RateLimiter {
 

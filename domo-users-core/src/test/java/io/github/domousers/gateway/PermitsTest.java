@@ -281,7 +281,7 @@ class PermitsTest {
     try {
       users.get(5);
     } catch (RuntimeException ignored) {
-      // Only what the limiter is told matters.
+      // Only the pauses that the limiter received matter.
     }
     return limiter.pauses;
   }

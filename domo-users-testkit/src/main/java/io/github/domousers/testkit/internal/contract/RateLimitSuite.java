@@ -30,7 +30,7 @@ public abstract class RateLimitSuite extends HttpSuite {
 
   private static final Duration WAIT = Duration.ofSeconds(42);
 
-  /** Grants permits until there are none. */
+  /** Grants a number of permits. */
   private static final class Limiter implements RateLimiter {
 
     private final AtomicInteger left;
