@@ -128,9 +128,9 @@ public final class BucketRateLimiter implements RateLimiter {
               .consumeIgnoringRateLimits(missing)
               .getDiagnostics()
               .getAvailableTokens();
-      if (left < wanted) {
-        // Another gateway took its debt from the bucket in the meantime.
-        bucket.addTokens(Math.min(missing, wanted - left));
+      if (wanted - left >= missing) {
+        // Another process took the same debt in the meantime. Fewer tokens are ordinary permits.
+        bucket.addTokens(missing);
       }
     }
   }

@@ -126,6 +126,15 @@ class BucketRateLimiterTest {
     assertThat(limiter.estimatedWait()).isEqualTo(Duration.ofMillis(3100));
   }
 
+  @Test
+  void permitsThatWereTakenMeanwhile_areNotGivenBack() {
+    Bucket racing = Buckets.whenAsked(bucket, () -> bucket.tryConsume(2));
+
+    BucketRateLimiter.of(racing, 10, SECOND).onRateLimited(Duration.ofSeconds(3));
+
+    assertThat(limiter.estimatedWait()).isEqualTo(Duration.ofMillis(3300));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anInterruptedWait_takesNoPermit(boolean interruptedBefore) throws Exception {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * Runs three nodes as processes. What the fake Domo receives is only compared with upper bounds, so
  * that a slow machine changes nothing.
  */
+@Tag("processes")
 @Timeout(180)
 class FleetTest {
 
@@ -158,9 +160,7 @@ class FleetTest {
             .filter(time -> time.isAfter(begin))
             .toList();
     assertThat(later).isNotEmpty();
-    // One permit is there at the end of the pause. And a bucket may have a part of another one,
-    // which
-    // it does not reveal.
+    // One permit is there at the end of the pause, and a bucket may have a part of another one.
     long taken = PERMITS_PER_SECOND * PAUSE.toSeconds() - 2;
     for (int i = 0; i < later.size(); i++) {
       long fresh = Math.max(0, permits(rejected, later.get(i)) - taken);
@@ -174,7 +174,8 @@ class FleetTest {
 
   /**
    * Checks all requests, including those for access tokens. Each node sends one request at a time,
-   * so that in any time at most one per node arrives whose permit is older.
+   * so that in any time at most one per node arrives whose permit is older; and on a busy machine
+   * the server may notice one per node late.
    */
   private void assertThatTheLimitWasKept() {
     List<Instant> times = domo.requests().stream().map(RecordedRequest::time).sorted().toList();
@@ -182,7 +183,7 @@ class FleetTest {
       for (int last = first; last < times.size(); last++) {
         assertThat(last - first + 1L)
             .as("requests from %s to %s", times.get(first), times.get(last))
-            .isLessThanOrEqualTo(permits(times.get(first), times.get(last)) + BURST + NODES);
+            .isLessThanOrEqualTo(permits(times.get(first), times.get(last)) + BURST + 2 * NODES);
       }
     }
   }
