@@ -89,7 +89,7 @@ public final class ObservedUserGateway implements UserGateway {
             .start();
     try {
       T result = call.get();
-      observation.tag("domo.outcome", "success").tag("error.type", QuietObservation.NONE);
+      observation.success();
       return result;
     } catch (Throwable e) {
       observation.failure(e, operation.isWrite() ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);

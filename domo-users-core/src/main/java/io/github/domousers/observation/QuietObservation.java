@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** An observation whose handlers cannot affect the call, whatever they throw. Of one thread. */
 final class QuietObservation {
 
-  static final String NONE = "none";
-
   private final ObservationRegistry registry;
   private Observation observation = Observation.NOOP;
   private Observation.Scope scope = Observation.Scope.NOOP;
@@ -45,6 +43,10 @@ final class QuietObservation {
     return this;
   }
 
+  QuietObservation success() {
+    return outcome("success", "none");
+  }
+
   /** Adds the outcome and the type of a failure. Its message may quote names, so it is left out. */
   QuietObservation failure(Throwable failure, Outcome outcomeIfUnexpected) {
     String name = failure.getClass().getName();
@@ -57,7 +59,11 @@ final class QuietObservation {
           .ifPresent(id -> quietly(() -> observation.highCardinalityKeyValue("domo.trace.id", id)));
     }
     quietly(() -> observation.error(new ObservedFailure(type)));
-    return tag("domo.outcome", lowerCase(outcome)).tag("error.type", type);
+    return outcome(lowerCase(outcome), type);
+  }
+
+  private QuietObservation outcome(String outcome, String errorType) {
+    return tag("domo.outcome", outcome).tag("error.type", errorType);
   }
 
   void stop() {

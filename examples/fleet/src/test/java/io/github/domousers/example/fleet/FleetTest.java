@@ -174,8 +174,8 @@ class FleetTest {
 
   /**
    * Checks all requests, including those for access tokens. Each node sends one request at a time,
-   * so that in any time at most one per node arrives whose permit is older; and on a busy machine
-   * the server may notice one per node late.
+   * and has the permit of a create before it requests the token for it: so that in any time at most
+   * two per node arrive whose permits are older.
    */
   private void assertThatTheLimitWasKept() {
     List<Instant> times = domo.requests().stream().map(RecordedRequest::time).sorted().toList();

@@ -329,8 +329,7 @@ public abstract class PrivacySuite extends HttpSuite {
 
     assertThrows(UserGatewayException.class, () -> users.create(ALBERT));
 
-    texts.addAll(observations.texts());
-    observations.errors().forEach(error -> texts.add(textOf(error)));
+    addTexts(observations);
     assertTrue(texts.toString().contains("T-1"), texts::toString);
     assertFalse(texts.toString().contains("Zweistein"), texts::toString);
   }
@@ -371,8 +370,7 @@ public abstract class PrivacySuite extends HttpSuite {
       scenario.run();
       users.close();
       texts.addAll(log.texts());
-      texts.addAll(observations.texts());
-      observations.errors().forEach(error -> texts.add(textOf(error)));
+      addTexts(observations);
     }
     for (String secret : secrets()) {
       for (String text : texts) {
@@ -381,6 +379,11 @@ public abstract class PrivacySuite extends HttpSuite {
             () -> "reveals " + secret + ": " + text);
       }
     }
+  }
+
+  private void addTexts(ObservationCapture observations) {
+    texts.addAll(observations.texts());
+    observations.errors().forEach(error -> texts.add(textOf(error)));
   }
 
   private void enqueueForLastRequest(OperationCase operation, FakeResponse response) {
