@@ -1,4 +1,7 @@
-/** The domain, the port, Domo's wire protocol without a transport, and retries. */
+/**
+ * The domain, the port, Domo's wire protocol without a transport, retries, and the sync of a whole
+ * directory.
+ */
 module io.github.domousers.core {
   requires org.hibernate.validator;
   requires tools.jackson.core;
@@ -14,6 +17,7 @@ module io.github.domousers.core {
   exports io.github.domousers.observation;
   exports io.github.domousers.ratelimit;
   exports io.github.domousers.resilience;
+  exports io.github.domousers.sync;
   exports io.github.domousers.transport;
   exports io.github.domousers.validation;
 

@@ -151,6 +151,20 @@ enum CoreRule {
     }
   },
 
+  SYNC("a sync works over any gateway with retries") {
+    @Override
+    ArchRule over(String base) {
+      return only(
+          base,
+          "sync",
+          base + ".domain",
+          base + ".port",
+          base + ".resilience",
+          base + ".internal.text",
+          "jakarta.validation..");
+    }
+  },
+
   JACKSON("only the protocol reads and writes JSON") {
     @Override
     ArchRule over(String base) {
@@ -204,7 +218,8 @@ enum CoreRule {
                       "gateway",
                       "ratelimit",
                       "observation",
-                      "resilience")
+                      "resilience",
+                      "sync")
                   .map(name -> base + "." + name)
                   .toArray(String[]::new))
           .because(why);

@@ -1,0 +1,162 @@
+package io.github.domousers.sync;
+
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.EmailAddress;
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.domain.UserUpdate.Clearable;
+import jakarta.validation.ConstraintViolationException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a row of the source with a user, and turns the result into what is sent to Domo. */
+final class Changes {
+
+  /** Names the attributes that an invalid row reports. */
+  static List<String> describe(ConstraintViolationException invalid) {
+    return invalid.getConstraintViolations().stream()
+        .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+        .toList();
+  }
+
+  private Changes() {}
+
+  /** {@return the differences in the managed attributes that Domo returns} */
+  static List<AttributeChange> between(
+      DesiredUser desired, ListedUser user, Set<Attribute> managed) {
+    List<AttributeChange> changes = new ArrayList<>();
+    for (Attribute attribute : managed) {
+      Object after = desired.get(attribute);
+      boolean kept = after == null && attribute.isRequired();
+      if (attribute.isReturned() && !kept) {
+        Object before = user.get(attribute);
+        if (!same(attribute, before, after) || (after == null && user.isUnparsed(attribute))) {
+          changes.add(new AttributeChange(attribute, before, after));
+        }
+      }
+    }
+    return changes;
+  }
+
+  /** {@return the managed values that Domo never returns} */
+  static Map<Attribute, String> notReturned(DesiredUser desired, Set<Attribute> managed) {
+    Map<Attribute, String> values = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : managed) {
+      if (!attribute.isReturned() && desired.get(attribute) instanceof String value) {
+        values.put(attribute, value);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * {@return an update}
+   *
+   * @param documentedRole whether the role must be one that Domo's API documents
+   * @throws ConstraintViolationException if a value is invalid
+   */
+  static UserUpdate update(
+      List<AttributeChange> changes, Map<Attribute, String> alsoSet, boolean documentedRole) {
+    UserUpdate.Builder update = UserUpdate.builder();
+    for (AttributeChange change : changes) {
+      Object after = change.after();
+      if (after == null) {
+        Stream.of(Clearable.values())
+            .filter(clearable -> clearable.attribute() == change.attribute())
+            .forEach(update::clear);
+      } else {
+        set(update, change.attribute(), after, documentedRole);
+      }
+    }
+    alsoSet.forEach((attribute, value) -> set(update, attribute, value, documentedRole));
+    return update.build();
+  }
+
+  private static void set(
+      UserUpdate.Builder update, Attribute attribute, Object value, boolean documentedRole) {
+    String text = value.toString();
+    switch (attribute) {
+      case NAME -> update.name(text);
+      case EMAIL -> update.email(text);
+      case ROLE -> {
+        if (documentedRole) {
+          update.role(text);
+        } else {
+          update.role(Role.custom(text));
+        }
+      }
+      case TITLE -> update.title(text);
+      case ALTERNATE_EMAIL -> update.alternateEmail(text);
+      case PHONE -> update.phone(text);
+      case LOCATION -> update.location(text);
+      case TIMEZONE -> update.timezone(text);
+      case LOCALE -> update.locale(text);
+      case EMPLOYEE_NUMBER -> update.employeeNumber((Long) value);
+    }
+  }
+
+  /**
+   * {@return a user with every value that the source has, and defaults for the others}
+   *
+   * @throws ConstraintViolationException if a value is missing or invalid
+   */
+  static NewUser newUser(DesiredUser desired, Map<Attribute, String> defaults) {
+    NewUser.Builder user =
+        NewUser.builder()
+            .name(text(desired, Attribute.NAME, defaults))
+            .email(text(desired, Attribute.EMAIL, defaults))
+            .title(text(desired, Attribute.TITLE, defaults))
+            .alternateEmail(text(desired, Attribute.ALTERNATE_EMAIL, defaults))
+            .phone(text(desired, Attribute.PHONE, defaults))
+            .location(text(desired, Attribute.LOCATION, defaults))
+            .timezone(text(desired, Attribute.TIMEZONE, defaults))
+            .locale(text(desired, Attribute.LOCALE, defaults))
+            .employeeNumber(desired.employeeNumber())
+            .sendInvite(desired.sendInvite());
+    String role = text(desired, Attribute.ROLE, defaults);
+    if (role != null && desired.documentedRole() && desired.get(Attribute.ROLE) != null) {
+      user.role(role);
+    } else {
+      user.role(role == null ? null : Role.custom(role));
+    }
+    return user.build();
+  }
+
+  private static @Nullable String text(
+      DesiredUser desired, Attribute attribute, Map<Attribute, String> defaults) {
+    return desired.get(attribute) instanceof String value ? value : defaults.get(attribute);
+  }
+
+  /** {@return whether a user of this address can be created} */
+  static boolean isWellFormed(String email) {
+    try {
+      UserUpdate.builder().email(email).build();
+      return true;
+    } catch (ConstraintViolationException malformed) {
+      return false;
+    }
+  }
+
+  private static boolean same(
+      Attribute attribute, @Nullable Object before, @Nullable Object after) {
+    if (!(before instanceof String one) || !(after instanceof String other)) {
+      return Objects.equals(before, after);
+    }
+    if (attribute.isEmailAddress()) {
+      return EmailAddress.parse(one).equals(EmailAddress.parse(other));
+    }
+    return one.equals(other) || composed(one).equals(composed(other));
+  }
+
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+}

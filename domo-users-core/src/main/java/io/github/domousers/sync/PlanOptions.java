@@ -1,0 +1,55 @@
+package io.github.domousers.sync;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exceptions from the limits, for one plan. The plan stores them. There is no option that turns a
+ * limit off.
+ *
+ * @param leaversAllowed how many leavers are allowed, instead of the usual limits; {@code null} for
+ *     these
+ * @param sensitiveChangesAllowed how many role changes, renames and cleared attributes together are
+ *     allowed, instead of the usual limits; {@code null} for these
+ * @param fewMatchesExpected whether fewer than half of the users in scope may match
+ */
+public record PlanOptions(
+    @Nullable Integer leaversAllowed,
+    @Nullable Integer sensitiveChangesAllowed,
+    boolean fewMatchesExpected) {
+
+  /** The usual limits. */
+  public static final PlanOptions DEFAULT = new PlanOptions(null, null, false);
+
+  /** Checks the numbers. */
+  public PlanOptions {
+    requireNotNegative("leaversAllowed", leaversAllowed);
+    requireNotNegative("sensitiveChangesAllowed", sensitiveChangesAllowed);
+  }
+
+  /** {@return these options, which allow this number of leavers} */
+  public PlanOptions allowLeavers(int count) {
+    return new PlanOptions(count, sensitiveChangesAllowed, fewMatchesExpected);
+  }
+
+  /**
+   * {@return these options, which allow this number of role changes, renames and cleared attributes
+   * together}
+   */
+  public PlanOptions allowSensitiveChanges(int count) {
+    return new PlanOptions(leaversAllowed, count, fewMatchesExpected);
+  }
+
+  /**
+   * {@return these options, which allow that fewer than half of the users in scope match, as in the
+   * first plan of an instance}
+   */
+  public PlanOptions expectFewMatches() {
+    return new PlanOptions(leaversAllowed, sensitiveChangesAllowed, true);
+  }
+
+  private static void requireNotNegative(String name, @Nullable Integer value) {
+    if (value != null && value < 0) {
+      throw new IllegalArgumentException(name + " must be zero or more, but is " + value + ".");
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.github.domousers.sync;
+
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.UserSummary;
+import io.github.domousers.domain.UserUpdate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a {@link SyncPlan}: what is to be done for a row of the source or for a user of Domo.
+ * The {@code toString} of each row masks personal data.
+ */
+public sealed interface PlannedChange {
+
+  /** The kinds of rows, for an exhaustive {@code switch}. */
+  enum Kind {
+    /** See {@link PlannedChange.Create}. */
+    CREATE,
+    /** See {@link PlannedChange.Update}. */
+    UPDATE,
+    /** See {@link PlannedChange.Unchanged}. */
+    UNCHANGED,
+    /** See {@link PlannedChange.Leaver}. */
+    LEAVER,
+    /** See {@link PlannedChange.Kept}. */
+    KEPT,
+    /** See {@link PlannedChange.Conflict}. */
+    CONFLICT,
+    /** See {@link PlannedChange.Invalid}. */
+    INVALID
+  }
+
+  /** {@return the kind of this row} */
+  Kind kind();
+
+  /** {@return where the row is in the source; {@code null} if no row of the source is involved} */
+  @Nullable String position();
+
+  /**
+   * The source has a person whom Domo does not have.
+   *
+   * @param user the user to create
+   */
+  record Create(String position, NewUser user) implements PlannedChange {
+
+    @Override
+    public Kind kind() {
+      return Kind.CREATE;
+    }
+  }
+
+  /**
+   * A user differs from the source.
+   *
+   * @param user the user as Domo's list or the user's page shows it
+   * @param changes the differences, at least one; unmodifiable. One of the email address is a
+   *     rename
+   * @param alsoSet values of attributes that Domo never returns, the time zone and the locale,
+   *     which the update sends too; unmodifiable
+   * @param waitsFor the id of the user who has the new email address and is renamed first; {@code
+   *     null} if no user has it
+   */
+  record Update(
+      String position,
+      UserSummary user,
+      List<AttributeChange> changes,
+      Map<Attribute, String> alsoSet,
+      @Nullable Long waitsFor)
+      implements PlannedChange {
+
+    /** Copies the changes and the values. */
+    public Update {
+      changes = List.copyOf(changes);
+      alsoSet = Map.copyOf(alsoSet);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.UPDATE;
+    }
+
+    /** {@return whether the update changes an attribute} */
+    public boolean changes(Attribute attribute) {
+      return changes.stream().anyMatch(change -> change.attribute() == attribute);
+    }
+
+    /** {@return whether the update changes the email address} */
+    public boolean isRename() {
+      return changes(Attribute.EMAIL);
+    }
+
+    /** {@return the update to send} */
+    public UserUpdate toUserUpdate() {
+      return Changes.update(changes, alsoSet, false);
+    }
+
+    @Override
+    public String toString() {
+      return "Update[position=" + position + ", user=" + user + ", changes=" + changes + "]";
+    }
+  }
+
+  /** A user equals the source in every managed attribute that can be compared. */
+  record Unchanged(String position, UserSummary user) implements PlannedChange {
+
+    @Override
+    public Kind kind() {
+      return Kind.UNCHANGED;
+    }
+  }
+
+  /**
+   * A user is in scope, but not in the source.
+   *
+   * @param newRole the role to give to the user; {@code null} to delete the user
+   */
+  record Leaver(UserSummary user, @Nullable Role newRole) implements PlannedChange {
+
+    @Override
+    public Kind kind() {
+      return Kind.LEAVER;
+    }
+
+    @Override
+    public @Nullable String position() {
+      return null;
+    }
+  }
+
+  /**
+   * A user is not changed for a reason.
+   *
+   * @param position where the row of this user is in the source; of {@link
+   *     KeptReason#POSSIBLY_RENAMED}, the row that is possibly the same person; otherwise {@code
+   *     null}
+   */
+  record Kept(@Nullable String position, UserSummary user, KeptReason reason)
+      implements PlannedChange {
+
+    @Override
+    public Kind kind() {
+      return Kind.KEPT;
+    }
+  }
+
+  /** Why a user is kept as it is. */
+  enum KeptReason {
+    /** The user owns the credentials, so it is not deleted or renamed and keeps its role. */
+    OWNER("owns the credentials"),
+    /** The address is protected, so the user is not deleted or renamed and keeps its role. */
+    PROTECTED("is protected"),
+    /** The user is in the source, but outside the scope. */
+    OUT_OF_SCOPE("is outside the scope"),
+    /** The user is not in the source, and leavers are kept. */
+    LEAVERS_KEPT("is not in the source, but leavers are kept"),
+    /** The user is not in the source, and already has the role of leavers. */
+    LEAVER_ROLE("is not in the source, and already has the role of leavers"),
+    /** A row of the source names the user, but is invalid or conflicts with another row. */
+    NAMED_IN_SOURCE("is named in a row of the source that is invalid or in conflict"),
+    /** The user is not in the source, but a new person has the same name. */
+    POSSIBLY_RENAMED("is not in the source, but a new person has the same name"),
+    /** Rows of the source or of Domo's list have no readable address, one may be this user. */
+    UNREADABLE_ROWS("is not in the source, but some rows have no readable address");
+
+    private final String phrase;
+
+    KeptReason(String phrase) {
+      this.phrase = phrase;
+    }
+
+    /** {@return whether a valid row of the source matches the user, if the row has a position} */
+    boolean isMatched() {
+      return this == OWNER || this == PROTECTED || this == OUT_OF_SCOPE;
+    }
+
+    @Override
+    public String toString() {
+      return phrase;
+    }
+  }
+
+  /**
+   * A row of the source that leads to no user or to several, so that nothing is done for it.
+   *
+   * @param userIds the users who are involved; unmodifiable
+   * @param reason why, without personal data
+   */
+  record Conflict(String position, List<Long> userIds, String reason) implements PlannedChange {
+
+    /** Copies the ids. */
+    public Conflict {
+      userIds = List.copyOf(userIds);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+  }
+
+  /**
+   * A row of the source that is invalid, so that nothing is done for it.
+   *
+   * @param violations what is wrong, without any value; unmodifiable
+   */
+  record Invalid(String position, List<String> violations) implements PlannedChange {
+
+    /** Copies the violations. */
+    public Invalid {
+      violations = List.copyOf(violations);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.INVALID;
+    }
+  }
+}

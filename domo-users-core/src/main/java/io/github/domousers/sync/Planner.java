@@ -1,0 +1,227 @@
+package io.github.domousers.sync;
+
+import io.github.domousers.domain.EmailAddress;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
+import io.github.domousers.port.Identity;
+import io.github.domousers.port.UserGateway;
+import io.github.domousers.port.UserPages;
+import io.github.domousers.sync.PlannedChange.Create;
+import io.github.domousers.sync.PlannedChange.Kept;
+import io.github.domousers.sync.PlannedChange.KeptReason;
+import io.github.domousers.sync.PlannedChange.Leaver;
+import io.github.domousers.sync.PlannedChange.Unchanged;
+import io.github.domousers.sync.PlannedChange.Update;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one plan. */
+final class Planner {
+
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+  private final UserGateway gateway;
+  private final Workers workers;
+  private final SyncSettings settings;
+  private final PlanOptions options;
+  private final List<SourceRow> source;
+  private final @Nullable Long owner;
+  private final @Nullable String instance;
+  private final List<String> warnings = new ArrayList<>();
+
+  Planner(
+      UserGateway gateway,
+      Workers workers,
+      SyncSettings settings,
+      PlanOptions options,
+      List<SourceRow> source,
+      Identity identity) {
+    this.gateway = gateway;
+    this.workers = workers;
+    this.settings = settings;
+    this.options = options;
+    this.source = source;
+    this.owner = identity.userId() == null ? settings.owner() : identity.userId();
+    this.instance = identity.instance() == null ? settings.instance() : identity.instance();
+  }
+
+  SyncPlan plan() {
+    Instant createdAt = settings.clock().instant();
+    Directory directory = read();
+    Matching matching = new Matching(settings, directory, owner, source);
+    matching.decide();
+    List<PlannedChange> rows = inOrderOfRenames();
+    addUnmatchedUsers(directory, matching, rows);
+    List<String> refusals =
+        new Guards(settings, options, directory, rows, source.size(), owner).refusals();
+    return new SyncPlan(
+        createdAt, instance, directory.inScope(), options, rows, warnings, refusals);
+  }
+
+  private Directory read() {
+    UserList list = new ListReader(gateway, workers).read();
+    if (!list.consistent()) {
+      warnings.add(
+          "Domo's list of users changed while it was read, or its pages do not fit together, so"
+              + " users may be missing.");
+    }
+    Set<EmailAddress> named = new HashSet<>();
+    for (SourceRow row : source) {
+      if (row.address != null) {
+        named.add(row.address);
+      }
+    }
+    List<ListedUser> users =
+        workers.map(list.users(), row -> listed(row, named)).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    return new Directory(users, list.unreadable(), list.consistent(), settings.byEmployeeNumber());
+  }
+
+  /** {@return the user of a row, read by id if that is necessary; empty if it was deleted} */
+  private Optional<ListedUser> listed(UserSummary row, Set<EmailAddress> named) {
+    Optional<EmailAddress> address = EmailAddress.parse(row.email());
+    boolean inScope = settings.scope().test(row);
+    boolean readWhole =
+        inScope
+            && (settings.byEmployeeNumber()
+                || (settings.needsWholeUsers() && address.filter(named::contains).isPresent()));
+    if (!readWhole) {
+      return Optional.of(new ListedUser(row, null, address.orElse(null), inScope));
+    }
+    return UserPages.findById(gateway::get, row.id()).map(user -> whole(row, user));
+  }
+
+  private ListedUser whole(UserSummary row, User user) {
+    UserSummary newest = user.email() == null ? row : UserSummary.of(user);
+    return new ListedUser(
+        newest,
+        user,
+        EmailAddress.parse(newest.email()).orElse(null),
+        settings.scope().test(newest));
+  }
+
+  /** {@return the results of the source, each rename after the one that frees its address} */
+  private List<PlannedChange> inOrderOfRenames() {
+    Map<Long, Update> updates = new HashMap<>();
+    for (SourceRow row : source) {
+      if (row.result instanceof Update update) {
+        updates.put(update.user().id(), update);
+      }
+    }
+    List<PlannedChange> ordered = new ArrayList<>();
+    // By identity: rows with the same position and result are different rows.
+    Set<PlannedChange> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (SourceRow row : source) {
+      List<PlannedChange> chain = new ArrayList<>();
+      PlannedChange next = row.result;
+      while (next != null && seen.add(next)) {
+        chain.add(next);
+        next = next instanceof Update update ? updates.get(update.waitsFor()) : null;
+      }
+      Collections.reverse(chain);
+      ordered.addAll(chain);
+    }
+    return ordered;
+  }
+
+  private void addUnmatchedUsers(Directory directory, Matching matching, List<PlannedChange> rows) {
+    Set<Long> matched = new HashSet<>();
+    for (PlannedChange row : rows) {
+      if (row instanceof Update update) {
+        matched.add(update.user().id());
+      } else if (row instanceof Unchanged unchanged) {
+        matched.add(unchanged.user().id());
+      } else if (row instanceof Kept kept) {
+        matched.add(kept.user().id());
+      }
+    }
+    Map<String, SourceRow> newcomers = newcomers();
+    boolean unreadable = hasUnreadableRows(directory, matching);
+    for (ListedUser user : directory.users()) {
+      if (user.inScope() && !matched.contains(user.id())) {
+        rows.add(leaver(user, matching, newcomers, unreadable));
+      }
+    }
+  }
+
+  private boolean hasUnreadableRows(Directory directory, Matching matching) {
+    long inSource = source.stream().filter(row -> !matching.hasReadableAddress(row)).count();
+    long inDomo = directory.rowsWithoutAddress();
+    if (inSource > 0) {
+      warnings.add(
+          inSource + " rows of the source have no readable email address: no leavers are changed.");
+    }
+    if (inDomo > 0) {
+      warnings.add(
+          inDomo + " rows of Domo's list have no readable email address: no leavers are changed.");
+    }
+    return inSource + inDomo > 0;
+  }
+
+  private PlannedChange leaver(
+      ListedUser user, Matching matching, Map<String, SourceRow> newcomers, boolean unreadable) {
+    UserSummary summary = user.summary();
+    if (matching.isNamed(user)) {
+      return new Kept(null, summary, KeptReason.NAMED_IN_SOURCE);
+    }
+    KeptReason protection = matching.protection(user);
+    if (protection != null) {
+      return new Kept(null, summary, protection);
+    }
+    SourceRow namesake = newcomers.get(nameKey(summary.name()));
+    if (namesake != null
+        && !(settings.byEmployeeNumber()
+            && user.employeeNumber() != null
+            && namesake.desired.employeeNumber() != null)) {
+      warnings.add(
+          namesake.position
+              + " is a new person with the name of user "
+              + summary.id()
+              + ", who is not in the source: they are possibly the same person.");
+      return new Kept(namesake.position, summary, KeptReason.POSSIBLY_RENAMED);
+    }
+    Role newRole = settings.leavers().newRole();
+    if (settings.leavers().areKept()) {
+      return new Kept(null, summary, KeptReason.LEAVERS_KEPT);
+    }
+    if (unreadable) {
+      return new Kept(null, summary, KeptReason.UNREADABLE_ROWS);
+    }
+    return newRole != null && newRole.equals(summary.role())
+        ? new Kept(null, summary, KeptReason.LEAVER_ROLE)
+        : new Leaver(summary, newRole);
+  }
+
+  private Map<String, SourceRow> newcomers() {
+    Map<String, SourceRow> newcomers = new HashMap<>();
+    for (SourceRow row : source) {
+      if (row.result instanceof Create create) {
+        newcomers.put(Objects.requireNonNull(nameKey(create.user().name())), row);
+      }
+    }
+    return newcomers;
+  }
+
+  private static @Nullable String nameKey(@Nullable String name) {
+    return name == null
+        ? null
+        : Normalizer.normalize(
+                WHITE_SPACE.matcher(name).replaceAll(" ").strip(), Normalizer.Form.NFC)
+            .toLowerCase(Locale.ROOT);
+  }
+}
