@@ -1,0 +1,186 @@
+package io.github.domousers.sync;
+
+import static io.github.domousers.sync.ReadOnlyDomo.user;
+import static io.github.domousers.sync.SyncFixture.ada;
+import static io.github.domousers.sync.SyncFixture.adaInDomo;
+import static io.github.domousers.sync.SyncFixture.admin;
+import static io.github.domousers.sync.SyncFixture.desired;
+import static io.github.domousers.sync.SyncFixture.many;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.Role;
+import io.github.domousers.port.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When a plan is refused. */
+class GuardsTest {
+
+  private final SyncFixture fixture = new SyncFixture();
+  private final ReadOnlyDomo domo = fixture.domo;
+  private final DirectorySync.Builder builder = fixture.builder;
+
+  private static void assertRefused(SyncPlan plan, String reason) {
+    assertThat(plan.refusal()).contains(reason);
+    assertThat(plan.summary()).contains("\nRefused: " + reason);
+  }
+
+  private static void assertAllowed(SyncPlan plan) {
+    assertThat(plan.refusal()).isEmpty();
+  }
+
+  @Test
+  void anEmptySource_orOneWithoutValidRows_isRefused() {
+    assertRefused(fixture.plan(), "The source has no valid row.");
+    assertRefused(
+        fixture.plan(ada().violation("is cut off").build()), "The source has no valid row.");
+    assertAllowed(fixture.plan(ada().build()));
+  }
+
+  @Test
+  void aSourceThatIsShorterThanExpected_isRefused() {
+    builder.expectAtLeast(5);
+    assertRefused(
+        fixture.plan(many(4)), "The source has 4 valid rows, but at least 5 are expected.");
+    assertAllowed(fixture.plan(many(5)));
+  }
+
+  @Test
+  void moreLeaversThanTenPercent_areRefused_butThreeAreAlwaysAllowed() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.addMany(8);
+    assertAllowed(fixture.plan(many(5)));
+    assertRefused(
+        fixture.plan(many(4)), "It has 4 leavers, but at most 3 are allowed for 8 users in scope.");
+
+    domo.users.clear();
+    domo.addMany(500);
+    assertAllowed(fixture.plan(many(450)));
+    assertRefused(
+        fixture.plan(many(449)),
+        "It has 51 leavers, but at most 50 are allowed for 500 users in scope.");
+  }
+
+  @Test
+  void moreLeaversThanAHundred_areRefused_evenIfTheyAreFewerThanTenPercent() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.addMany(1200);
+
+    assertAllowed(fixture.plan(many(1100)));
+    assertRefused(
+        fixture.plan(many(1099)),
+        "It has 101 leavers, but at most 100 are allowed for 1200 users in scope.");
+  }
+
+  @Test
+  void aHigherLimit_isForOnePlan_andStoredInIt() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.addMany(10);
+    PlanOptions options = PlanOptions.DEFAULT.allowLeavers(5);
+
+    SyncPlan plan = fixture.plan(many(5), options);
+    assertAllowed(plan);
+    assertThat(plan.options()).isEqualTo(options);
+    assertThat(fixture.plan(many(4), options).refusal()).isPresent();
+    assertThat(fixture.plan(many(5)).refusal()).isPresent();
+    assertThatThrownBy(() -> PlanOptions.DEFAULT.allowLeavers(-1))
+        .hasMessage("leaversAllowed must be zero or more, but is -1.");
+  }
+
+  @Test
+  void theBuilder_canLowerTheLimit() {
+    builder.everyone().leavers(Leavers.delete()).maxLeavers(0);
+    domo.addMany(8);
+
+    assertRefused(
+        fixture.plan(many(7)), "It has 1 leavers, but at most 0 are allowed for 8 users in scope.");
+  }
+
+  @Test
+  void roleChangesRenamesAndClearedAttributes_countTogether() {
+    builder.managed(Attribute.ROLE, Attribute.TITLE).matchByEmployeeNumber();
+    List<DesiredUser> people = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      domo.add(
+          user(100 + i, "P", "p" + i + "@acme.com").title("T").employeeNumber((long) i).build());
+      people.add(
+          DesiredUser.builder()
+              .email((i == 1 ? "new" : "p" + i) + "@acme.com")
+              .employeeNumber((long) i)
+              .title(i == 2 || i == 3 ? null : "T")
+              .role(i == 4 ? Role.PRIVILEGED : null)
+              .build());
+    }
+
+    assertRefused(
+        fixture.plan(people),
+        "It has 4 role changes, renames and cleared attributes, but at most 3 are allowed for 4"
+            + " users in scope.");
+    assertAllowed(fixture.plan(people, PlanOptions.DEFAULT.allowSensitiveChanges(4)));
+  }
+
+  @Test
+  void fewerThanHalfOfTheUsers_mustMatch_unlessThereAreTenOrFewMatchesAreExpected() {
+    domo.addMany(10);
+    assertAllowed(fixture.plan(ada().build()));
+
+    domo.add(user(50, "X", "x@acme.com").build(), user(51, "Y", "y@acme.com").build());
+    assertAllowed(fixture.plan(many(6)));
+    assertRefused(
+        fixture.plan(many(5)),
+        "Only 5 of 12 users in scope match a row of the source, fewer than half. If this is"
+            + " expected, as in a first plan, plan with expectFewMatches().");
+    assertAllowed(fixture.plan(many(5), PlanOptions.DEFAULT.expectFewMatches()));
+  }
+
+  @Test
+  void administrators_areNotReducedToFewerThanTwo() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.add(
+        admin(1, "owner@acme.com"),
+        admin(2, "a@acme.com"),
+        admin(3, "b@acme.com"),
+        adaInDomo().build());
+    DesiredUser promoted = ada().role(Role.ADMIN).build();
+
+    assertAllowed(fixture.plan(promoted, desired("Admin 2", "a@acme.com").build()));
+    assertRefused(
+        fixture.plan(promoted, desired("Admin 2", "a@acme.com").role(Role.PARTICIPANT).build()),
+        "Of 3 administrators only 1 would remain, but at least 2 must.");
+  }
+
+  @Test
+  void aPlanThatChangesNoAdministrator_passes() {
+    domo.add(admin(1, "owner@acme.com"), adaInDomo().build());
+
+    assertAllowed(fixture.plan(ada().role(Role.PRIVILEGED).build()));
+  }
+
+  @Test
+  void deletesAndRoleChanges_needAKnownOwner() {
+    String reason =
+        "It deletes users or changes roles, but it is unknown which user owns the credentials: set"
+            + " owner(id) or ownerUnknown().";
+    domo.identity = new Identity("acme", null);
+    domo.add(adaInDomo().build(), user(8, "Bob", "bob@acme.com").build());
+
+    assertAllowed(fixture.plan(ada().title("Head").build()));
+    assertRefused(fixture.plan(ada().role(Role.PRIVILEGED).build()), reason);
+    builder.everyone().leavers(Leavers.delete());
+    assertRefused(fixture.plan(ada().build()), reason);
+    builder.owner(99);
+    assertAllowed(fixture.plan(ada().build()));
+  }
+
+  @Test
+  void anUnknownOwner_canBeAccepted() {
+    domo.identity = Identity.UNKNOWN;
+    domo.add(adaInDomo().build());
+    builder.ownerUnknown();
+
+    assertAllowed(fixture.plan(ada().role(Role.PRIVILEGED).build()));
+  }
+}

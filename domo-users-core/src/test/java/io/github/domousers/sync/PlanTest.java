@@ -1,0 +1,364 @@
+package io.github.domousers.sync;
+
+import static io.github.domousers.sync.ReadOnlyDomo.user;
+import static io.github.domousers.sync.SyncFixture.ada;
+import static io.github.domousers.sync.SyncFixture.adaInDomo;
+import static io.github.domousers.sync.SyncFixture.desired;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.domain.UserUpdate.Clearable;
+import io.github.domousers.port.Identity;
+import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.sync.PlannedChange.Create;
+import io.github.domousers.sync.PlannedChange.Invalid;
+import io.github.domousers.sync.PlannedChange.Kept;
+import io.github.domousers.sync.PlannedChange.KeptReason;
+import io.github.domousers.sync.PlannedChange.Leaver;
+import io.github.domousers.sync.PlannedChange.Unchanged;
+import io.github.domousers.sync.PlannedChange.Update;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a plan contains when rows are matched by the email address. */
+class PlanTest {
+
+  private final SyncFixture fixture = new SyncFixture();
+  private final ReadOnlyDomo domo = fixture.domo;
+  private final DirectorySync.Builder builder = fixture.builder;
+
+  @Test
+  void aPersonWhomDomoDoesNotHave_isCreated_withEveryValueOfTheSourceAndTheDefaults() {
+    SyncPlan plan = fixture.plan(ada().phone("1").sendInvite(true).position("line 2").build());
+
+    assertThat(plan.rows())
+        .containsExactly(
+            new Create(
+                "line 2",
+                NewUser.builder()
+                    .name("Ada Lovelace")
+                    .email("ada@acme.com")
+                    .role(Role.PARTICIPANT)
+                    .phone("1")
+                    .sendInvite(true)
+                    .build()));
+  }
+
+  @Test
+  void aPersonWithoutARole_isInvalid_ifThereIsNoDefault() {
+    DirectorySync sync =
+        DirectorySync.builder(ReliableUserGateway.over(domo)).managed(Attribute.NAME).build();
+
+    assertThat(sync.plan(Stream.of(ada().build())).rows())
+        .containsExactly(
+            new Invalid(
+                "row 1",
+                List.of("role is required: Admin, Privileged, Participant, or a custom role")));
+  }
+
+  @Test
+  void aDefault_neverChangesAUserWhoExists() {
+    User ada = adaInDomo().role(Role.PRIVILEGED).build();
+    domo.add(ada);
+
+    assertThat(fixture.plan(ada().build()).rows())
+        .containsExactly(new Unchanged("row 1", UserSummary.of(ada)));
+  }
+
+  @Test
+  void aUserWhoDiffersInManagedAttributes_isUpdated_andOtherAttributesAreKept() {
+    User ada = adaInDomo().title("Analyst").phone("1").build();
+    domo.add(ada);
+
+    List<Update> updates =
+        fixture
+            .plan(ada().name("Ada King").title("Head").phone("2").role(Role.ADMIN).build())
+            .rows(Update.class)
+            .toList();
+
+    assertThat(updates)
+        .containsExactly(
+            new Update(
+                "row 1",
+                UserSummary.of(ada),
+                List.of(
+                    new AttributeChange(Attribute.NAME, "Ada Lovelace", "Ada King"),
+                    new AttributeChange(Attribute.ROLE, "Participant", "Admin"),
+                    new AttributeChange(Attribute.TITLE, "Analyst", "Head")),
+                Map.of(),
+                null));
+    assertThat(updates.get(0).toUserUpdate())
+        .isEqualTo(UserUpdate.builder().name("Ada King").role(Role.ADMIN).title("Head").build());
+  }
+
+  @Test
+  void aManagedAttributeWithoutAValue_isCleared_butNotTheNameOrTheRole() {
+    domo.add(adaInDomo().title("Analyst").build());
+
+    assertThat(
+            fixture
+                .plan(DesiredUser.builder().email("ada@acme.com").title(" ").build())
+                .rows(Update.class)
+                .map(Update::toUserUpdate))
+        .containsExactly(UserUpdate.builder().clear(Clearable.TITLE).build());
+  }
+
+  @Test
+  void emptyTextInDomo_equalsNoValue_andLettersEqualHoweverTheyAreComposed() {
+    domo.add(user(7, "Zo\u00eb", "zoe@acme.com").title(" ").build());
+
+    assertThat(fixture.plan(desired("Zoe\u0308", "ZOE@acme.com").build()).rows(Unchanged.class))
+        .hasSize(1);
+  }
+
+  @Test
+  void theTimeZoneAndTheLocale_areNotCompared_butSentWithAnotherChange() {
+    builder.managed(Attribute.NAME, Attribute.TIMEZONE, Attribute.LOCALE);
+    domo.add(adaInDomo().build());
+
+    assertThat(fixture.plan(ada().timezone("Europe/Paris").build()).rows(Unchanged.class))
+        .hasSize(1);
+    assertThat(
+            fixture
+                .plan(ada().name("Ada King").timezone("Europe/Paris").build())
+                .rows(Update.class)
+                .map(Update::toUserUpdate))
+        .containsExactly(UserUpdate.builder().name("Ada King").timezone("Europe/Paris").build());
+  }
+
+  @Test
+  void onlyAttributesThatAListLacks_costARequestForEachMatchedUser() {
+    domo.add(adaInDomo().location("Rome").build(), user(8, "Bob", "bob@acme.com").build());
+
+    fixture.plan(ada().build());
+    assertThat(domo.read).isEmpty();
+
+    builder.managed(Attribute.LOCATION);
+    List<Update> updates = fixture.plan(ada().location("Oslo").build()).rows(Update.class).toList();
+    assertThat(domo.read).containsExactly(7L);
+    assertThat(updates.get(0).changes())
+        .containsExactly(new AttributeChange(Attribute.LOCATION, "Rome", "Oslo"));
+  }
+
+  @Test
+  void aSourceThatThrows_makesThePlanThrow_beforeAnyRequest() {
+    IllegalStateException broken = new IllegalStateException("the file ends in a quote");
+    Stream<DesiredUser> source =
+        Stream.of(1, 2)
+            .map(
+                row -> {
+                  if (row == 2) {
+                    throw broken;
+                  }
+                  return ada().build();
+                });
+
+    assertThatThrownBy(() -> builder.build().plan(source)).isSameAs(broken);
+    assertThat(domo.listed).isEmpty();
+  }
+
+  @Test
+  void byDefault_leaversAreKept() {
+    User bob = user(8, "Bob", "bob@acme.com").build();
+    domo.add(adaInDomo().build(), bob);
+
+    assertThat(fixture.plan(ada().build()).rows(Kept.class))
+        .containsExactly(new Kept(null, UserSummary.of(bob), KeptReason.LEAVERS_KEPT));
+  }
+
+  @Test
+  void leavers_canBeDeletedOrGetAnotherRole() {
+    User bob = user(8, "Bob", "bob@acme.com").build();
+    domo.add(adaInDomo().build(), bob);
+    builder.everyone();
+
+    builder.leavers(Leavers.delete());
+    assertThat(fixture.plan(ada().build()).rows(Leaver.class))
+        .containsExactly(new Leaver(UserSummary.of(bob), null));
+    Role none = Role.custom("No access");
+    builder.leavers(Leavers.changeRole(none));
+    assertThat(fixture.plan(ada().build()).rows(Leaver.class))
+        .containsExactly(new Leaver(UserSummary.of(bob), none));
+    builder.leavers(Leavers.changeRole(Role.PARTICIPANT));
+    assertThat(fixture.plan(ada().build()).rows(Kept.class))
+        .containsExactly(new Kept(null, UserSummary.of(bob), KeptReason.LEAVER_ROLE));
+  }
+
+  @Test
+  void usersOutsideTheScope_areNeitherLeaversNorChanged_andDoNotCount() {
+    User partner = user(8, "Partner", "p@partner.com").build();
+    User other = user(9, "Other", "o@partner.com").build();
+    domo.add(adaInDomo().build(), partner, other);
+    builder
+        .scope(user -> user.email() != null && user.email().endsWith("@acme.com"))
+        .leavers(Leavers.delete());
+
+    SyncPlan plan = fixture.plan(ada().build(), desired("Renamed", "p@partner.com").build());
+
+    assertThat(plan.usersInScope()).isEqualTo(1);
+    assertThat(plan.rows())
+        .containsExactly(
+            new Unchanged("row 1", UserSummary.of(domo.users.get(0))),
+            new Kept("row 2", UserSummary.of(partner), KeptReason.OUT_OF_SCOPE));
+  }
+
+  @Test
+  void aUserWhoIsNamedInAnInvalidRow_isNeverALeaver() {
+    User bob = user(8, "Bob", "bob@acme.com").build();
+    domo.add(adaInDomo().build(), bob);
+    builder.everyone().leavers(Leavers.delete());
+
+    SyncPlan plan =
+        fixture.plan(
+            ada().build(),
+            desired("Bob", "BOB@acme.com").violation("has too many columns").build());
+
+    assertThat(plan.rows())
+        .containsExactly(
+            new Unchanged("row 1", UserSummary.of(domo.users.get(0))),
+            new Invalid("row 2", List.of("has too many columns")),
+            new Kept(null, UserSummary.of(bob), KeptReason.NAMED_IN_SOURCE));
+  }
+
+  @Test
+  void aRowWithAnInvalidManagedValue_isInvalid() {
+    domo.add(adaInDomo().build());
+
+    assertThat(fixture.plan(ada().set(Attribute.ROLE, "admin").build()).rows(Invalid.class))
+        .extracting(Invalid::violations)
+        .asString()
+        .startsWith("[[role must be spelt exactly");
+  }
+
+  @Test
+  void aRowOfTheSourceWithoutAReadableAddress_keepsAllLeavers() {
+    domo.add(adaInDomo().build(), user(8, "Bob", "bob@acme.com").build());
+    builder.everyone().leavers(Leavers.delete());
+
+    for (String unreadable : new String[] {null, " ", "Bob", "b\uFFFDb@acme.com"}) {
+      SyncPlan plan =
+          fixture.plan(ada().build(), DesiredUser.builder().name("X").email(unreadable).build());
+
+      assertThat(plan.rows(Kept.class))
+          .extracting(Kept::reason)
+          .containsExactly(KeptReason.UNREADABLE_ROWS);
+      assertThat(plan.rows(Invalid.class)).hasSize(1);
+      assertThat(plan.warnings())
+          .containsExactly(
+              "1 rows of the source have no readable email address: no leavers are changed.");
+    }
+  }
+
+  @Test
+  void aRowOfDomosListThatIsUnreadableOrHasNoAddress_keepsAllLeavers() {
+    domo.add(
+        adaInDomo().build(),
+        user(8, "Bob", "bob@acme.com").build(),
+        user(9, "Eve", "eve@acme.com").build());
+    builder.everyone().leavers(Leavers.delete());
+
+    domo.unreadableRow = 2L;
+    assertThat(fixture.plan(ada().build()).rows(Leaver.class)).isEmpty();
+    domo.unreadableRow = -1L;
+    assertThat(fixture.plan(ada().build()).rows(Leaver.class)).hasSize(2);
+    domo.users.set(2, user(9, "Eve", " ").build());
+    assertThat(fixture.plan(ada().build()).rows(Leaver.class)).isEmpty();
+  }
+
+  @Test
+  void aLeaverAndANewcomerOfOneName_areReportedAsPossiblyTheSamePerson_andTheLeaverIsKept() {
+    User old = adaInDomo().build();
+    domo.add(old, user(8, "Bob", "bob@acme.com").build());
+    builder.everyone().leavers(Leavers.delete());
+
+    SyncPlan plan =
+        fixture.plan(
+            desired("ADA  Lovelace", "ada.king@acme.com").position("line 5").build(),
+            desired("Bob", "bob@acme.com").build());
+
+    assertThat(plan.rows(Kept.class))
+        .containsExactly(new Kept("line 5", UserSummary.of(old), KeptReason.POSSIBLY_RENAMED));
+    assertThat(plan.rows(Create.class)).hasSize(1);
+    assertThat(plan.warnings()).singleElement().asString().contains("line 5", "user 7");
+  }
+
+  @Test
+  void theOwnerAndProtectedAddresses_areKept() {
+    User owner = user(ReadOnlyDomo.OWNER, "Owner", "owner@acme.com").build();
+    User guarded = user(8, "Guarded", "guarded@acme.com").build();
+    domo.add(adaInDomo().build(), owner, guarded);
+    builder.everyone().leavers(Leavers.delete()).protect("GUARDED@acme.com");
+
+    assertThat(fixture.plan(ada().build()).rows(Kept.class))
+        .containsExactly(
+            new Kept(null, UserSummary.of(owner), KeptReason.OWNER),
+            new Kept(null, UserSummary.of(guarded), KeptReason.PROTECTED));
+    assertThat(
+            fixture
+                .plan(
+                    ada().build(),
+                    desired("Owner", "owner@acme.com").role(Role.ADMIN).build(),
+                    desired("Guarded", "guarded@acme.com").role(Role.ADMIN).build())
+                .rows(Kept.class))
+        .containsExactly(
+            new Kept("row 2", UserSummary.of(owner), KeptReason.OWNER),
+            new Kept("row 3", UserSummary.of(guarded), KeptReason.PROTECTED));
+  }
+
+  @Test
+  void credentialsOfAnotherInstanceOrOwner_areRejected() {
+    builder.instance("other");
+    assertThatThrownBy(() -> fixture.plan(ada().build()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "instance is set to other, but the credentials belong to acme. Use other credentials or"
+                + " correct the setting.");
+    domo.identity = Identity.UNKNOWN;
+    assertThat(fixture.plan(ada().build()).instance()).contains("other");
+    assertThat(domo.listed).hasSizeGreaterThan(0);
+  }
+
+  @Test
+  void theBuilder_rejectsWhatIsMissingOrConflicts() {
+    assertThatThrownBy(() -> builder.managed(Attribute.EMAIL))
+        .hasMessageStartingWith("managed must not contain email");
+    assertThatThrownBy(() -> builder.leavers(Leavers.delete()).build())
+        .hasMessage(
+            "leavers(delete) needs a scope: set it with scope(…), or with everyone() for all"
+                + " users.");
+    assertThatThrownBy(() -> builder.everyone().owner(1).ownerUnknown().build())
+        .hasMessageStartingWith("owner and ownerUnknown are both set");
+    assertThatThrownBy(() -> builder.maxLeavers(101))
+        .hasMessage("maxLeavers must be from 0 to 100, but is 101.");
+    assertThatThrownBy(() -> builder.defaultForNewUsers(Attribute.NAME, "x"))
+        .hasMessageStartingWith("defaultForNewUsers must not set name");
+  }
+
+  @Test
+  void noText_revealsPersonalData() {
+    domo.add(adaInDomo().title("Analyst").build(), user(8, "Bob", "bob@acme.com").build());
+
+    SyncPlan plan =
+        fixture.plan(
+            ada().title("Head").build(),
+            desired("Grace Hopper", "grace@acme.com").employeeNumber(4711L).build(),
+            desired("X", "b\uFFFDd@acme.com").build());
+
+    assertThat(plan + plan.summary() + plan.rows())
+        .doesNotContain("Lovelace", "ada@", "Head", "Analyst", "Hopper", "grace@", "4711", "Bob");
+    assertThat(ada().position("line 1").build())
+        .hasToString("DesiredUser[email=a***@acme.com, position=line 1]");
+    assertThat(plan.summary())
+        .startsWith(
+            "1 to create, 1 to update (0 renamed), 0 unchanged, 0 leavers, 1 kept, 0 in conflict, 1"
+                + " invalid.");
+  }
+}
