@@ -38,7 +38,7 @@ final class Changes {
       boolean kept = after == null && attribute.isRequired();
       if (attribute.isReturned() && !kept) {
         Object before = user.get(attribute);
-        if (!same(attribute, before, after) || (after == null && user.isUnparsed(attribute))) {
+        if (!areEqual(attribute, before, after) || (after == null && user.isUnparsed(attribute))) {
           changes.add(new AttributeChange(attribute, before, after));
         }
       }
@@ -145,8 +145,8 @@ final class Changes {
     }
   }
 
-  private static boolean same(
-      Attribute attribute, @Nullable Object before, @Nullable Object after) {
+  /** {@return whether two values are equal, however Unicode composes their letters} */
+  static boolean areEqual(Attribute attribute, @Nullable Object before, @Nullable Object after) {
     if (!(before instanceof String one) || !(after instanceof String other)) {
       return Objects.equals(before, after);
     }

@@ -46,6 +46,13 @@ public final class DesiredUser {
     return new Builder();
   }
 
+  /** {@return a row with the attributes of a user to create} */
+  public static DesiredUser of(NewUser user) {
+    Builder builder = new Builder().sendInvite(user.sendInvite());
+    Attribute.valuesOf(user).forEach(builder::put);
+    return builder.build();
+  }
+
   /**
    * {@return the value of an attribute: a {@code String}, or a {@code Long} for the employee
    * number; {@code null} if the source has none}

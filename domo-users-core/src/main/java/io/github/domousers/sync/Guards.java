@@ -8,9 +8,11 @@ import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
+import io.github.domousers.sync.Refusal.Guard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ final class Guards {
   private final List<PlannedChange> rows;
   private final int sourceRows;
   private final @Nullable Long owner;
-  private final List<String> refusals = new ArrayList<>();
+  private final List<Refusal> refusals = new ArrayList<>();
 
   Guards(
       SyncSettings settings,
@@ -47,29 +49,72 @@ final class Guards {
   }
 
   /** {@return why the plan must not be applied; empty if it may be} */
-  List<String> refusals() {
+  List<Refusal> refusals() {
     checkSource();
     checkReading();
     checkLimit(
-        "leavers",
+        Guard.LEAVERS,
+        rows.stream().filter(Leaver.class::isInstance).count() + " leavers",
         rows.stream().filter(Leaver.class::isInstance).count(),
-        options.leaversAllowed());
+        options.leaversAllowed(),
+        "allowLeavers(…)");
+    long sensitive = rows.stream().mapToLong(Guards::sensitiveChanges).sum();
     checkLimit(
-        "role changes, renames and cleared attributes",
-        rows.stream().mapToLong(Guards::sensitiveChanges).sum(),
-        options.sensitiveChangesAllowed());
+        Guard.SENSITIVE_CHANGES,
+        sensitive + " role changes, renames and cleared attributes",
+        sensitive,
+        options.sensitiveChangesAllowed(),
+        "allowSensitiveChanges(…)");
     checkMatches();
     checkOwner();
-    checkAdministrators();
+    administrators(directory.administrators(), rows).ifPresent(refusals::add);
     return refusals;
+  }
+
+  /**
+   * {@return why the administrators must not be changed as planned}
+   *
+   * @param today the ids of the users who are administrators now
+   */
+  static Optional<Refusal> administrators(Set<Long> today, List<PlannedChange> rows) {
+    Set<Long> losing = new HashSet<>();
+    for (PlannedChange row : rows) {
+      if (row instanceof Leaver leaver && !Role.ADMIN.equals(leaver.newRole())) {
+        losing.add(leaver.user().id());
+      } else if (row instanceof Update update && update.takesRole()) {
+        losing.add(update.user().id());
+      }
+    }
+    long lost = today.stream().filter(losing::contains).count();
+    long remaining = today.size() - lost;
+    if (lost == 0 || remaining >= MIN_ADMINISTRATORS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refusal(
+            Guard.ADMINISTRATORS,
+            "Of "
+                + today.size()
+                + " administrators only "
+                + remaining
+                + " would remain, but at least "
+                + MIN_ADMINISTRATORS
+                + " must."));
+  }
+
+  private void refuse(Guard guard, String message) {
+    refusals.add(new Refusal(guard, message));
   }
 
   private void checkSource() {
     long valid = sourceRows - rows.stream().filter(Invalid.class::isInstance).count();
     if (valid == 0) {
-      refusals.add("The source has no valid row.");
+      refuse(
+          Guard.SOURCE_TOO_SHORT,
+          sourceRows == 0 ? "The source is empty." : "The source has no valid row.");
     } else if (valid < settings.expectAtLeast()) {
-      refusals.add(
+      refuse(
+          Guard.SOURCE_TOO_SHORT,
           "The source has "
               + valid
               + " valid rows, but at least "
@@ -80,25 +125,28 @@ final class Guards {
 
   private void checkReading() {
     if (!directory.consistent() && (!settings.leavers().areKept() || settings.byEmployeeNumber())) {
-      refusals.add(
+      refuse(
+          Guard.INCONSISTENT_LIST,
           "Domo's list of users changed while it was read, or its pages do not fit together, so"
-              + " users may be missing.");
+              + " users may be missing. Plan again later.");
     }
   }
 
-  private void checkLimit(String what, long count, @Nullable Integer allowed) {
+  private void checkLimit(
+      Guard guard, String what, long count, @Nullable Integer allowed, String option) {
     long limit = allowed == null ? limit() : allowed;
     if (count > limit) {
-      refusals.add(
+      refuse(
+          guard,
           "It has "
-              + count
-              + " "
               + what
               + ", but at most "
               + limit
               + " are allowed for "
               + directory.inScope()
-              + " users in scope.");
+              + " users in scope. If this is expected, plan with "
+              + option
+              + ".");
     }
   }
 
@@ -123,13 +171,36 @@ final class Guards {
     long matches = rows.stream().filter(this::isMatch).count();
     int inScope = directory.inScope();
     if (inScope > FEW_USERS && matches * 2 < inScope && !options.fewMatchesExpected()) {
-      refusals.add(
+      refuse(
+          Guard.FEW_MATCHES,
           "Only "
               + matches
               + " of "
               + inScope
               + " users in scope match a row of the source, fewer than half. If this is expected,"
               + " as in a first plan, plan with expectFewMatches().");
+    }
+    if (matches > FEW_USERS && !options.manyChangesExpected()) {
+      for (Attribute attribute : settings.managed()) {
+        checkManyChanges(attribute, matches);
+      }
+    }
+  }
+
+  /** Roles, renames and cleared attributes have a lower limit. */
+  private void checkManyChanges(Attribute attribute, long matches) {
+    long changed =
+        rows.stream().filter(row -> row instanceof Update u && u.replaces(attribute)).count();
+    if (attribute != Attribute.ROLE && changed * 2 > matches) {
+      refuse(
+          Guard.MANY_CHANGES,
+          changed
+              + " of "
+              + matches
+              + " matching users would get another "
+              + attribute
+              + ", more than half, as if a column of the source was shifted. If this is expected,"
+              + " plan with expectManyChanges().");
     }
   }
 
@@ -151,32 +222,10 @@ final class Guards {
                     row instanceof Leaver
                         || (row instanceof Update update && update.changes(Attribute.ROLE)));
     if (owner == null && !settings.ownerMayBeUnknown() && risky) {
-      refusals.add(
-          "It deletes users or changes roles, but it is unknown which user owns the credentials:"
-              + " set owner(id) or ownerUnknown().");
-    }
-  }
-
-  private void checkAdministrators() {
-    Set<Long> losing = new HashSet<>();
-    for (PlannedChange row : rows) {
-      if (row instanceof Leaver leaver && !Role.ADMIN.equals(leaver.newRole())) {
-        losing.add(leaver.user().id());
-      } else if (row instanceof Update update && update.changes(Attribute.ROLE)) {
-        losing.add(update.user().id());
-      }
-    }
-    long today = directory.administrators().size();
-    long lost = directory.administrators().stream().filter(losing::contains).count();
-    if (lost > 0 && today - lost < MIN_ADMINISTRATORS) {
-      refusals.add(
-          "Of "
-              + today
-              + " administrators only "
-              + (today - lost)
-              + " would remain, but at least "
-              + MIN_ADMINISTRATORS
-              + " must.");
+      refuse(
+          Guard.UNKNOWN_OWNER,
+          "It deletes users or changes roles, but it is unknown which user owns the credentials."
+              + " Set owner(id) or ownerUnknown().");
     }
   }
 }

@@ -81,7 +81,7 @@ final class Matching {
       return conflict(row, "several users of Domo have this email address", here);
     }
     if (byAddress == null) {
-      return byNumber == null ? create(row) : change(row, byNumber, true);
+      return byNumber == null ? newcomer(row) : change(row, byNumber, true);
     }
     if (byNumber == null) {
       return ofAddressOnly(row, byAddress);
@@ -105,19 +105,20 @@ final class Matching {
       return new Kept(row.position, user.summary(), KeptReason.OUT_OF_SCOPE);
     }
     Long number = row.desired.employeeNumber();
-    boolean sameNumber =
-        !settings.byEmployeeNumber()
-            || number == null
-            || (user.employeeNumber() == null
-                ? !user.isUnparsed(Attribute.EMPLOYEE_NUMBER)
-                : user.employeeNumber().equals(number));
-    return sameNumber
-        ? change(row, user, false)
-        : conflict(
-            row,
-            "the user with this email address has another employee number; the address may have"
-                + " been reused",
-            List.of(user));
+    if (!settings.byEmployeeNumber() || number == null || number.equals(user.employeeNumber())) {
+      return change(row, user, false);
+    }
+    if (user.employeeNumber() != null) {
+      return conflict(
+          row,
+          "the user with this email address has another employee number; the address may have"
+              + " been reused",
+          List.of(user));
+    }
+    return user.isUnparsed(Attribute.EMPLOYEE_NUMBER)
+        ? conflict(
+            row, "the employee number of the user with this address is not a number", List.of(user))
+        : change(row, user, false);
   }
 
   private static PlannedChange invalidAddress(SourceRow row) {
@@ -129,7 +130,21 @@ final class Matching {
                 : "email must be a well-formed email address"));
   }
 
-  private PlannedChange create(SourceRow row) {
+  /** A number that is not unique may belong to a user whom the source now names differently. */
+  private PlannedChange newcomer(SourceRow row) {
+    Long number = row.desired.employeeNumber();
+    List<ListedUser> sameNumber =
+        settings.byEmployeeNumber()
+            ? directory.byNumber().all(number).stream()
+                .filter(user -> byAddress.all(user.address()).isEmpty())
+                .toList()
+            : List.of();
+    if (!sameNumber.isEmpty()) {
+      return conflict(
+          row,
+          "the employee number is not unique, and may belong to a user with another address",
+          sameNumber);
+    }
     try {
       return new Create(row.position, Changes.newUser(row.desired, settings.defaults()));
     } catch (ConstraintViolationException invalid) {
@@ -144,14 +159,14 @@ final class Matching {
           new AttributeChange(Attribute.EMAIL, user.summary().email(), row.desired.email()));
     }
     changes.addAll(Changes.between(row.desired, user, settings.managed()));
-    if (changes.isEmpty()) {
-      return new Unchanged(row.position, user.summary());
-    }
     Map<Attribute, String> alsoSet = Changes.notReturned(row.desired, settings.managed());
     try {
       Changes.update(changes, alsoSet, row.desired.documentedRole());
     } catch (ConstraintViolationException invalid) {
       return new Invalid(row.position, Changes.describe(invalid));
+    }
+    if (changes.isEmpty()) {
+      return new Unchanged(row.position, user.summary());
     }
     Update update = new Update(row.position, user.summary(), changes, alsoSet, null);
     if (rename || update.changes(Attribute.ROLE)) {

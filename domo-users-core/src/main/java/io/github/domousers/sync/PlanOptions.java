@@ -3,7 +3,7 @@ package io.github.domousers.sync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exceptions from the limits, for one plan. The plan stores them. There is no option that turns a
+ * Exceptions from the guards, for one plan. The plan stores them. There is no option that turns a
  * limit off.
  *
  * @param leaversAllowed how many leavers are allowed, instead of the usual limits; {@code null} for
@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param sensitiveChangesAllowed how many role changes, renames and cleared attributes together are
  *     allowed, instead of the usual limits; {@code null} for these
  * @param fewMatchesExpected whether fewer than half of the users in scope may match
+ * @param manyChangesExpected whether more than half of the matching users may get another value of
+ *     one attribute
  */
 public record PlanOptions(
     @Nullable Integer leaversAllowed,
     @Nullable Integer sensitiveChangesAllowed,
-    boolean fewMatchesExpected) {
+    boolean fewMatchesExpected,
+    boolean manyChangesExpected) {
 
   /** The usual limits. */
-  public static final PlanOptions DEFAULT = new PlanOptions(null, null, false);
+  public static final PlanOptions DEFAULT = new PlanOptions(null, null, false, false);
 
   /** Checks the numbers. */
   public PlanOptions {
@@ -28,7 +31,7 @@ public record PlanOptions(
 
   /** {@return these options, which allow this number of leavers} */
   public PlanOptions allowLeavers(int count) {
-    return new PlanOptions(count, sensitiveChangesAllowed, fewMatchesExpected);
+    return new PlanOptions(count, sensitiveChangesAllowed, fewMatchesExpected, manyChangesExpected);
   }
 
   /**
@@ -36,7 +39,7 @@ public record PlanOptions(
    * together}
    */
   public PlanOptions allowSensitiveChanges(int count) {
-    return new PlanOptions(leaversAllowed, count, fewMatchesExpected);
+    return new PlanOptions(leaversAllowed, count, fewMatchesExpected, manyChangesExpected);
   }
 
   /**
@@ -44,7 +47,15 @@ public record PlanOptions(
    * first plan of an instance}
    */
   public PlanOptions expectFewMatches() {
-    return new PlanOptions(leaversAllowed, sensitiveChangesAllowed, true);
+    return new PlanOptions(leaversAllowed, sensitiveChangesAllowed, true, manyChangesExpected);
+  }
+
+  /**
+   * {@return these options, which allow that more than half of the matching users get another value
+   * of one attribute, as when phone numbers are written in another way for the first time}
+   */
+  public PlanOptions expectManyChanges() {
+    return new PlanOptions(leaversAllowed, sensitiveChangesAllowed, fewMatchesExpected, true);
   }
 
   private static void requireNotNegative(String name, @Nullable Integer value) {

@@ -30,7 +30,12 @@ public sealed interface PlannedChange {
     /** See {@link PlannedChange.Conflict}. */
     CONFLICT,
     /** See {@link PlannedChange.Invalid}. */
-    INVALID
+    INVALID;
+
+    /** {@return whether rows of this kind change a user: create, update or leaver} */
+    public boolean isChange() {
+      return this == CREATE || this == UPDATE || this == LEAVER;
+    }
   }
 
   /** {@return the kind of this row} */
@@ -55,7 +60,7 @@ public sealed interface PlannedChange {
   /**
    * A user differs from the source.
    *
-   * @param user the user as Domo's list or the user's page shows it
+   * @param user the user as it was when the plan was made
    * @param changes the differences, at least one; unmodifiable. One of the email address is a
    *     rename
    * @param alsoSet values of attributes that Domo never returns, the time zone and the locale,
@@ -85,6 +90,29 @@ public sealed interface PlannedChange {
     /** {@return whether the update changes an attribute} */
     public boolean changes(Attribute attribute) {
       return changes.stream().anyMatch(change -> change.attribute() == attribute);
+    }
+
+    /** {@return whether the update replaces a value by another one} */
+    boolean replaces(Attribute attribute) {
+      return changes.stream()
+          .anyMatch(
+              change ->
+                  change.attribute() == attribute
+                      && change.before() != null
+                      && change.after() != null);
+    }
+
+    /** {@return whether the update gives the user another role than that of administrators} */
+    boolean takesRole() {
+      return changes(Attribute.ROLE) && !promotes();
+    }
+
+    /** {@return whether the update makes the user an administrator} */
+    boolean promotes() {
+      return changes.stream()
+          .anyMatch(
+              change ->
+                  change.attribute() == Attribute.ROLE && Role.ADMIN.name().equals(change.after()));
     }
 
     /** {@return whether the update changes the email address} */

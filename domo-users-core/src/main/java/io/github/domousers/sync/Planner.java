@@ -66,10 +66,18 @@ final class Planner {
     matching.decide();
     List<PlannedChange> rows = inOrderOfRenames();
     addUnmatchedUsers(directory, matching, rows);
-    List<String> refusals =
+    List<Refusal> refusals =
         new Guards(settings, options, directory, rows, source.size(), owner).refusals();
     return new SyncPlan(
-        createdAt, instance, directory.inScope(), options, rows, warnings, refusals);
+        new PlanHeader(
+            createdAt,
+            instance,
+            settings.managed(),
+            directory.inScope(),
+            options,
+            warnings,
+            refusals),
+        rows);
   }
 
   private Directory read() {
@@ -101,18 +109,14 @@ final class Planner {
             && (settings.byEmployeeNumber()
                 || (settings.needsWholeUsers() && address.filter(named::contains).isPresent()));
     if (!readWhole) {
-      return Optional.of(new ListedUser(row, null, address.orElse(null), inScope));
+      return Optional.of(ListedUser.of(row, inScope));
     }
     return UserPages.findById(gateway::get, row.id()).map(user -> whole(row, user));
   }
 
   private ListedUser whole(UserSummary row, User user) {
     UserSummary newest = user.email() == null ? row : UserSummary.of(user);
-    return new ListedUser(
-        newest,
-        user,
-        EmailAddress.parse(newest.email()).orElse(null),
-        settings.scope().test(newest));
+    return ListedUser.of(user, newest, settings.scope().test(newest));
   }
 
   /** {@return the results of the source, each rename after the one that frees its address} */

@@ -1,5 +1,7 @@
 package io.github.domousers.sync;
 
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Kind;
 import io.github.domousers.sync.PlannedChange.Update;
 import java.time.Instant;
@@ -8,62 +10,55 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done so that Domo has the people of a source. A plan is a value: to make it, users
- * are only read.
+ * are only read, and it has no method that writes to Domo; {@link DirectorySync#apply} does.
  *
  * <p>Immutable and thread-safe. Its {@code toString} and its {@link #summary()} contain no personal
  * data.
  */
 public final class SyncPlan {
 
-  private final Instant createdAt;
-  private final @Nullable String instance;
-  private final int usersInScope;
-  private final PlanOptions options;
+  private final PlanHeader header;
   private final List<PlannedChange> rows;
-  private final List<String> warnings;
-  private final List<String> refusals;
 
-  SyncPlan(
-      Instant createdAt,
-      @Nullable String instance,
-      int usersInScope,
-      PlanOptions options,
-      List<PlannedChange> rows,
-      List<String> warnings,
-      List<String> refusals) {
-    this.createdAt = createdAt;
-    this.instance = instance;
-    this.usersInScope = usersInScope;
-    this.options = options;
+  SyncPlan(PlanHeader header, List<PlannedChange> rows) {
+    this.header = header;
     this.rows = List.copyOf(rows);
-    this.warnings = List.copyOf(warnings);
-    this.refusals = List.copyOf(refusals);
+  }
+
+  PlanHeader header() {
+    return header;
   }
 
   /** {@return when the first user was read} */
   public Instant createdAt() {
-    return createdAt;
+    return header.createdAt();
   }
 
   /** {@return the name of the Domo instance; empty if it is unknown} */
   public Optional<String> instance() {
-    return Optional.ofNullable(instance);
+    return Optional.ofNullable(header.instance());
+  }
+
+  /** {@return the attributes that the source decides; unmodifiable} */
+  public Set<Attribute> managed() {
+    return header.managed();
   }
 
   /** {@return how many users were in scope} */
   public int usersInScope() {
-    return usersInScope;
+    return header.usersInScope();
   }
 
-  /** {@return the exceptions from the limits that the plan was made with} */
+  /** {@return the exceptions from the guards that the plan was made with} */
   public PlanOptions options() {
-    return options;
+    return header.options();
   }
 
   /**
@@ -84,22 +79,39 @@ public final class SyncPlan {
     return (int) rows.stream().filter(row -> row.kind() == kind).count();
   }
 
+  /** {@return whether applying the plan changes anything: a row is a create, update or leaver} */
+  public boolean hasChanges() {
+    return rows.stream().anyMatch(row -> row.kind().isChange());
+  }
+
+  /** {@return how many email invites Domo is asked to send} */
+  public int invites() {
+    return (int) rows(Create.class).filter(create -> create.user().sendInvite()).count();
+  }
+
   /** {@return what a person should know before the plan is applied; unmodifiable} */
   public List<String> warnings() {
-    return warnings;
+    return header.warnings();
   }
 
-  /** {@return why the plan must not be applied; empty if it may be} */
+  /** {@return why the plan must not be applied; empty if it may be. Unmodifiable} */
+  public List<Refusal> refusals() {
+    return header.refusals();
+  }
+
+  /** {@return all {@link #refusals()} in one text; empty if the plan may be applied} */
   public Optional<String> refusal() {
-    return refusals.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", refusals));
+    return refusals().isEmpty()
+        ? Optional.empty()
+        : Optional.of(refusals().stream().map(Refusal::message).collect(Collectors.joining(" ")));
   }
 
-  /** {@return the counts of the rows, the warnings and the refusal, on several lines} */
+  /** {@return the counts of the rows, the warnings and the refusals, on several lines} */
   public String summary() {
     List<String> lines = new ArrayList<>();
     lines.add(counts());
-    warnings.forEach(warning -> lines.add("Warning: " + warning));
-    refusals.forEach(reason -> lines.add("Refused: " + reason));
+    warnings().forEach(warning -> lines.add("Warning: " + warning));
+    refusals().forEach(refusal -> lines.add("Refused: " + refusal));
     return String.join("\n", lines);
   }
 
@@ -114,9 +126,9 @@ public final class SyncPlan {
         .collect(Collectors.joining(", ", "", "."));
   }
 
-  private static String phrase(Kind kind, int count, long renames) {
+  private String phrase(Kind kind, int count, long renames) {
     return switch (kind) {
-      case CREATE -> count + " to create";
+      case CREATE -> count + " to create (" + invites() + " with an invite)";
       case UPDATE -> count + " to update (" + renames + " renamed)";
       case UNCHANGED -> count + " unchanged";
       case LEAVER -> count + " leavers";
@@ -126,8 +138,19 @@ public final class SyncPlan {
     };
   }
 
+  /** {@return whether the other object is a plan with the same rows, time, options and so on} */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SyncPlan that && header.equals(that.header) && rows.equals(that.rows);
+  }
+
+  @Override
+  public int hashCode() {
+    return header.hashCode();
+  }
+
   @Override
   public String toString() {
-    return "SyncPlan[" + createdAt + ", " + rows.size() + " rows: " + counts() + "]";
+    return "SyncPlan[" + createdAt() + ", " + rows.size() + " rows: " + counts() + "]";
   }
 }

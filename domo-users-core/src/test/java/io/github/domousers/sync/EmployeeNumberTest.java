@@ -6,6 +6,8 @@ import static io.github.domousers.sync.SyncFixture.withNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
 import io.github.domousers.sync.PlannedChange.Conflict;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Kept;
@@ -150,6 +152,25 @@ class EmployeeNumberTest {
     SyncPlan plan = fixture.plan(numbered("new@acme.com", 70), numbered("a@acme.com", 70));
     assertThat(renames(plan)).isEmpty();
     assertThat(plan.rows(Leaver.class)).isEmpty();
+  }
+
+  @Test
+  void aNewAddressWithADuplicatedNumber_isAConflict_ifTheSourceDoesNotNameEachUserOfThatNumber() {
+    domo.add(withNumber(7, "a@acme.com", 70), withNumber(8, "b@acme.com", 70));
+    DesiredUser newcomer =
+        DesiredUser.of(
+            NewUser.builder()
+                .name("New")
+                .email("new@acme.com")
+                .role(Role.PARTICIPANT)
+                .employeeNumber(70L)
+                .build());
+
+    SyncPlan plan = fixture.plan(newcomer, numbered("a@acme.com", 70));
+    assertThat(conflicts(plan)).containsExactly("row 1 [8]");
+
+    plan = fixture.plan(newcomer, numbered("a@acme.com", 70), numbered("b@acme.com", 70));
+    assertThat(plan.rows(Create.class)).hasSize(1);
   }
 
   @Test

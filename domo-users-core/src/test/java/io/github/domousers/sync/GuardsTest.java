@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Role;
 import io.github.domousers.port.Identity;
+import io.github.domousers.sync.Refusal.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,12 @@ class GuardsTest {
   private final ReadOnlyDomo domo = fixture.domo;
   private final DirectorySync.Builder builder = fixture.builder;
 
-  private static void assertRefused(SyncPlan plan, String reason) {
+  private static final String EXPECTED = " If this is expected, plan with ";
+
+  private static void assertRefused(SyncPlan plan, Guard guard, String reason) {
+    assertThat(plan.refusals()).containsExactly(new Refusal(guard, reason));
     assertThat(plan.refusal()).contains(reason);
-    assertThat(plan.summary()).contains("\nRefused: " + reason);
+    assertThat(plan.summary()).endsWith("\nRefused: " + reason);
   }
 
   private static void assertAllowed(SyncPlan plan) {
@@ -34,9 +38,11 @@ class GuardsTest {
 
   @Test
   void anEmptySource_orOneWithoutValidRows_isRefused() {
-    assertRefused(fixture.plan(), "The source has no valid row.");
+    assertRefused(fixture.plan(), Guard.SOURCE_TOO_SHORT, "The source is empty.");
     assertRefused(
-        fixture.plan(ada().violation("is cut off").build()), "The source has no valid row.");
+        fixture.plan(ada().violation("is cut off").build()),
+        Guard.SOURCE_TOO_SHORT,
+        "The source has no valid row.");
     assertAllowed(fixture.plan(ada().build()));
   }
 
@@ -44,7 +50,9 @@ class GuardsTest {
   void aSourceThatIsShorterThanExpected_isRefused() {
     builder.expectAtLeast(5);
     assertRefused(
-        fixture.plan(many(4)), "The source has 4 valid rows, but at least 5 are expected.");
+        fixture.plan(many(4)),
+        Guard.SOURCE_TOO_SHORT,
+        "The source has 4 valid rows, but at least 5 are expected.");
     assertAllowed(fixture.plan(many(5)));
   }
 
@@ -54,14 +62,21 @@ class GuardsTest {
     domo.addMany(8);
     assertAllowed(fixture.plan(many(5)));
     assertRefused(
-        fixture.plan(many(4)), "It has 4 leavers, but at most 3 are allowed for 8 users in scope.");
+        fixture.plan(many(4)),
+        Guard.LEAVERS,
+        "It has 4 leavers, but at most 3 are allowed for 8 users in scope."
+            + EXPECTED
+            + "allowLeavers(…).");
 
     domo.users.clear();
     domo.addMany(500);
     assertAllowed(fixture.plan(many(450)));
     assertRefused(
         fixture.plan(many(449)),
-        "It has 51 leavers, but at most 50 are allowed for 500 users in scope.");
+        Guard.LEAVERS,
+        "It has 51 leavers, but at most 50 are allowed for 500 users in scope."
+            + EXPECTED
+            + "allowLeavers(…).");
   }
 
   @Test
@@ -72,7 +87,10 @@ class GuardsTest {
     assertAllowed(fixture.plan(many(1100)));
     assertRefused(
         fixture.plan(many(1099)),
-        "It has 101 leavers, but at most 100 are allowed for 1200 users in scope.");
+        Guard.LEAVERS,
+        "It has 101 leavers, but at most 100 are allowed for 1200 users in scope."
+            + EXPECTED
+            + "allowLeavers(…).");
   }
 
   @Test
@@ -96,7 +114,11 @@ class GuardsTest {
     domo.addMany(8);
 
     assertRefused(
-        fixture.plan(many(7)), "It has 1 leavers, but at most 0 are allowed for 8 users in scope.");
+        fixture.plan(many(7)),
+        Guard.LEAVERS,
+        "It has 1 leavers, but at most 0 are allowed for 8 users in scope."
+            + EXPECTED
+            + "allowLeavers(…).");
   }
 
   @Test
@@ -117,8 +139,11 @@ class GuardsTest {
 
     assertRefused(
         fixture.plan(people),
+        Guard.SENSITIVE_CHANGES,
         "It has 4 role changes, renames and cleared attributes, but at most 3 are allowed for 4"
-            + " users in scope.");
+            + " users in scope."
+            + EXPECTED
+            + "allowSensitiveChanges(…).");
     assertAllowed(fixture.plan(people, PlanOptions.DEFAULT.allowSensitiveChanges(4)));
   }
 
@@ -131,9 +156,44 @@ class GuardsTest {
     assertAllowed(fixture.plan(many(6)));
     assertRefused(
         fixture.plan(many(5)),
+        Guard.FEW_MATCHES,
         "Only 5 of 12 users in scope match a row of the source, fewer than half. If this is"
             + " expected, as in a first plan, plan with expectFewMatches().");
     assertAllowed(fixture.plan(many(5), PlanOptions.DEFAULT.expectFewMatches()));
+  }
+
+  @Test
+  void moreThanHalfOfTheUsers_mustNotGetAnotherValueOfOneAttribute_unlessThatIsExpected() {
+    for (int i = 0; i < 12; i++) {
+      domo.add(user(1000 + i, "User", "user" + (1000 + i) + "@acme.com").title("T" + i).build());
+    }
+    List<DesiredUser> people = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String title = i < 6 ? "T" + i : "+1 888 " + i;
+      people.add(desired("User", "user" + (1000 + i) + "@acme.com").title(title).build());
+    }
+    assertAllowed(fixture.plan(people));
+
+    people.set(0, desired("User", "user1000@acme.com").title("+1 888").build());
+    assertRefused(
+        fixture.plan(people),
+        Guard.MANY_CHANGES,
+        "7 of 12 matching users would get another title, more than half, as if a column of the"
+            + " source was shifted."
+            + EXPECTED
+            + "expectManyChanges().");
+    assertAllowed(fixture.plan(people, PlanOptions.DEFAULT.expectManyChanges()));
+  }
+
+  @Test
+  void aTitleForEveryUserWhoHasNone_isAllowed() {
+    domo.addMany(12);
+    List<DesiredUser> people = new ArrayList<>();
+    for (int i = 1000; i < 1012; i++) {
+      people.add(desired("User " + i, "user" + i + "@acme.com").title("Analyst").build());
+    }
+
+    assertAllowed(fixture.plan(people));
   }
 
   @Test
@@ -149,6 +209,7 @@ class GuardsTest {
     assertAllowed(fixture.plan(promoted, desired("Admin 2", "a@acme.com").build()));
     assertRefused(
         fixture.plan(promoted, desired("Admin 2", "a@acme.com").role(Role.PARTICIPANT).build()),
+        Guard.ADMINISTRATORS,
         "Of 3 administrators only 1 would remain, but at least 2 must.");
   }
 
@@ -162,15 +223,15 @@ class GuardsTest {
   @Test
   void deletesAndRoleChanges_needAKnownOwner() {
     String reason =
-        "It deletes users or changes roles, but it is unknown which user owns the credentials: set"
-            + " owner(id) or ownerUnknown().";
+        "It deletes users or changes roles, but it is unknown which user owns the credentials."
+            + " Set owner(id) or ownerUnknown().";
     domo.identity = new Identity("acme", null);
     domo.add(adaInDomo().build(), user(8, "Bob", "bob@acme.com").build());
 
     assertAllowed(fixture.plan(ada().title("Head").build()));
-    assertRefused(fixture.plan(ada().role(Role.PRIVILEGED).build()), reason);
+    assertRefused(fixture.plan(ada().role(Role.PRIVILEGED).build()), Guard.UNKNOWN_OWNER, reason);
     builder.everyone().leavers(Leavers.delete());
-    assertRefused(fixture.plan(ada().build()), reason);
+    assertRefused(fixture.plan(ada().build()), Guard.UNKNOWN_OWNER, reason);
     builder.owner(99);
     assertAllowed(fixture.plan(ada().build()));
   }

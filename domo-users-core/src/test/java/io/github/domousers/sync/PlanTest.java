@@ -239,6 +239,14 @@ class PlanTest {
   }
 
   @Test
+  void aRowWithAnInvalidTimeZone_isInvalid_evenIfNothingElseDiffers() {
+    builder.managed(Attribute.NAME, Attribute.TIMEZONE);
+    domo.add(adaInDomo().build());
+
+    assertThat(fixture.plan(ada().timezone("Mars/Base").build()).rows(Invalid.class)).hasSize(1);
+  }
+
+  @Test
   void aRowOfTheSourceWithoutAReadableAddress_keepsAllLeavers() {
     domo.add(adaInDomo().build(), user(8, "Bob", "bob@acme.com").build());
     builder.everyone().leavers(Leavers.delete());
@@ -358,7 +366,7 @@ class PlanTest {
         .hasToString("DesiredUser[email=a***@acme.com, position=line 1]");
     assertThat(plan.summary())
         .startsWith(
-            "1 to create, 1 to update (0 renamed), 0 unchanged, 0 leavers, 1 kept, 0 in conflict, 1"
+            "1 to create (0 with an invite), 1 to update (0 renamed), 0 unchanged, 0 leavers, 1 kept, 0 in conflict, 1"
                 + " invalid.");
   }
 }
