@@ -3,6 +3,7 @@ package io.github.domousers.resilience;
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
+import io.github.domousers.internal.text.NameMatcher;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;

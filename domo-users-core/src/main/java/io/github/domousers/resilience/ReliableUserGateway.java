@@ -126,6 +126,29 @@ public final class ReliableUserGateway implements UserGateway {
   }
 
   /**
+   * Creates a user, but does not look the user up: only failures with the outcome {@link
+   * Outcome#NOT_APPLIED} are retried. This is for callers who look up many users at once after all
+   * creates, as {@link io.github.domousers.sync.DirectorySync} does.
+   *
+   * @throws IllegalArgumentException if the domain of an invite is not allowed; nothing was sent
+   * @throws UserGatewayException if it failed; with the outcome {@link Outcome#UNKNOWN} or {@link
+   *     Outcome#APPLIED}, the user has to be looked up before this is called again
+   */
+  public User createWithoutLookup(NewUser user) {
+    settings.invites().check(user);
+    return executor.execute(
+        new SingleCreateCall(user, gateway, settings.maxAttempts()), deadline());
+  }
+
+  /**
+   * {@return whether a create with an unknown outcome may be repeated if a lookup finds no user,
+   * see {@link Builder#neverRetryUnknownCreates()}}
+   */
+  public boolean mayRetryUnknownCreates() {
+    return settings.createRepeatable();
+  }
+
+  /**
    * Creates a user unless its email address is taken, and returns the user in both cases. An
    * existing user is not changed. Calling this again with the same users is safe: after a crash it
    * completes what was not done.

@@ -4,8 +4,10 @@ import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
+import io.github.domousers.internal.text.Strings;
 import jakarta.validation.ConstraintViolationException;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -145,15 +148,64 @@ final class Changes {
     }
   }
 
+  /** {@return the attributes that do not have the value that a change sets} */
+  static List<Attribute> missing(List<AttributeChange> changes, User user) {
+    return missing(changes, attribute -> value(attribute, user));
+  }
+
+  /**
+   * {@return the attributes that do not have the value that a change sets}
+   *
+   * @param values returns the values that a user has
+   */
+  static List<Attribute> missing(
+      List<AttributeChange> changes, Function<Attribute, @Nullable Object> values) {
+    return differing(changes, AttributeChange::after, values);
+  }
+
+  /** {@return the attributes that do not have the value that they had when the plan was made} */
+  static List<Attribute> unexpected(List<AttributeChange> changes, User user) {
+    return differing(changes, AttributeChange::before, attribute -> value(attribute, user));
+  }
+
+  private static List<Attribute> differing(
+      List<AttributeChange> changes,
+      Function<AttributeChange, @Nullable Object> expected,
+      Function<Attribute, @Nullable Object> values) {
+    return changes.stream()
+        .filter(
+            change ->
+                !areEqual(
+                    change.attribute(), expected.apply(change), values.apply(change.attribute())))
+        .map(AttributeChange::attribute)
+        .toList();
+  }
+
+  /** {@return the value of an attribute; {@code null} for empty text} */
+  static @Nullable Object value(Attribute attribute, User user) {
+    Object value = attribute.get(user);
+    return value instanceof String text ? Strings.stripToNull(text) : value;
+  }
+
+  /** {@return what a create sets of these attributes} */
+  static List<AttributeChange> of(NewUser user, Set<Attribute> attributes) {
+    return attributes.stream()
+        .filter(Attribute::isReturned)
+        .map(attribute -> new AttributeChange(attribute, null, attribute.get(user)))
+        .toList();
+  }
+
   /** {@return whether two values are equal, however Unicode composes their letters} */
-  static boolean areEqual(Attribute attribute, @Nullable Object before, @Nullable Object after) {
-    if (!(before instanceof String one) || !(after instanceof String other)) {
-      return Objects.equals(before, after);
+  static boolean areEqual(Attribute attribute, @Nullable Object one, @Nullable Object other) {
+    if (!(one instanceof String text) || !(other instanceof String otherText)) {
+      return Objects.equals(one, other);
     }
-    if (attribute.isEmailAddress()) {
-      return EmailAddress.parse(one).equals(EmailAddress.parse(other));
+    if (text.equals(otherText)) {
+      return true;
     }
-    return one.equals(other) || composed(one).equals(composed(other));
+    return attribute.isEmailAddress()
+        ? EmailAddress.parse(text).filter(address -> address.matches(otherText)).isPresent()
+        : composed(text).equals(composed(otherText));
   }
 
   private static String composed(String text) {

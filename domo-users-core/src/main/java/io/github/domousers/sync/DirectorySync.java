@@ -6,7 +6,9 @@ import io.github.domousers.domain.UserSummary;
 import io.github.domousers.internal.text.Strings;
 import io.github.domousers.port.Identity;
 import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.sync.Refusal.Guard;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -44,8 +46,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DirectorySync {
 
+  private static final Duration MAX_AGE = Duration.ofHours(24);
+
+  /** How far the clocks of two machines may differ. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
   private final ReliableUserGateway gateway;
   private final SyncSettings settings;
+  private final AppliedPlans applied;
   private final int concurrency;
   private final @Nullable Executor executor;
 
@@ -56,6 +64,7 @@ public final class DirectorySync {
       @Nullable Executor executor) {
     this.gateway = gateway;
     this.settings = settings;
+    this.applied = new AppliedPlans(settings.clock(), MAX_AGE);
     this.concurrency = concurrency;
     this.executor = executor;
   }
@@ -92,12 +101,108 @@ public final class DirectorySync {
     try (source) {
       source.forEachOrdered(desired -> rows.add(new SourceRow(desired, rows.size() + 1)));
     }
-    Identity identity = gateway.identity();
-    requireSame("instance", settings.instance(), identity.instance());
-    requireSame("owner", settings.owner(), identity.userId());
+    Identity identity = identity();
     try (Workers workers = Workers.open(concurrency, executor)) {
       return new Planner(gateway, workers, settings, options, rows, identity).plan();
     }
+  }
+
+  /**
+   * {@return the report of an apply without a listener, see {@link #apply(SyncPlan, SyncListener)}}
+   */
+  public SyncReport apply(SyncPlan plan) {
+    return apply(plan, SyncListener.NONE);
+  }
+
+  /**
+   * Writes the changes of a plan to Domo: promotions first, leavers last, several rows at a time.
+   * Each user is read again, and only written if it still is as it was when the plan was made. A
+   * row that fails does not affect the others.
+   *
+   * <p>It is safe to apply a plan again within 24 hours, such as after a crash: what is done is not
+   * done again. If the calling thread is interrupted, rows in flight end, the others are not tried,
+   * and the interrupt flag is kept.
+   *
+   * <p>It stops before all rows are tried if Domo rejects the credentials (401), refuses two rows
+   * (403), has no such address (404), or if 20 rows in a row fail because Domo does not respond as
+   * it should. Leavers are only changed if at most 10 percent of the other rows failed.
+   *
+   * @param plan of this instance, at most 24 hours old; the scope, the protected addresses and the
+   *     owner of <em>this</em> sync are checked again
+   * @return what became of each row; no failure of a row is thrown
+   * @throws PlanRefusedException if a guard refuses the plan; nothing was changed
+   * @throws io.github.domousers.port.UserGatewayException if Domo's list cannot be read before the
+   *     first row; nothing was changed
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted before
+   *     the first row; nothing was changed
+   */
+  public SyncReport apply(SyncPlan plan, SyncListener listener) {
+    Identity identity = identity();
+    refuse(applicable(plan, identity));
+    try (Workers workers = Workers.open(concurrency, executor)) {
+      UserList list = new ListReader(gateway, workers).read();
+      refuse(Guards.administrators(list.administrators(), plan.rows()).stream().toList());
+      Results results = new Results(plan, listener);
+      new ApplyRun(
+              gateway,
+              workers,
+              results,
+              new RowWriter(gateway, settings, plan.managed(), identity.userId(), results),
+              new CreateWriter(
+                  gateway, settings.clock(), plan.managed(), results, applied.createdBy(plan)))
+          .run(list);
+      return results.report();
+    }
+  }
+
+  /** {@return why the plan must not be applied, or not by this sync or not now} */
+  private List<Refusal> applicable(SyncPlan plan, Identity identity) {
+    List<Refusal> refusals = new ArrayList<>(plan.refusals());
+    Duration age = Duration.between(plan.createdAt(), settings.clock().instant());
+    if (age.compareTo(MAX_AGE) > 0) {
+      refusals.add(
+          new Refusal(Guard.AGE, "It is older than " + MAX_AGE.toHours() + " hours. Plan again."));
+    } else if (age.plus(CLOCK_TOLERANCE).isNegative()) {
+      refusals.add(
+          new Refusal(Guard.AGE, "Its time is in the future: check the clocks, and plan again."));
+    }
+    plan.instance()
+        .filter(instance -> !instance.equals(identity.instance()))
+        .ifPresent(
+            instance ->
+                refusals.add(
+                    new Refusal(
+                        Guard.INSTANCE,
+                        identity.instance() == null
+                            ? "It is of the instance "
+                                + instance
+                                + ", but it is unknown which instance the credentials belong to."
+                                + " Set instance(…)."
+                            : "It is of the instance "
+                                + instance
+                                + ", but the credentials belong to "
+                                + identity.instance()
+                                + ".")));
+    Guards.owner(identity.userId(), settings, plan.rows())
+        .filter(refusal -> refusals.stream().noneMatch(r -> r.guard() == refusal.guard()))
+        .ifPresent(refusals::add);
+    return refusals;
+  }
+
+  private static void refuse(List<Refusal> refusals) {
+    if (!refusals.isEmpty()) {
+      throw new PlanRefusedException(refusals);
+    }
+  }
+
+  /** {@return the owner of the credentials, as far as the gateway or the settings know it} */
+  private Identity identity() {
+    Identity identity = gateway.identity();
+    requireSame("instance", settings.instance(), identity.instance());
+    requireSame("owner", settings.owner(), identity.userId());
+    return new Identity(
+        identity.instance() == null ? settings.instance() : identity.instance(),
+        identity.userId() == null ? settings.owner() : identity.userId());
   }
 
   private static void requireSame(

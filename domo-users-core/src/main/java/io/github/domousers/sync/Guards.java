@@ -66,7 +66,7 @@ final class Guards {
         options.sensitiveChangesAllowed(),
         "allowSensitiveChanges(…)");
     checkMatches();
-    checkOwner();
+    owner(owner, settings, rows).ifPresent(refusals::add);
     administrators(directory.administrators(), rows).ifPresent(refusals::add);
     return refusals;
   }
@@ -100,6 +100,24 @@ final class Guards {
                 + " would remain, but at least "
                 + MIN_ADMINISTRATORS
                 + " must."));
+  }
+
+  /** {@return why a plan must not be applied if the owner of the credentials is unknown} */
+  static Optional<Refusal> owner(
+      @Nullable Long owner, SyncSettings settings, List<PlannedChange> rows) {
+    boolean risky =
+        rows.stream()
+            .anyMatch(
+                row ->
+                    row instanceof Leaver
+                        || (row instanceof Update update && update.changes(Attribute.ROLE)));
+    return owner != null || settings.ownerMayBeUnknown() || !risky
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                Guard.UNKNOWN_OWNER,
+                "It deletes users or changes roles, but it is unknown which user owns the"
+                    + " credentials. Set owner(id) or ownerUnknown()."));
   }
 
   private void refuse(Guard guard, String message) {
@@ -212,20 +230,5 @@ final class Guards {
                 ? unchanged.user()
                 : row instanceof Kept kept && kept.reason().isMatched() ? kept.user() : null;
     return user != null && row.position() != null && directory.isInScope(user.id());
-  }
-
-  private void checkOwner() {
-    boolean risky =
-        rows.stream()
-            .anyMatch(
-                row ->
-                    row instanceof Leaver
-                        || (row instanceof Update update && update.changes(Attribute.ROLE)));
-    if (owner == null && !settings.ownerMayBeUnknown() && risky) {
-      refuse(
-          Guard.UNKNOWN_OWNER,
-          "It deletes users or changes roles, but it is unknown which user owns the credentials."
-              + " Set owner(id) or ownerUnknown().");
-    }
   }
 }

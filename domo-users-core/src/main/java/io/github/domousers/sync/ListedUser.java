@@ -70,12 +70,21 @@ record ListedUser(
 
   /** {@return the value of an attribute; {@code null} for empty text} */
   @Nullable Object get(Attribute attribute) {
-    Object value = IN_LIST.contains(attribute) ? get(attribute, summary) : more.get(attribute);
-    return value instanceof String text ? Strings.stripToNull(text) : value;
+    Object value = more.get(attribute);
+    return IN_LIST.contains(attribute)
+        ? get(attribute, summary)
+        : value instanceof String text ? Strings.stripToNull(text) : value;
   }
 
-  /** {@return the value of an attribute in a row of the list, which must contain it} */
-  static @Nullable Object get(Attribute attribute, UserSummary row) {
+  /**
+   * {@return the value of an attribute in a row of the list, which must contain it; {@code null}
+   * for empty text}
+   */
+  static @Nullable String get(Attribute attribute, UserSummary row) {
+    return Strings.stripToNull(text(attribute, row));
+  }
+
+  private static @Nullable String text(Attribute attribute, UserSummary row) {
     return switch (attribute) {
       case NAME -> row.name();
       case EMAIL -> row.email();

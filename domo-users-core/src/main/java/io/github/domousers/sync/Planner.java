@@ -4,6 +4,7 @@ import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
+import io.github.domousers.internal.text.NameMatcher;
 import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPages;
@@ -13,7 +14,6 @@ import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,18 +21,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one plan. */
 final class Planner {
-
-  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
   private final UserGateway gateway;
   private final Workers workers;
@@ -55,8 +50,8 @@ final class Planner {
     this.settings = settings;
     this.options = options;
     this.source = source;
-    this.owner = identity.userId() == null ? settings.owner() : identity.userId();
-    this.instance = identity.instance() == null ? settings.instance() : identity.instance();
+    this.owner = identity.userId();
+    this.instance = identity.instance();
   }
 
   SyncPlan plan() {
@@ -187,7 +182,8 @@ final class Planner {
     if (protection != null) {
       return new Kept(null, summary, protection);
     }
-    SourceRow namesake = newcomers.get(nameKey(summary.name()));
+    String name = summary.name();
+    SourceRow namesake = name == null ? null : newcomers.get(NameMatcher.key(name));
     if (namesake != null
         && !(settings.byEmployeeNumber()
             && user.employeeNumber() != null
@@ -215,17 +211,9 @@ final class Planner {
     Map<String, SourceRow> newcomers = new HashMap<>();
     for (SourceRow row : source) {
       if (row.result instanceof Create create) {
-        newcomers.put(Objects.requireNonNull(nameKey(create.user().name())), row);
+        newcomers.put(NameMatcher.key(create.user().name()), row);
       }
     }
     return newcomers;
-  }
-
-  private static @Nullable String nameKey(@Nullable String name) {
-    return name == null
-        ? null
-        : Normalizer.normalize(
-                WHITE_SPACE.matcher(name).replaceAll(" ").strip(), Normalizer.Form.NFC)
-            .toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,11 @@
 package io.github.domousers.sync;
 
+import io.github.domousers.domain.EmailAddress;
+import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserSummary;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Domo's list of users.
@@ -10,4 +14,20 @@ import java.util.List;
  * @param unreadable how many rows cannot be read
  * @param consistent whether the pages fit together, so that no user is missing
  */
-record UserList(List<UserSummary> users, int unreadable, boolean consistent) {}
+record UserList(List<UserSummary> users, int unreadable, boolean consistent) {
+
+  /** {@return the ids of all administrators} */
+  Set<Long> administrators() {
+    return users.stream()
+        .filter(user -> Role.ADMIN.equals(user.role()))
+        .map(UserSummary::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** {@return whether a user who is not in the list does not exist} */
+  boolean isComplete() {
+    return consistent
+        && unreadable == 0
+        && users.stream().allMatch(user -> EmailAddress.parse(user.email()).isPresent());
+  }
+}

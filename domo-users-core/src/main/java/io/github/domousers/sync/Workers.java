@@ -75,13 +75,14 @@ final class Workers implements AutoCloseable {
    *     at a time
    * @throws CancellationException if the calling thread is interrupted; its interrupt flag is kept
    */
-  void run(Supplier<@Nullable Runnable> tasks) {
+  boolean run(Supplier<@Nullable Runnable> tasks) {
     Run run = new Run(tasks);
     for (int i = 1; i < concurrency; i++) {
       executor.execute(run::work);
     }
     run.work();
     run.await();
+    return true;
   }
 
   @Override

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.internal.text.NameMatcher;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.TransportException;

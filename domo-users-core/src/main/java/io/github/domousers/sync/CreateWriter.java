@@ -1,0 +1,215 @@
+package io.github.domousers.sync;
+
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.EmailAddress;
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
+import io.github.domousers.internal.text.NameMatcher;
+import io.github.domousers.port.MalformedResponseException;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.RequestRejectedException;
+import io.github.domousers.port.UserAlreadyExistsException;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserNotFoundException;
+import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.sync.PlannedChange.Create;
+import io.github.domousers.sync.RowResult.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends creates. Those that may have been applied, or that Domo refused because of the address,
+ * stay open until Domo's list is read again.
+ */
+final class CreateWriter {
+
+  /** Domo's timestamps are whole seconds, by Domo's clock. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+  private static final int BAD_REQUEST = 400;
+
+  private final ReliableUserGateway gateway;
+  private final Clock clock;
+  private final Set<Attribute> managed;
+  private final Results results;
+
+  /** The addresses that earlier applies of the plan created. */
+  private final Set<EmailAddress> created;
+
+  /** By identity: rows with the same position and user are different rows. */
+  private final IdentityHashMap<Create, OpenCreate> open = new IdentityHashMap<>();
+
+  CreateWriter(
+      ReliableUserGateway gateway,
+      Clock clock,
+      Set<Attribute> managed,
+      Results results,
+      Set<EmailAddress> created) {
+    this.gateway = gateway;
+    this.clock = clock;
+    this.managed = managed;
+    this.results = results;
+    this.created = created;
+  }
+
+  /**
+   * A create that has no result yet.
+   *
+   * @param sentAt when it was sent first
+   * @param mayBeApplied whether Domo may have created the user
+   * @param failure the failure with the strongest outcome
+   */
+  record OpenCreate(
+      Create row, Instant sentAt, boolean mayBeApplied, UserGatewayException failure) {
+
+    /** {@return whether it may be sent again if the list shows that there is no such user} */
+    boolean mayBeRepeated() {
+      return failure.outcome() == Outcome.UNKNOWN;
+    }
+  }
+
+  /** {@return the creates without a result} */
+  List<OpenCreate> open() {
+    synchronized (open) {
+      return List.copyOf(open.values());
+    }
+  }
+
+  /** {@return the result; {@code null} if it stays open} */
+  @Nullable RowResult send(Create row) {
+    EmailAddress address = EmailAddress.of(row.user().email());
+    if (created.contains(address)) {
+      return RowResult.of(
+          row,
+          Status.STALE,
+          null,
+          "this plan created the user before, and the user does not exist any more");
+    }
+    Instant sentAt = clock.instant();
+    try {
+      User user = gateway.createWithoutLookup(row.user());
+      results.count(null);
+      return done(row, user);
+    } catch (UserGatewayException failure) {
+      results.count(failure);
+      if (failure.outcome() == Outcome.NOT_APPLIED && !mayMeanConflict(failure)) {
+        return RowResult.failed(row, Status.FAILED, null, failure);
+      }
+      remember(row, sentAt, failure);
+      return null;
+    } catch (IllegalArgumentException notSent) {
+      // The gateway allows invites to other domains only.
+      return RowResult.of(row, Status.FAILED, null, String.valueOf(notSent.getMessage()));
+    } catch (RuntimeException e) {
+      return RowResult.of(row, Status.UNKNOWN, null, RowWriter.unexpected(e));
+    }
+  }
+
+  private static boolean mayMeanConflict(UserGatewayException failure) {
+    return failure instanceof UserAlreadyExistsException
+        || (failure instanceof RequestRejectedException
+            && failure.status().orElse(0) == BAD_REQUEST);
+  }
+
+  private void remember(Create row, Instant sentAt, UserGatewayException failure) {
+    boolean unknown = failure.outcome() != Outcome.NOT_APPLIED;
+    synchronized (open) {
+      OpenCreate earlier = open.get(row);
+      if (earlier == null) {
+        open.put(row, new OpenCreate(row, sentAt, unknown, failure));
+      } else if (unknown || !earlier.mayBeApplied()) {
+        open.put(row, new OpenCreate(row, earlier.sentAt(), unknown, failure));
+      }
+    }
+  }
+
+  private RowResult done(Create row, User user) {
+    synchronized (open) {
+      open.remove(row);
+    }
+    created.add(EmailAddress.of(row.user().email()));
+    Set<Attribute> given = EnumSet.noneOf(Attribute.class);
+    for (Attribute attribute : Attribute.values()) {
+      if (attribute.get(row.user()) != null) {
+        given.add(attribute);
+      }
+    }
+    return RowResult.done(row, user.id(), Changes.missing(Changes.of(row.user(), given), user));
+  }
+
+  /**
+   * {@return the result of a create whose address a user of Domo's list has}
+   *
+   * @param sent the create, if it was sent; {@code null} otherwise
+   */
+  RowResult settle(Create row, @Nullable OpenCreate sent, List<UserSummary> holders) {
+    synchronized (open) {
+      open.remove(row);
+    }
+    if (holders.size() > 1) {
+      return RowResult.of(row, Status.STALE, null, "several users have the email address");
+    }
+    UserSummary holder = holders.get(0);
+    List<AttributeChange> wanted = Changes.of(row.user(), managed);
+    if (sent == null
+        && wanted.stream().allMatch(change -> ListedUser.IN_LIST.contains(change.attribute()))) {
+      return compare(row, holder.id(), Changes.missing(wanted, a -> ListedUser.get(a, holder)));
+    }
+    try {
+      return compare(row, sent, gateway.get(holder.id()));
+    } catch (UserNotFoundException unknown) {
+      return RowResult.of(row, Status.STALE, holder.id(), "the user was deleted meanwhile");
+    } catch (UserGatewayException failure) {
+      Status status = sent != null && sent.mayBeApplied() ? Status.UNKNOWN : Status.FAILED;
+      return RowResult.failed(row, status, holder.id(), failure);
+    }
+  }
+
+  private RowResult compare(Create row, @Nullable OpenCreate sent, User user) {
+    if (user.deleted()) {
+      return RowResult.of(row, Status.STALE, user.id(), "the user was deleted meanwhile");
+    }
+    if (sent != null && sent.mayBeApplied() && isCreatedBy(sent, user)) {
+      return done(row, user);
+    }
+    return compare(row, user.id(), Changes.missing(Changes.of(row.user(), managed), user));
+  }
+
+  private static RowResult compare(Create row, long userId, List<Attribute> differing) {
+    return differing.isEmpty()
+        ? RowResult.alreadyDone(row, userId)
+        : RowResult.of(
+            row,
+            Status.STALE,
+            userId,
+            "another user has the email address, with other values: " + differing);
+  }
+
+  private static boolean isCreatedBy(OpenCreate sent, User user) {
+    NewUser requested = sent.row().user();
+    String name = user.name();
+    Instant createdAt = user.createdAt();
+    boolean reported =
+        sent.failure() instanceof MalformedResponseException response
+            && response.userId().orElse(-1) == user.id();
+    return reported
+        || (name != null
+            && createdAt != null
+            && NameMatcher.agree(requested.name(), name)
+            && !createdAt.isBefore(sent.sentAt().minus(CLOCK_TOLERANCE)));
+  }
+
+  /** {@return the result of a create that has to end although no user was found} */
+  static RowResult end(OpenCreate create) {
+    return create.mayBeApplied()
+        ? RowResult.failed(create.row(), Status.UNKNOWN, null, create.failure())
+        : RowResult.failed(create.row(), Status.FAILED, null, create.failure());
+  }
+}

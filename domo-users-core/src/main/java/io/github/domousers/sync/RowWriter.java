@@ -1,0 +1,218 @@
+package io.github.domousers.sync;
+
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.EmailAddress;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserNotFoundException;
+import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.sync.PlannedChange.Leaver;
+import io.github.domousers.sync.PlannedChange.Update;
+import io.github.domousers.sync.RowResult.Status;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an update or a leaver, if the user still is as it was when the plan was made. */
+final class RowWriter {
+
+  private final ReliableUserGateway gateway;
+  private final SyncSettings settings;
+  private final Set<Attribute> managed;
+  private final @Nullable Long owner;
+  private final Results results;
+
+  RowWriter(
+      ReliableUserGateway gateway,
+      SyncSettings settings,
+      Set<Attribute> managed,
+      @Nullable Long owner,
+      Results results) {
+    this.gateway = gateway;
+    this.settings = settings;
+    this.managed = managed;
+    this.owner = owner;
+    this.results = results;
+  }
+
+  RowResult update(Update row) {
+    return write(
+        row, row.user(), row.changes(), () -> gateway.update(row.user().id(), row.toUserUpdate()));
+  }
+
+  RowResult leaver(Leaver row) {
+    long id = row.user().id();
+    Role newRole = row.newRole();
+    if (newRole != null) {
+      return write(
+          row,
+          row.user(),
+          List.of(roleChange(row, newRole)),
+          () -> gateway.update(id, UserUpdate.builder().role(newRole).build()));
+    }
+    return write(
+        row,
+        row.user(),
+        List.of(),
+        () -> {
+          gateway.delete(id);
+          return null;
+        });
+  }
+
+  static AttributeChange roleChange(Leaver row, Role newRole) {
+    Role role = row.user().role();
+    return new AttributeChange(Attribute.ROLE, role == null ? null : role.name(), newRole.name());
+  }
+
+  /** Sends a write, and returns the user as Domo returned it; {@code null} after a delete. */
+  private interface Write {
+    @Nullable User send();
+  }
+
+  /**
+   * Reads the user, and sends the write if the user is as the plan saw it.
+   *
+   * @param changes what is changed; empty for a delete
+   */
+  private RowResult write(
+      PlannedChange row, UserSummary planned, List<AttributeChange> changes, Write write) {
+    RowResult unwritten = check(row, planned, changes);
+    if (unwritten != null) {
+      return unwritten;
+    }
+    long id = planned.id();
+    try {
+      User user = write.send();
+      results.count(null);
+      return RowResult.done(row, id, user == null ? List.of() : Changes.missing(changes, user));
+    } catch (UserGatewayException failure) {
+      results.count(failure);
+      return afterFailure(row, id, changes, failure);
+    } catch (RuntimeException e) {
+      return RowResult.of(row, Status.UNKNOWN, id, unexpected(e));
+    }
+  }
+
+  /** {@return the result if nothing is to be written; {@code null} otherwise} */
+  private @Nullable RowResult check(
+      PlannedChange row, UserSummary planned, List<AttributeChange> changes) {
+    long id = planned.id();
+    try {
+      User user = gateway.get(id);
+      if (isDone(changes, planned, user)) {
+        results.count(null);
+        return RowResult.alreadyDone(row, id);
+      }
+      String stale = whyStale(row, planned, changes, user);
+      if (stale != null) {
+        results.count(null);
+        return RowResult.of(row, Status.STALE, id, stale);
+      }
+      return changes.isEmpty() && !results.beforeDelete(user)
+          ? RowResult.of(row, Status.FAILED, id, "the listener did not accept the delete")
+          : null;
+    } catch (UserNotFoundException unknown) {
+      results.count(null);
+      return RowResult.of(row, Status.STALE, id, "Domo has no user of this id");
+    } catch (UserGatewayException failure) {
+      results.count(failure);
+      return RowResult.failed(row, Status.FAILED, id, failure);
+    } catch (RuntimeException e) {
+      return RowResult.of(row, Status.FAILED, id, unexpected(e));
+    }
+  }
+
+  private static boolean isDone(List<AttributeChange> changes, UserSummary planned, User user) {
+    if (changes.isEmpty() || user.deleted()) {
+      return changes.isEmpty() && user.deleted();
+    }
+    return Changes.missing(changes, user).isEmpty() && hasAddress(changes, planned, user);
+  }
+
+  /** {@return whether the user still has the address that the row is about} */
+  private static boolean hasAddress(List<AttributeChange> changes, UserSummary planned, User user) {
+    return changes.stream().anyMatch(change -> change.attribute() == Attribute.EMAIL)
+        || Changes.areEqual(Attribute.EMAIL, planned.email(), user.email());
+  }
+
+  /** {@return why the row must not be written; {@code null} if it may be} */
+  private @Nullable String whyStale(
+      PlannedChange row, UserSummary planned, List<AttributeChange> changes, User user) {
+    if (user.deleted()) {
+      return "the user was deleted";
+    }
+    if (!settings.scope().test(UserSummary.of(user))) {
+      return "the user is outside the scope";
+    }
+    boolean sensitive =
+        row instanceof Leaver
+            || (row instanceof Update update
+                && (update.isRename() || update.changes(Attribute.ROLE)));
+    if (sensitive && isProtected(user)) {
+      return "the user is protected, or owns the credentials";
+    }
+    Set<Attribute> changed = EnumSet.noneOf(Attribute.class);
+    changed.addAll(Changes.unexpected(changes, user));
+    Set<Attribute> compared = row instanceof Leaver ? ListedUser.IN_LIST : withEmail(managed);
+    for (Attribute attribute : ListedUser.IN_LIST) {
+      boolean isChange = changes.stream().anyMatch(change -> change.attribute() == attribute);
+      if (!isChange
+          && compared.contains(attribute)
+          && !Changes.areEqual(
+              attribute, ListedUser.get(attribute, planned), Changes.value(attribute, user))) {
+        changed.add(attribute);
+      }
+    }
+    return changed.isEmpty() ? null : "changed since the plan was made: " + changed;
+  }
+
+  private static Set<Attribute> withEmail(Set<Attribute> managed) {
+    Set<Attribute> all = EnumSet.copyOf(managed);
+    all.add(Attribute.EMAIL);
+    return all;
+  }
+
+  private boolean isProtected(User user) {
+    return (owner != null && owner == user.id())
+        || EmailAddress.parse(user.email())
+            .filter(settings.protectedAddresses()::contains)
+            .isPresent();
+  }
+
+  /** After an unknown outcome, the user is read again: it may be as planned. */
+  private RowResult afterFailure(
+      PlannedChange row, long id, List<AttributeChange> changes, UserGatewayException failure) {
+    boolean rejected =
+        failure.outcome() == Outcome.NOT_APPLIED && !(failure instanceof UserNotFoundException);
+    if (rejected) {
+      return RowResult.failed(row, Status.FAILED, id, failure);
+    }
+    try {
+      User user = gateway.get(id);
+      boolean done =
+          changes.isEmpty()
+              ? user.deleted()
+              : !user.deleted() && Changes.missing(changes, user).isEmpty();
+      if (done) {
+        return failure.outcome() == Outcome.NOT_APPLIED
+            ? RowResult.alreadyDone(row, id)
+            : RowResult.done(row, id, List.of());
+      }
+    } catch (UserGatewayException e) {
+      failure.addSuppressed(e);
+    }
+    return failure.outcome() == Outcome.NOT_APPLIED
+        ? RowResult.failed(row, Status.STALE, id, failure)
+        : RowResult.failed(row, Status.UNKNOWN, id, failure);
+  }
+
+  static String unexpected(RuntimeException e) {
+    return "unexpected " + e.getClass().getName();
+  }
+}
