@@ -1,0 +1,737 @@
+package io.github.domousers.sync;
+
+import static io.github.domousers.sync.MemoryDomo.admin;
+import static io.github.domousers.sync.ReadOnlyDomo.user;
+import static io.github.domousers.sync.SyncFixture.NOW;
+import static io.github.domousers.sync.SyncFixture.desired;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserUpdate;
+import io.github.domousers.port.DomoError;
+import io.github.domousers.port.ForbiddenException;
+import io.github.domousers.port.Identity;
+import io.github.domousers.port.Operation;
+import io.github.domousers.port.Outcome;
+import io.github.domousers.port.RequestRejectedException;
+import io.github.domousers.port.ServerErrorException;
+import io.github.domousers.port.TransportException;
+import io.github.domousers.port.UnauthorizedException;
+import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.sync.Refusal.Guard;
+import io.github.domousers.sync.RowResult.Status;
+import io.github.domousers.sync.SyncListener.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What applying a plan writes, and what it reports. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ApplyTest {
+
+  private final MemoryDomo domo = new MemoryDomo();
+  private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+  private final ReliableUserGateway.Builder gateway =
+      ReliableUserGateway.builder(domo).backOff(Duration.ZERO, Duration.ZERO).maxAttempts(1);
+  private DirectorySync.Builder builder = builder(gateway.build());
+
+  private DirectorySync.Builder builder(ReliableUserGateway users) {
+    return DirectorySync.builder(users)
+        .clock(new SettableClock(time))
+        .concurrency(1)
+        .managed(Attribute.NAME, Attribute.ROLE, Attribute.TITLE)
+        .defaultForNewUsers(Attribute.ROLE, "Participant");
+  }
+
+  @BeforeEach
+  void addAdministrators() {
+    domo.add(admin(MemoryDomo.OWNER), admin(2), admin(3));
+    builder.scope(user -> user.id() > 3);
+  }
+
+  private SyncPlan plan(DesiredUser... people) {
+    return builder.build().plan(Stream.of(people), PlanOptions.DEFAULT.expectFewMatches());
+  }
+
+  private SyncReport apply(SyncPlan plan) {
+    return builder.build().apply(plan);
+  }
+
+  private static List<String> statuses(SyncReport report) {
+    return report.results().stream()
+        .map(result -> result.row().kind() + " " + result.status())
+        .toList();
+  }
+
+  private static String reason(SyncReport report) {
+    return String.valueOf(report.results().get(0).reason());
+  }
+
+  private static DesiredUser ada() {
+    return desired("Ada Lovelace", "ada@acme.com").title("Analyst").build();
+  }
+
+  private void addBob() {
+    domo.add(user(7, "Bob", "bob@acme.com").title("Old").build());
+  }
+
+  private static DesiredUser bob() {
+    return desired("Bob", "bob@acme.com").title("New").build();
+  }
+
+  private static UserGatewayException failure(String call, Outcome outcome) {
+    Operation operation =
+        switch (call.split(" ")[0]) {
+          case "create" -> Operation.CREATE;
+          case "update" -> Operation.UPDATE;
+          case "delete" -> Operation.DELETE;
+          case "get" -> Operation.GET;
+          default -> Operation.LIST;
+        };
+    return new TransportException(operation, outcome, "it was reset", null);
+  }
+
+  /** Scripts the calls whose name starts like this. */
+  private void on(String prefix, MemoryDomo.Around script) {
+    MemoryDomo.Around others = domo.around;
+    domo.around =
+        (call, run) -> call.startsWith(prefix) ? script.run(call, run) : others.run(call, run);
+  }
+
+  @Test
+  void aPlan_isApplied_andThenThereIsNoChange() {
+    builder.leavers(Leavers.delete());
+    addBob();
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    SyncPlan plan = plan(ada(), bob());
+
+    SyncReport report = apply(plan);
+
+    assertThat(domo.writes).containsExactly("create ada@acme.com", "update 7", "delete 8");
+    assertThat(report.isComplete()).isTrue();
+    assertThat(report.count(Status.DONE)).isEqualTo(3);
+    assertThat(report.stopReason()).isEmpty();
+    assertThat(report.results().get(0).userId()).isEqualTo(100L);
+    assertThat(report.summary())
+        .isEqualTo(
+            "3 done, 0 already done, 0 stale, 0 failed, 0 unknown, 0 not tried, 0 without a"
+                + " change.");
+    assertThat(plan(ada(), bob()).hasChanges()).isFalse();
+
+    assertThat(statuses(apply(plan)))
+        .containsExactly("CREATE ALREADY_DONE", "UPDATE ALREADY_DONE", "LEAVER ALREADY_DONE");
+    assertThat(domo.writes).hasSize(3);
+  }
+
+  @Test
+  void whatTheListShowsAsDone_costsNoOtherRequest() {
+    addBob();
+    SyncPlan plan = plan(ada(), bob());
+    apply(plan);
+    List<String> calls = new ArrayList<>();
+    on(
+        "",
+        (call, run) -> {
+          calls.add(call);
+          return run.get();
+        });
+
+    assertThat(apply(plan).isComplete()).isTrue();
+    assertThat(calls).containsOnly("list");
+  }
+
+  @Test
+  void promotionsComeFirst_andLeaversLast() {
+    builder.leavers(Leavers.delete());
+    domo.add(
+        user(7, "Bob", "bob@acme.com").title("Old").build(),
+        user(8, "Eve", "eve@acme.com").build(),
+        user(9, "Zoe", "zoe@acme.com").build());
+
+    apply(plan(bob(), ada(), desired("Zoe", "zoe@acme.com").role(Role.ADMIN).build()));
+
+    assertThat(domo.writes)
+        .containsExactly("update 9", "update 7", "create ada@acme.com", "delete 8");
+  }
+
+  @Test
+  void leavers_canGetAnotherRole() {
+    builder.leavers(Leavers.changeRole(Role.custom("Social")));
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    SyncPlan plan = plan(ada());
+
+    assertThat(apply(plan).isComplete()).isTrue();
+    assertThat(domo.byId(8).role()).isEqualTo(Role.custom("Social"));
+    assertThat(statuses(apply(plan))).containsExactly("CREATE ALREADY_DONE", "LEAVER ALREADY_DONE");
+  }
+
+  @Test
+  void aUserWhoChangedSinceThePlan_isStale_andNotWritten() {
+    builder.leavers(Leavers.delete());
+    addBob();
+    domo.add(user(8, "Eve", "eve@acme.com").build(), user(9, "Zoe", "zoe@acme.com").build());
+    SyncPlan plan = plan(bob());
+    domo.change(7, UserUpdate.builder().title("Another").build());
+    domo.change(8, UserUpdate.builder().title("Rehired").build());
+    domo.change(9, UserUpdate.builder().email("zoe@other.com").build());
+
+    SyncReport report = apply(plan);
+
+    assertThat(statuses(report)).containsExactly("UPDATE STALE", "LEAVER STALE", "LEAVER STALE");
+    assertThat(report.results())
+        .extracting(RowResult::reason)
+        .containsExactly(
+            "changed since the plan was made: [title]",
+            "changed since the plan was made: [title]",
+            "changed since the plan was made: [email]");
+    assertThat(domo.writes).isEmpty();
+  }
+
+  @Test
+  void aDemotedOrRenamedUser_isStale_ifTheAttributeIsManaged() {
+    addBob();
+    domo.add(user(8, "Eve", "eve@acme.com").role(Role.PRIVILEGED).build());
+    SyncPlan plan = plan(bob(), desired("Eve", "eve@acme.com").title("New").build());
+    domo.change(7, UserUpdate.builder().email("bob@other.com").build());
+    domo.change(8, UserUpdate.builder().role(Role.PARTICIPANT).build());
+
+    assertThat(apply(plan).results())
+        .extracting(RowResult::reason)
+        .containsExactly(
+            "changed since the plan was made: [email]", "changed since the plan was made: [role]");
+    assertThat(domo.writes).isEmpty();
+  }
+
+  @Test
+  void aDeletedUserOrAnUnknownId_isStale() {
+    builder.leavers(Leavers.delete());
+    addBob();
+    domo.add(user(8, "Eve", "eve@acme.com").build(), user(9, "Zoe", "zoe@acme.com").build());
+    SyncPlan plan = plan(bob(), desired("Eve", "eve@acme.com").title("New").build());
+    domo.markDeleted(7);
+    domo.users.remove(8L);
+    domo.users.remove(9L);
+
+    SyncReport report = apply(plan);
+    assertThat(statuses(report)).containsExactly("UPDATE STALE", "UPDATE STALE", "LEAVER STALE");
+    assertThat(report.results())
+        .extracting(RowResult::reason)
+        .containsExactly(
+            "the user was deleted", "Domo has no user of this id", "Domo has no user of this id");
+  }
+
+  @Test
+  void theScopeTheOwnerAndProtectedAddresses_areCheckedAgain() {
+    builder.leavers(Leavers.delete());
+    addBob();
+    domo.add(user(8, "Eve", "eve@acme.com").build(), user(9, "Zoe", "zoe@acme.com").build());
+    SyncPlan plan = plan(bob());
+    builder.scope(user -> user.id() > 7).protect("eve@acme.com");
+    domo.identity = new Identity("acme", 9L);
+
+    SyncReport report = apply(plan);
+    assertThat(statuses(report)).containsExactly("UPDATE STALE", "LEAVER STALE", "LEAVER STALE");
+    assertThat(reason(report)).isEqualTo("the user is outside the scope");
+    assertThat(report.results().get(1).reason())
+        .isEqualTo("the user is protected, or owns the credentials");
+    assertThat(domo.writes).isEmpty();
+  }
+
+  @Test
+  void aCreate_findsWhoWasCreatedMeanwhile() {
+    SyncPlan plan = plan(ada(), desired("Eve", "eve@acme.com").title("New").build());
+    domo.add(
+        user(50, "Ada Lovelace", "ADA@acme.com").title("Analyst").build(),
+        user(51, "Eve", "eve@acme.com").title("Other").build());
+
+    SyncReport report = apply(plan);
+    assertThat(statuses(report)).containsExactly("CREATE ALREADY_DONE", "CREATE STALE");
+    assertThat(report.results().get(1).reason())
+        .isEqualTo("another user has the email address, with other values: [title]");
+  }
+
+  @Test
+  void aUserWhomTheFirstApplyCreated_isNotCreatedAgain_afterAnAdministratorDeletedTheUser() {
+    SyncPlan plan = plan(desired("Ada", "ada@acme.com").sendInvite(true).build());
+    DirectorySync sync = builder.build();
+    sync.apply(plan);
+    domo.markDeleted(100);
+
+    SyncReport again = sync.apply(plan);
+
+    assertThat(statuses(again)).containsExactly("CREATE STALE");
+    assertThat(reason(again))
+        .isEqualTo("this plan created the user before, and the user does not exist any more");
+    assertThat(domo.invited).containsExactly("ada@acme.com");
+  }
+
+  @Test
+  void anAddressThatDomoRefuses_althoughNoListedUserHasIt_isAFailure() {
+    on(
+        "create",
+        (call, run) -> {
+          throw new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(400));
+        });
+
+    SyncReport report = apply(plan(ada()));
+    assertThat(statuses(report)).containsExactly("CREATE FAILED");
+    assertThat(report.results().get(0).failure()).isInstanceOf(RequestRejectedException.class);
+  }
+
+  @Test
+  void aCreateThatLostItsResponse_isFoundInTheListAfterAllRows() {
+    AtomicInteger lists = new AtomicInteger();
+    on(
+        "list",
+        (call, run) -> {
+          lists.incrementAndGet();
+          return run.get();
+        });
+    SyncPlan plan = plan(ada(), desired("Eve", "eve@acme.com").build());
+    on(
+        "create",
+        (call, run) -> {
+          Object unused = run.get();
+          throw failure(call, Outcome.UNKNOWN);
+        });
+    lists.set(0);
+
+    SyncReport report = apply(plan);
+
+    assertThat(statuses(report)).containsExactly("CREATE DONE", "CREATE DONE");
+    assertThat(domo.writes).hasSize(2);
+    // A page and a check of its end, before and after the creates.
+    assertThat(lists).hasValue(4);
+  }
+
+  @Test
+  void aCreateThatWasNotApplied_isSentAgainInTheNextPass_atMostTwice() {
+    AtomicInteger creates = new AtomicInteger();
+    on(
+        "create",
+        (call, run) -> {
+          if (creates.incrementAndGet() < 3) {
+            throw failure(call, Outcome.UNKNOWN);
+          }
+          return run.get();
+        });
+    assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE DONE");
+
+    creates.set(-10);
+    SyncReport report = apply(plan(desired("Eve", "eve@acme.com").build()));
+    assertThat(statuses(report)).containsExactly("CREATE UNKNOWN");
+    assertThat(creates).hasValue(-7);
+  }
+
+  @Test
+  void aCreateThatMayHaveBeenApplied_isNotRepeated_ifThatIsForbidden() {
+    builder = builder(gateway.neverRetryUnknownCreates().build());
+    on(
+        "create",
+        (call, run) -> {
+          domo.writes.add(call);
+          throw failure(call, Outcome.UNKNOWN);
+        });
+
+    assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE UNKNOWN");
+    assertThat(domo.writes).hasSize(1);
+  }
+
+  @Test
+  void anotherUserWhoTookTheAddressMeanwhile_isStale() {
+    on(
+        "create",
+        (call, run) -> {
+          domo.add(
+              user(50, "Ada", "ada@acme.com").title("X").createdAt(NOW.minusSeconds(900)).build());
+          throw failure(call, Outcome.UNKNOWN);
+        });
+
+    assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE STALE");
+  }
+
+  @Test
+  void anUpdateOrDeleteThatLostItsResponse_isReadAgain() {
+    builder.leavers(Leavers.delete());
+    addBob();
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    SyncPlan plan = plan(bob());
+    MemoryDomo.Around lost =
+        (call, run) -> {
+          Object unused = run.get();
+          throw failure(call, Outcome.UNKNOWN);
+        };
+    on("update", lost);
+    on("delete", lost);
+
+    assertThat(statuses(apply(plan))).containsExactly("UPDATE DONE", "LEAVER DONE");
+  }
+
+  @Test
+  void anUpdateWithAnUnknownOutcome_isUnknown_ifTheUserIsNotAsPlanned() {
+    addBob();
+    SyncPlan plan = plan(bob());
+    on(
+        "update",
+        (call, run) -> {
+          throw failure(call, Outcome.UNKNOWN);
+        });
+
+    assertThat(statuses(apply(plan))).containsExactly("UPDATE UNKNOWN");
+  }
+
+  @Test
+  void valuesThatDomoReturnsDifferently_areReported() {
+    addBob();
+    SyncPlan plan = plan(ada(), bob());
+    on("update", (call, run) -> ((User) run.get()).toBuilder().title("NEW").build());
+    on("create", (call, run) -> ((User) run.get()).toBuilder().name("A. Lovelace").build());
+
+    assertThat(apply(plan).results())
+        .extracting(RowResult::differences)
+        .containsExactly(List.of(Attribute.NAME), List.of(Attribute.TITLE));
+  }
+
+  @Test
+  void renames_runInOrder_andARenameWhoseAddressIsNotFreed_isNotTried() {
+    builder.matchByEmployeeNumber();
+    domo.add(
+        user(7, "P", "a@acme.com").employeeNumber(1L).build(),
+        user(8, "P", "b@acme.com").employeeNumber(2L).build());
+    DesiredUser[] people = {
+      DesiredUser.builder().email("b@acme.com").employeeNumber(1L).title("X").build(),
+      DesiredUser.builder().email("c@acme.com").employeeNumber(2L).title("X").build()
+    };
+    SyncPlan plan = plan(people);
+    on(
+        "update 8",
+        (call, run) -> {
+          throw new RequestRejectedException(Operation.UPDATE, DomoError.ofStatus(422));
+        });
+    SyncReport report = apply(plan);
+    assertThat(statuses(report)).containsExactly("UPDATE FAILED", "UPDATE NOT_TRIED");
+    assertThat(report.results().get(1).reason())
+        .isEqualTo("the user who has the new email address was not renamed");
+
+    domo.around = (call, run) -> run.get();
+    assertThat(apply(plan).isComplete()).isTrue();
+    assertThat(domo.writes).containsExactly("update 8", "update 7");
+    assertThat(domo.byEmail("b@acme.com").id()).isEqualTo(7);
+  }
+
+  @Test
+  void aRefusedPlan_isNotApplied() {
+    SyncPlan plan = builder.build().plan(Stream.of());
+
+    assertThatThrownBy(() -> apply(plan))
+        .hasMessage("The plan was not applied: The source is empty.")
+        .asInstanceOf(type(PlanRefusedException.class))
+        .extracting(PlanRefusedException::refusals)
+        .isEqualTo(plan.refusals());
+  }
+
+  @Test
+  void aPlanThatIsOlderThanADay_orOfTheFuture_isNotApplied() {
+    SyncPlan plan = plan(ada());
+    time.set(NOW.plus(Duration.ofHours(24)).plusMillis(1));
+    assertRefused(plan, Guard.AGE, "It is older than 24 hours. Plan again.");
+    time.set(NOW.minus(Duration.ofMinutes(6)));
+    assertRefused(plan, Guard.AGE, "Its time is in the future: check the clocks, and plan again.");
+    time.set(NOW.plus(Duration.ofHours(24)));
+    assertThat(apply(plan).isComplete()).isTrue();
+  }
+
+  @Test
+  void aPlanOfAnotherInstance_isNotApplied() {
+    SyncPlan plan = plan(ada());
+    domo.identity = new Identity("other", MemoryDomo.OWNER);
+    assertRefused(
+        plan, Guard.INSTANCE, "It is of the instance acme, but the credentials belong to other.");
+    domo.identity = Identity.UNKNOWN;
+    assertRefused(
+        plan,
+        Guard.INSTANCE,
+        "It is of the instance acme, but it is unknown which instance the credentials belong to."
+            + " Set instance(…).");
+    builder.instance("acme");
+    assertThat(apply(plan).isComplete()).isTrue();
+  }
+
+  @Test
+  void deletesOfAnUnknownOwner_areNotApplied() {
+    builder.leavers(Leavers.delete());
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    SyncPlan plan = plan(ada());
+    domo.identity = new Identity("acme", null);
+
+    assertRefused(
+        plan,
+        Guard.UNKNOWN_OWNER,
+        "It deletes users or changes roles, but it is unknown which user owns the credentials. Set"
+            + " owner(id) or ownerUnknown().");
+  }
+
+  @Test
+  void administratorsWhoWereDemotedMeanwhile_areCounted() {
+    builder.everyone().protect("admin1@acme.com");
+    SyncPlan plan =
+        plan(
+            desired("Admin 1", "admin1@acme.com").build(),
+            desired("Admin 2", "admin2@acme.com").build(),
+            desired("Admin 3", "admin3@acme.com").role(Role.PARTICIPANT).build());
+    domo.change(2, UserUpdate.builder().role(Role.PARTICIPANT).build());
+
+    assertRefused(
+        plan,
+        Guard.ADMINISTRATORS,
+        "Of 2 administrators only 1 would remain, but at least 2 must.");
+  }
+
+  private void assertRefused(SyncPlan plan, Guard guard, String message) {
+    assertThatThrownBy(() -> apply(plan))
+        .asInstanceOf(type(PlanRefusedException.class))
+        .extracting(PlanRefusedException::refusals)
+        .isEqualTo(List.of(new Refusal(guard, message)));
+    assertThat(domo.writes).isEmpty();
+  }
+
+  @Test
+  void aRejectedToken_stopsAtOnce() {
+    assertStops(
+        call -> new UnauthorizedException(Operation.CREATE, DomoError.ofStatus(401)),
+        1,
+        Status.FAILED,
+        "Domo rejected the credentials (401)");
+  }
+
+  @Test
+  void aSecondRowThatIsForbidden_stops() {
+    assertStops(
+        call -> new ForbiddenException(Operation.CREATE, DomoError.ofStatus(403)),
+        2,
+        Status.FAILED,
+        "Domo refused 2 rows, because the credentials lack a permission (403)");
+  }
+
+  @Test
+  void aResponse404WithoutAnId_stops() {
+    assertStops(
+        call -> new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(404)),
+        1,
+        Status.FAILED,
+        "Domo has no such address (404): check the base URL");
+  }
+
+  @Test
+  void twentyFailuresInARow_stop() {
+    assertStops(
+        call ->
+            new ServerErrorException(Operation.CREATE, Outcome.UNKNOWN, DomoError.ofStatus(503)),
+        20,
+        Status.UNKNOWN,
+        "20 rows in a row failed, because Domo did not respond as it should");
+    assertStops(
+        call -> failure(call, Outcome.NOT_APPLIED),
+        20,
+        Status.FAILED,
+        "20 rows in a row failed, because Domo did not respond as it should");
+  }
+
+  @Test
+  void failuresThatASuccessInterrupts_doNotStop() {
+    AtomicInteger calls = new AtomicInteger();
+    on(
+        "create",
+        (call, run) -> {
+          if (calls.incrementAndGet() == 20) {
+            return run.get();
+          }
+          throw failure(call, Outcome.NOT_APPLIED);
+        });
+
+    assertThat(counts(apply(plan(newcomers(39))))).isEqualTo(Map.of("DONE", 1, "FAILED", 38));
+  }
+
+  private interface Failing {
+    RuntimeException of(String call);
+  }
+
+  private void assertStops(Failing failing, int failed, Status status, String reason) {
+    domo.around = (call, run) -> run.get();
+    on(
+        "create",
+        (call, run) -> {
+          throw failing.of(call);
+        });
+
+    SyncReport report = apply(plan(newcomers(30)));
+
+    assertThat(report.stopReason()).contains(reason);
+    assertThat(counts(report)).isEqualTo(Map.of(status.name(), failed, "NOT_TRIED", 30 - failed));
+    assertThat(report.results().get(29).reason()).isEqualTo(reason);
+  }
+
+  private static DesiredUser[] newcomers(int count) {
+    return Stream.iterate(1, i -> i + 1)
+        .limit(count)
+        .map(i -> desired("New " + i, "new" + i + "@acme.com").build())
+        .toArray(DesiredUser[]::new);
+  }
+
+  private static Map<String, Integer> counts(SyncReport report) {
+    return new TreeMap<>(
+        report.results().stream()
+            .collect(
+                Collectors.groupingBy(
+                    result -> result.status().name(), Collectors.summingInt(result -> 1))));
+  }
+
+  @Test
+  void leavers_areOnlyChangedIfAtMostTenPercentOfTheOtherRowsFailed() {
+    builder.leavers(Leavers.delete());
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    on(
+        "create new1@",
+        (call, run) -> {
+          throw new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(422));
+        });
+    SyncReport report = apply(plan(newcomers(9)));
+    assertThat(report.stopReason()).contains("1 of 9 other rows failed, so no leaver was changed");
+    assertThat(counts(report)).isEqualTo(Map.of("DONE", 8, "FAILED", 1, "NOT_TRIED", 1));
+
+    assertThat(counts(apply(plan(newcomers(19))))).containsEntry("FAILED", 1);
+    assertThat(domo.writes).contains("delete 8");
+  }
+
+  @Test
+  void anInterruption_letsRowsInFlightEnd_andReportsTheOthersAsNotTried() throws Exception {
+    CountDownLatch inFlight = new CountDownLatch(2);
+    CountDownLatch goOn = new CountDownLatch(1);
+    builder.concurrency(2);
+    SyncPlan plan = plan(newcomers(5));
+    on(
+        "create",
+        (call, run) -> {
+          inFlight.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return run.get();
+        });
+    AtomicBoolean flag = new AtomicBoolean();
+    FutureTask<SyncReport> task =
+        new FutureTask<>(
+            () -> {
+              SyncReport report = apply(plan);
+              flag.set(Thread.currentThread().isInterrupted());
+              return report;
+            });
+    Thread caller = new Thread(task);
+    caller.start();
+    inFlight.await();
+    caller.interrupt();
+    // No row begins after the caller has noticed the interruption.
+    while (caller.isInterrupted()) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+
+    SyncReport report = task.get();
+    assertThat(counts(report)).isEqualTo(Map.of("DONE", 2, "NOT_TRIED", 3));
+    assertThat(report.stopReason()).contains("the calling thread was interrupted");
+    assertThat(flag).isTrue();
+  }
+
+  @Test
+  void theListener_getsEachResult_theProgress_andTheWholeUserBeforeADelete() {
+    builder.leavers(Leavers.delete());
+    domo.add(user(8, "Eve", "eve@acme.com").location("Paris").build());
+    List<String> events = new ArrayList<>();
+    builder
+        .build()
+        .apply(
+            plan(ada()),
+            new SyncListener() {
+              @Override
+              public void onResult(RowResult result, Progress progress) {
+                events.add(result.status() + " " + progress.done() + "/" + progress.total());
+                assertThat(progress.rowsPerSecond()).isPositive();
+              }
+
+              @Override
+              public void beforeDelete(User user) {
+                events.add(user.location() + " " + domo.writes.contains("delete 8"));
+              }
+            });
+
+    assertThat(events).containsExactly("DONE 1/2", "Paris false", "DONE 2/2");
+  }
+
+  @Test
+  void aListenerThatThrows_stops_andPreventsADelete() {
+    builder.leavers(Leavers.delete());
+    domo.add(user(8, "Eve", "eve@acme.com").build(), user(9, "Zoe", "zoe@acme.com").build());
+    SyncReport report =
+        builder
+            .build()
+            .apply(
+                plan(ada()),
+                new SyncListener() {
+                  @Override
+                  public void beforeDelete(User user) {
+                    throw new IllegalStateException("disk full");
+                  }
+                });
+
+    assertThat(statuses(report))
+        .containsExactly("CREATE DONE", "LEAVER FAILED", "LEAVER NOT_TRIED");
+    assertThat(report.stopReason())
+        .contains("the listener threw java.lang.IllegalStateException before a delete");
+    assertThat(domo.writes).containsExactly("create ada@acme.com");
+  }
+
+  @Test
+  void aListenerThatThrowsOnAResult_stops_andNothingIsLost() {
+    SyncReport report =
+        builder
+            .build()
+            .apply(
+                plan(newcomers(3)),
+                new SyncListener() {
+                  @Override
+                  public void onResult(RowResult result, Progress progress) {
+                    throw new IllegalStateException("disk full");
+                  }
+                });
+
+    assertThat(counts(report)).isEqualTo(Map.of("DONE", 1, "NOT_TRIED", 2));
+  }
+
+  @Test
+  void anInviteThatIsNotAllowed_isAFailure_andNothingIsSent() {
+    builder = builder(gateway.allowedInviteDomains("acme.com").build());
+    SyncReport report = apply(plan(desired("X", "x@other.com").sendInvite(true).build(), ada()));
+
+    assertThat(statuses(report)).containsExactly("CREATE FAILED", "CREATE DONE");
+  }
+}
