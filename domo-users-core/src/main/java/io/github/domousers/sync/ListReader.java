@@ -5,17 +5,24 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPage;
 import io.github.domousers.port.UserPage.UnreadableRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Domo's list of users. Domo has no snapshots, so pages overlap by one row: if it is another
- * row in the second page, users were removed or added in between, and a user may be missing.
+ * Reads Domo's list of users. Domo has no snapshots and counts rows from the start for each page,
+ * so each page starts with the last readable row of the page before: the anchor. If another row is
+ * there, users were removed or added in between, and a user may be missing.
+ *
+ * <p>If all pages fit, each user who was in the list all the time is in the result, however many
+ * others were removed or added between two requests. This assumes that Domo never changes the order
+ * of users who stay.
  */
 final class ListReader {
 
@@ -23,6 +30,9 @@ final class ListReader {
 
   private static final int LIMIT = UserGateway.MAX_LIST_LIMIT;
   private static final int STEP = LIMIT - 1;
+
+  /** How many pages in a row may contain no new user, in a list whose pages do not fit. */
+  private static final int MAX_PAGES_WITHOUT_NEW_USER = 10;
 
   private final UserGateway gateway;
   private final Workers workers;
@@ -32,96 +42,155 @@ final class ListReader {
     this.workers = workers;
   }
 
+  /**
+   * {@return the list}
+   *
+   * @throws CancellationException if the calling thread is interrupted
+   */
   UserList read() {
-    Rows rows = concurrently();
-    for (int restart = 1; !rows.consistent; restart++) {
-      if (restart == MAX_RESTARTS) {
-        return onePageAtATime(true).toList();
-      }
-      rows = onePageAtATime(false);
-    }
-    return rows.toList();
-  }
-
-  /** Reads pages until one is short. */
-  private Rows concurrently() {
-    Map<Integer, UserPage> pages = new TreeMap<>();
-    Pages claimed = new Pages(pages);
-    workers.run(claimed::next);
     Rows rows = new Rows();
-    long end = 0;
-    boolean ended = false;
-    synchronized (pages) {
-      for (Map.Entry<Integer, UserPage> entry : pages.entrySet()) {
-        UserPage page = entry.getValue();
-        if (ended) {
-          rows.consistent &= page.rows() == 0;
-        } else {
-          rows.add(page, (long) entry.getKey() * STEP);
-          end = (long) entry.getKey() * STEP + page.rows();
-          ended = page.rows() < LIMIT;
-        }
-      }
+    workers.runAll(new ConcurrentPages(rows)::next);
+    boolean consistent = readOn(rows);
+    for (int restart = 1; !consistent && restart <= MAX_RESTARTS; restart++) {
+      rows = new Rows();
+      consistent = readOn(rows);
     }
-    if (rows.consistent && end > 0) {
-      // A short page is the last one only if no row follows its last row.
-      UserPage last = gateway.list(LIMIT, end - 1);
-      rows.add(last, end - 1);
-      rows.consistent &= last.rows() == 1;
+    if (!consistent) {
+      readWhatever(rows);
     }
-    return rows;
+    return rows.toList(consistent);
   }
 
   /**
-   * Reads a page after the other.
+   * Reads one page at a time, until one does not fit or the list ends. A short page can be the last
+   * one, or the server limits pages to fewer rows. So the list only ends where no row follows, and
+   * after that the anchor is still where it was.
    *
-   * @param toTheEnd whether to go on when pages do not fit together
+   * @return whether all pages fit
    */
-  private Rows onePageAtATime(boolean toTheEnd) {
-    Rows rows = new Rows();
-    long offset = 0;
+  private boolean readOn(Rows rows) {
+    int full = LIMIT;
     while (true) {
-      UserPage page = gateway.list(LIMIT, offset);
-      boolean grew = rows.add(page, offset);
-      boolean ended = page.rows() == 0 || (offset > 0 && page.rows() == 1);
-      if (ended || (!rows.consistent && !(toTheEnd && grew))) {
-        return rows;
+      long end = rows.end;
+      boolean isShort = rows.lastPageRows < full;
+      boolean ends = isShort && request(end).isEmpty();
+      if (isShort && !ends) {
+        full = rows.lastPageRows;
       }
-      if (page.rows() == 1) {
-        rows.consistent &= gateway.list(LIMIT, 1).rows() == 0;
-        return rows;
+      Page page = request(rows.anchor);
+      if (!rows.fits(page)) {
+        return false;
       }
-      offset += page.rows() - 1;
+      boolean hasNewUsers = rows.add(page);
+      // Without a new user, the next page would be the same one, except if the end is not checked.
+      if (!hasNewUsers && (isShort || page.rows() >= full)) {
+        return ends && page.end() == end;
+      }
     }
   }
 
-  /** Hands out pages, until one that was read is short. */
-  private final class Pages {
+  /** Reads one page at a time although they do not fit, so that few users are missing. */
+  private void readWhatever(Rows rows) {
+    int pagesWithoutNewUser = 0;
+    long offset = rows.anchor;
+    while (pagesWithoutNewUser < MAX_PAGES_WITHOUT_NEW_USER) {
+      Page page = request(offset);
+      if (page.isEmpty()) {
+        return;
+      }
+      pagesWithoutNewUser = rows.add(page) ? 0 : pagesWithoutNewUser + 1;
+      offset = Math.max(offset + 1, page.end() - 1);
+    }
+  }
 
-    private final Map<Integer, UserPage> pages;
-    private int claimed;
-    private boolean ended;
+  private Page request(long offset) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw Workers.interrupted();
+    }
+    return new Page(offset, gateway.list(LIMIT, offset));
+  }
 
-    Pages(Map<Integer, UserPage> pages) {
-      this.pages = pages;
+  /**
+   * Reads full pages concurrently, and adds those that fit to the rows. It stops at the first page
+   * that cannot be followed by another, or that does not fit to its neighbour.
+   */
+  private final class ConcurrentPages {
+
+    private final Rows rows;
+    private final Map<Long, Page> waiting = new HashMap<>();
+    private long nextOffset;
+    private boolean stopped;
+
+    ConcurrentPages(Rows rows) {
+      this.rows = rows;
     }
 
-    @Nullable Runnable next() {
-      synchronized (pages) {
-        if (ended) {
-          return null;
-        }
-        int index = claimed++;
-        return () -> read(index);
+    synchronized @Nullable Runnable next() {
+      if (stopped) {
+        return null;
       }
+      long offset = nextOffset;
+      nextOffset += STEP;
+      return () -> add(new Page(offset, gateway.list(LIMIT, offset)));
     }
 
-    private void read(int index) {
-      UserPage page = gateway.list(LIMIT, (long) index * STEP);
-      synchronized (pages) {
-        pages.put(index, page);
-        ended |= page.rows() < LIMIT;
+    private synchronized void add(Page page) {
+      long offset = page.offset();
+      stopped |= page.anchor() != offset + STEP;
+      stopped |= !page.isFollowedBy(waiting.get(offset + STEP));
+      Page before = waiting.get(offset - STEP);
+      stopped |= before != null && !before.isFollowedBy(page);
+      waiting.put(offset, page);
+      Page next = waiting.remove(rows.anchor);
+      while (next != null && rows.fits(next)) {
+        rows.add(next);
+        next = waiting.remove(rows.anchor);
       }
+      stopped |= next != null;
+    }
+  }
+
+  /** A page and the place of its first row in the list. */
+  private record Page(long offset, UserPage page) {
+
+    int rows() {
+      return page.rows();
+    }
+
+    boolean isEmpty() {
+      return rows() == 0;
+    }
+
+    long end() {
+      return offset + rows();
+    }
+
+    /** {@return the place of the last readable row; of the first row if there is none} */
+    long anchor() {
+      long row = Math.max(offset, end() - 1);
+      while (row > offset && isUnreadable(row)) {
+        row--;
+      }
+      return row;
+    }
+
+    private boolean isUnreadable(long row) {
+      return page.unreadable().stream().anyMatch(unreadable -> unreadable.offset() == row);
+    }
+
+    /** {@return the id of the first row, or {@code null} if it is missing or unreadable} */
+    @Nullable Long firstId() {
+      return page.users().isEmpty() || isUnreadable(offset) ? null : page.users().get(0).id();
+    }
+
+    /** {@return the id of the last readable row, or {@code null} if there is none} */
+    @Nullable Long lastId() {
+      List<UserSummary> users = page.users();
+      return users.isEmpty() ? null : users.get(users.size() - 1).id();
+    }
+
+    boolean isFollowedBy(@Nullable Page next) {
+      return next == null || Objects.equals(lastId(), next.firstId());
     }
   }
 
@@ -130,41 +199,39 @@ final class ListReader {
 
     private final Map<Long, UserSummary> users = new LinkedHashMap<>();
     private final Set<Long> unreadable = new HashSet<>();
-    private @Nullable Object last;
-    private boolean consistent = true;
+    private long anchor;
+    private @Nullable Long anchorId;
+    private long end;
+    private int lastPageRows = Integer.MAX_VALUE;
 
-    /** {@return whether the page has a user or an unreadable row that was not there before} */
-    boolean add(UserPage page, long offset) {
-      int before = users.size() + unreadable.size();
-      int rows = page.rows();
-      for (UnreadableRow row : page.unreadable()) {
-        unreadable.add(row.offset());
+    /** {@return whether a page starts with the anchor, and contains no other known user} */
+    boolean fits(Page page) {
+      if (anchorId != null && !anchorId.equals(page.firstId())) {
+        return false;
       }
-      for (UserSummary user : page.users()) {
-        users.put(user.id(), user);
+      Set<Long> ids = new HashSet<>();
+      for (UserSummary user : page.page().users()) {
+        boolean isAnchor = Objects.equals(user.id(), anchorId);
+        if (!ids.add(user.id()) || (users.containsKey(user.id()) && !isAnchor)) {
+          return false;
+        }
       }
-      int overlap = offset == 0 ? 0 : 1;
-      int added = users.size() + unreadable.size() - before;
-      consistent &= added == rows - overlap;
-      if (offset > 0) {
-        consistent &= rows > 0 && edge(page, offset, true).equals(last);
-      }
-      last = rows == 0 ? null : edge(page, offset, false);
-      return added > 0;
+      return true;
     }
 
-    /** {@return the id of the first or the last row, or {@code "unreadable"}} */
-    private static Object edge(UserPage page, long offset, boolean first) {
-      long row = first ? offset : offset + page.rows() - 1;
-      List<UserSummary> readable = page.users();
-      boolean isUnreadable =
-          readable.isEmpty() || page.unreadable().stream().anyMatch(u -> u.offset() == row);
-      return isUnreadable
-          ? "unreadable"
-          : (Object) readable.get(first ? 0 : readable.size() - 1).id();
+    /** {@return whether the page has a user who was not there before} */
+    boolean add(Page page) {
+      int before = users.size();
+      page.page().users().forEach(user -> users.put(user.id(), user));
+      page.page().unreadable().stream().map(UnreadableRow::offset).forEach(unreadable::add);
+      anchor = page.anchor();
+      anchorId = page.lastId();
+      end = page.end();
+      lastPageRows = page.rows();
+      return users.size() > before;
     }
 
-    UserList toList() {
+    UserList toList(boolean consistent) {
       return new UserList(new ArrayList<>(users.values()), unreadable.size(), consistent);
     }
   }

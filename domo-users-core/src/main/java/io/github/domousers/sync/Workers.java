@@ -1,5 +1,6 @@
 package io.github.domousers.sync;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,14 +8,19 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on the calling thread and on others, never more than a number at a time. It never
- * waits for an executor to start a task, so a busy or a single-threaded executor cannot block it.
+ * Runs tasks on other threads, never more than a number at a time, while the calling thread waits.
+ * So an interrupt of the calling thread never reaches a task. Only an executor that runs tasks on
+ * the thread that submits them, such as {@code Runnable::run}, runs them on the calling thread.
+ *
+ * <p>An executor that accepts tasks but never runs any, such as one that silently discards them,
+ * blocks the calling thread until it is interrupted.
  */
 final class Workers implements AutoCloseable {
 
@@ -31,7 +37,8 @@ final class Workers implements AutoCloseable {
   /**
    * {@return workers}
    *
-   * @param executor the caller's, or {@code null} for threads that end with the workers
+   * @param executor caller-supplied, not closed; or {@code null} for daemon threads that end with
+   *     the workers
    */
   static Workers open(int concurrency, @Nullable Executor executor) {
     if (executor != null) {
@@ -47,11 +54,20 @@ final class Workers implements AutoCloseable {
     return new Workers(concurrency, own, own);
   }
 
-  /** {@return the results, in the order of the items} */
+  /** {@return the exception for an interrupted calling thread} */
+  static CancellationException interrupted() {
+    return new CancellationException("The calling thread was interrupted.");
+  }
+
+  /**
+   * {@return the results, in the order of the items}
+   *
+   * @throws CancellationException as {@link #runAll} does
+   */
   <T, R extends @Nullable Object> List<R> map(List<T> items, Function<T, R> function) {
     List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
     AtomicInteger next = new AtomicInteger();
-    run(
+    runAll(
         () -> {
           int index = next.getAndIncrement();
           return index >= items.size()
@@ -69,20 +85,43 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs tasks until there are no more, or until one fails.
+   * Runs tasks as {@link #run} does.
+   *
+   * @throws CancellationException if the calling thread is interrupted; its interrupt flag is kept
+   */
+  void runAll(Supplier<@Nullable Runnable> tasks) {
+    if (!run(tasks)) {
+      throw interrupted();
+    }
+  }
+
+  /**
+   * Runs tasks until there are no more, one throws an exception, or the calling thread is
+   * interrupted. Then no further task starts, and this returns when those in flight have ended.
    *
    * @param tasks returns the next task, or {@code null} if there are no more; called by one thread
    *     at a time
-   * @throws CancellationException if the calling thread is interrupted; its interrupt flag is kept
+   * @return whether the calling thread was not interrupted; its interrupt flag is kept. {@code
+   *     false} even if all tasks had started
+   * @throws RejectedExecutionException if the executor rejects all workers; no task was run
+   * @throws RuntimeException what the first task that failed, or {@code tasks}, has thrown
    */
   boolean run(Supplier<@Nullable Runnable> tasks) {
     Run run = new Run(tasks);
-    for (int i = 1; i < concurrency; i++) {
-      executor.execute(run::work);
+    int rejected = 0;
+    for (int i = 0; i < concurrency && !run.isStopped(); i++) {
+      try {
+        executor.execute(run::work);
+      } catch (RejectedExecutionException e) {
+        rejected++;
+        if (rejected == concurrency) {
+          throw e;
+        }
+      } catch (RuntimeException | Error e) {
+        run.fail(e);
+      }
     }
-    run.work();
-    run.await();
-    return true;
+    return run.await();
   }
 
   @Override
@@ -96,51 +135,65 @@ final class Workers implements AutoCloseable {
   private static final class Run {
 
     private final Supplier<@Nullable Runnable> tasks;
+    private final Thread caller = Thread.currentThread();
     private int active;
     private boolean stopped;
+    private boolean interrupted;
     private @Nullable Throwable failure;
 
     Run(Supplier<@Nullable Runnable> tasks) {
       this.tasks = tasks;
     }
 
+    /** Runs tasks until the run stops. Does nothing if it has stopped before. */
     void work() {
-      Runnable task = next();
-      while (task != null) {
+      for (Runnable task = next(); task != null; task = next()) {
         try {
           task.run();
-          done(null);
-        } catch (RuntimeException | Error e) {
-          done(e);
+        } catch (Throwable e) {
+          fail(e);
+        } finally {
+          ended();
         }
-        task = next();
       }
     }
 
     private synchronized @Nullable Runnable next() {
-      Runnable task = stopped ? null : tasks.get();
+      interrupted |= !stopped && caller.isInterrupted();
+      Runnable task = null;
+      try {
+        task = stopped || interrupted ? null : tasks.get();
+      } catch (RuntimeException | Error e) {
+        fail(e);
+      }
       if (task == null) {
         stopped = true;
+        notifyAll();
       } else {
         active++;
       }
       return task;
     }
 
-    private synchronized void done(@Nullable Throwable thrown) {
+    private synchronized void ended() {
       active--;
-      if (thrown != null) {
-        stopped = true;
-        if (failure == null) {
-          failure = thrown;
-        }
-      }
       notifyAll();
     }
 
-    synchronized void await() {
-      boolean interrupted = false;
-      while (active > 0) {
+    synchronized void fail(Throwable thrown) {
+      stopped = true;
+      if (failure == null) {
+        failure = thrown;
+      }
+    }
+
+    synchronized boolean isStopped() {
+      return stopped;
+    }
+
+    /** {@return whether the calling thread was not interrupted} */
+    synchronized boolean await() {
+      while (!stopped || active > 0) {
         try {
           wait();
         } catch (InterruptedException e) {
@@ -149,7 +202,7 @@ final class Workers implements AutoCloseable {
         }
       }
       if (interrupted) {
-        Thread.currentThread().interrupt();
+        caller.interrupt();
       }
       if (failure instanceof Error error) {
         throw error;
@@ -157,9 +210,10 @@ final class Workers implements AutoCloseable {
       if (failure instanceof RuntimeException exception) {
         throw exception;
       }
-      if (interrupted) {
-        throw new CancellationException("The thread was interrupted while a plan was made.");
+      if (failure != null) {
+        throw new UndeclaredThrowableException(failure);
       }
+      return !interrupted;
     }
   }
 }

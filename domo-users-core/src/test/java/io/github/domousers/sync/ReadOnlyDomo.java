@@ -14,6 +14,8 @@ import io.github.domousers.port.UserPage;
 import io.github.domousers.port.UserPage.UnreadableRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,6 +31,7 @@ final class ReadOnlyDomo implements UserGateway {
   final AtomicInteger maxInFlight = new AtomicInteger();
   Identity identity = new Identity("acme", OWNER);
   Long unreadableRow = -1L;
+  final Set<Long> unreadableUsers = ConcurrentHashMap.newKeySet();
   Pages pages = this::page;
 
   /** Returns a page in another way. */
@@ -68,14 +71,20 @@ final class ReadOnlyDomo implements UserGateway {
   }
 
   UserPage page(int limit, long offset) {
+    return page(List.copyOf(users), limit, offset);
+  }
+
+  /** {@return a page of other users} */
+  UserPage page(List<User> rows, int limit, long offset) {
     List<UserSummary> readable = new ArrayList<>();
     List<UnreadableRow> unreadable = new ArrayList<>();
-    int end = (int) Math.min(users.size(), offset + limit);
+    int end = (int) Math.min(rows.size(), offset + limit);
     for (int i = (int) offset; i < end; i++) {
-      if (i == unreadableRow) {
+      User user = rows.get(i);
+      if (i == unreadableRow || unreadableUsers.contains(user.id())) {
         unreadable.add(new UnreadableRow(i, "it has no id"));
       } else {
-        readable.add(UserSummary.of(users.get(i)));
+        readable.add(UserSummary.of(user));
       }
     }
     return new UserPage(readable, readable.size() + unreadable.size(), unreadable);

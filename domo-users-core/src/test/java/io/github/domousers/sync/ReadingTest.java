@@ -4,25 +4,35 @@ import static io.github.domousers.sync.SyncFixture.many;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserPage;
+import io.github.domousers.port.UserPage.UnreadableRow;
 import io.github.domousers.sync.PlannedChange.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How Domo's list of users is read. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadingTest {
 
   private static final String INCONSISTENT =
@@ -50,7 +60,10 @@ class ReadingTest {
     fixture.builder.concurrency(1);
     fixture.plan(many(1));
 
-    assertThat(domo.listed).containsExactly(0L, 499L, 998L, 1199L);
+    assertThat(domo.listed).startsWith(0L, 499L, 998L);
+    assertThat(domo.listed.subList(3, domo.listed.size()))
+        .as("the end: no row follows, and after that the last row is still there")
+        .containsExactly(1200L, 1199L);
   }
 
   @Test
@@ -70,20 +83,30 @@ class ReadingTest {
     assertThat(domo.maxInFlight).hasValue(3);
   }
 
+  private UserList read(int concurrency) {
+    try (Workers workers = Workers.open(concurrency, null)) {
+      return new ListReader(domo, workers).read();
+    }
+  }
+
+  private static List<Long> ids(UserList list) {
+    return list.users().stream().map(UserSummary::id).toList();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError("the other workers did not stop", e);
+    }
+  }
+
   private static void await(CyclicBarrier barrier) {
     try {
       barrier.await(30, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new AssertionError("pages are not read concurrently", e);
     }
-  }
-
-  @Test
-  void anExecutorThatNeverRunsATask_doesNotBlockAPlan() {
-    domo.addMany(1200);
-    fixture.builder.executor(task -> {});
-
-    assertThat(fixture.plan(many(1200)).count(Kind.UNCHANGED)).isEqualTo(1200);
   }
 
   @Test
@@ -106,15 +129,130 @@ class ReadingTest {
     assertThat(domo.listed.stream().filter(offset -> offset == 0)).hasSize(2);
   }
 
-  @Test
-  void pagesThatAreCappedAtFifty_areReadCompletely() {
-    domo.addMany(480);
-    domo.pages = (limit, offset) -> domo.page(50, offset);
+  @ParameterizedTest
+  @CsvSource({"480, 50", "50, 50", "51, 50", "99, 50", "100, 50", "1500, 499", "1, 1", "9, 2"})
+  void pagesThatAreLimitedToFewerRows_areReadCompletely(int count, int cap) {
+    domo.addMany(count);
+    domo.pages = (limit, offset) -> domo.page(cap, offset);
 
-    SyncPlan plan = fixture.plan(many(480));
+    SyncPlan plan = fixture.plan(many(count));
 
-    assertThat(plan.count(Kind.UNCHANGED)).isEqualTo(480);
+    assertThat(plan.count(Kind.UNCHANGED)).isEqualTo(count);
     assertThat(plan.warnings()).isEmpty();
+  }
+
+  @Test
+  void pagesThatAreLimitedToOneRow_areReadCompletely_withAWarning() {
+    domo.addMany(30);
+    domo.pages = (limit, offset) -> domo.page(1, offset);
+
+    SyncPlan plan = fixture.plan(many(30));
+
+    assertThat(plan.count(Kind.UNCHANGED)).isEqualTo(30);
+    assertThat(plan.warnings()).containsExactly(INCONSISTENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 30, 499})
+  void aShortPageThatIsServedOnce_losesNoUser(int rows) {
+    domo.addMany(1500);
+    AtomicInteger shortPages = new AtomicInteger();
+    domo.pages =
+        (limit, offset) ->
+            offset == 499 && shortPages.getAndIncrement() == 0
+                ? domo.page(rows, offset)
+                : domo.page(limit, offset);
+
+    SyncPlan plan = fixture.plan(many(1500));
+
+    assertThat(plan.count(Kind.UNCHANGED)).isEqualTo(1500);
+    assertThat(plan.warnings()).isEmpty();
+  }
+
+  @Test
+  void aFirstPageThatIsEmptyOnce_losesNoUser() {
+    domo.addMany(20);
+    fixture.builder.concurrency(1);
+    AtomicInteger requests = new AtomicInteger();
+    domo.pages =
+        (limit, offset) ->
+            requests.getAndIncrement() == 0 ? domo.page(limit, 20) : domo.page(limit, offset);
+
+    SyncPlan plan = fixture.plan(many(20));
+
+    assertThat(plan.count(Kind.UNCHANGED)).isEqualTo(20);
+    assertThat(plan.warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 30, 499, 500, 501, 1500})
+  void anIgnoredOffset_isNeverConsistent(int count) {
+    domo.addMany(count);
+    domo.pages = (limit, offset) -> domo.page(limit, 0);
+
+    UserList list = read(4);
+
+    assertThat(list.consistent()).isFalse();
+    assertThat(ids(list)).hasSize(Math.min(count, 500));
+  }
+
+  @Test
+  void anIgnoredOffset_isNeverConsistent_ifRowsAreUnreadable() {
+    domo.addMany(1500);
+    domo.pages =
+        (limit, offset) -> {
+          List<UnreadableRow> unreadable = new ArrayList<>();
+          for (long row = offset; row < offset + limit; row++) {
+            unreadable.add(new UnreadableRow(row, "it has no id"));
+          }
+          return new UserPage(List.of(), limit, unreadable);
+        };
+
+    UserList list = read(4);
+
+    assertThat(list.consistent()).isFalse();
+    assertThat(list.users()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 998, 5000})
+  void anOffsetThatIsIgnoredFromSomeRowOn_isNotConsistent(long from) {
+    domo.addMany(9000);
+    domo.pages = (limit, offset) -> domo.page(limit, Math.min(offset, from));
+
+    UserList list = read(4);
+
+    assertThat(list.consistent()).isFalse();
+    assertThat(ids(list)).hasSize((int) from + 500);
+  }
+
+  @Test
+  void pagesThatDoNotFit_stopTheReading_evenIfTheFirstPageIsLate() {
+    domo.addMany(1500);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Set<Thread> stoppedWorkers = ConcurrentHashMap.newKeySet();
+    domo.pages =
+        (limit, offset) -> {
+          if (offset == 0) {
+            await(stopped);
+          }
+          return domo.page(limit, 0);
+        };
+    try (Workers workers =
+        Workers.open(
+            3,
+            task ->
+                new Thread(
+                        () -> {
+                          task.run();
+                          stoppedWorkers.add(Thread.currentThread());
+                          if (stoppedWorkers.size() == 2) {
+                            stopped.countDown();
+                          }
+                        })
+                    .start())) {
+      assertThat(new ListReader(domo, workers).read().consistent()).isFalse();
+    }
   }
 
   @Test
@@ -205,5 +343,112 @@ class ReadingTest {
     SyncPlan plan = fixture.plan(many(1));
 
     assertThat(plan.usersInScope()).isEqualTo(2);
+  }
+
+  @Test
+  void unreadableRowsAtTheEnd_areCountedOnce() {
+    domo.addMany(1200);
+    domo.unreadableUsers.addAll(List.of(2199L, 2198L, 1000L));
+
+    UserList list = read(2);
+
+    assertThat(list.consistent()).isTrue();
+    assertThat(list.unreadable()).isEqualTo(3);
+    assertThat(list.users()).hasSize(1197);
+  }
+
+  @Test
+  void aShortListOfUnreadableRows_isConsistent() {
+    domo.addMany(3);
+    domo.unreadableUsers.addAll(List.of(1000L, 1001L, 1002L));
+
+    assertThat(read(2)).isEqualTo(new UserList(List.of(), 3, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 250, 499, 700})
+  void aWholePageOfUnreadableRows_hidesNoOtherUser(int first) {
+    domo.addMany(2000);
+    LongStream.range(1000 + first, 1500 + first).forEach(domo.unreadableUsers::add);
+
+    UserList list = read(2);
+
+    assertThat(list.consistent()).as("no two pages have a user in common").isFalse();
+    assertThat(list.unreadable()).isEqualTo(500);
+    assertThat(list.users()).hasSize(1500);
+  }
+
+  @Test
+  void usersWhoAreRemovedBetweenUnreadableRowsWherePagesOverlap_hideNoUser() {
+    domo.addMany(1500);
+    domo.unreadableUsers.addAll(List.of(1499L, 1501L));
+    AtomicInteger requests = new AtomicInteger();
+    domo.pages =
+        (limit, offset) -> {
+          if (requests.getAndIncrement() == 1) {
+            domo.users.remove(0);
+            domo.users.remove(0);
+          }
+          return domo.page(limit, offset);
+        };
+
+    UserList list = read(1);
+
+    assertThat(list.consistent()).isTrue();
+    assertThat(ids(list)).contains(1500L).hasSize(1496);
+  }
+
+  @Test
+  void theLastAttempt_readsToTheEndAlthoughPagesDoNotFit() {
+    domo.addMany(3000);
+    AtomicLong newest = new AtomicLong(100_000);
+    domo.pages =
+        (limit, offset) -> {
+          long id = newest.incrementAndGet();
+          domo.users.add(0, ReadOnlyDomo.user(id, "New " + id, id + "@acme.com").build());
+          return domo.page(limit, offset);
+        };
+
+    UserList list = read(1);
+
+    assertThat(list.consistent()).isFalse();
+    assertThat(ids(list)).containsAll(LongStream.range(1000, 4000).boxed().toList());
+  }
+
+  @Test
+  void anInterruptedThread_stopsReadingOnePageAtATime() {
+    domo.addMany(480);
+    domo.pages =
+        (limit, offset) -> {
+          if (offset == 98) {
+            Thread.currentThread().interrupt();
+          }
+          return domo.page(50, offset);
+        };
+
+    assertThatThrownBy(() -> read(1)).isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(domo.listed).endsWith(98L).doesNotContain(147L);
+  }
+
+  @Test
+  void anExecutorThatRejectsAllTasks_makesThePlanThrow() {
+    domo.addMany(3);
+    RejectedExecutionException rejection = new RejectedExecutionException();
+    fixture.builder.executor(
+        task -> {
+          throw rejection;
+        });
+
+    assertThatThrownBy(() -> fixture.plan(many(3))).isSameAs(rejection);
+    assertThat(domo.listed).isEmpty();
+  }
+
+  @Test
+  void anExecutorThatRunsTasksOnTheCallingThread_readsTheList() {
+    domo.addMany(1500);
+    fixture.builder.executor(Runnable::run);
+
+    assertThat(fixture.plan(many(1500)).count(Kind.UNCHANGED)).isEqualTo(1500);
   }
 }
