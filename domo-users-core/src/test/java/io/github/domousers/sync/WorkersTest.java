@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -156,12 +157,14 @@ class WorkersTest {
   void anExecutorThatThrowsAnotherException_stopsTheRun_whenTasksInFlightHaveEnded() {
     Thread caller = Thread.currentThread();
     AtomicInteger submitted = new AtomicInteger();
-    CountDownLatch running = new CountDownLatch(1);
+    AtomicBoolean running = new AtomicBoolean();
     IllegalStateException failure = new IllegalStateException();
     Executor executor =
         task -> {
           if (submitted.incrementAndGet() == 2) {
-            await(running);
+            while (!running.get()) {
+              Thread.onSpinWait();
+            }
             throw failure;
           }
           NEW_THREADS.execute(task);
@@ -173,7 +176,7 @@ class WorkersTest {
                       tasks(
                           50,
                           () -> {
-                            running.countDown();
+                            running.set(true);
                             awaitThatItWaits(caller);
                             done.incrementAndGet();
                           })))
@@ -246,26 +249,31 @@ class WorkersTest {
     IllegalStateException failure = new IllegalStateException();
     CountDownLatch two = new CountDownLatch(2);
     AtomicInteger started = new AtomicInteger();
-    try (Workers workers = Workers.open(2, null)) {
+    AtomicReference<Thread> failed = new AtomicReference<>();
+    try (Workers workers = Workers.open(2, NEW_THREADS)) {
       assertThatThrownBy(
               () ->
                   workers.run(
                       tasks(
                           50,
                           () -> {
-                            boolean isFirst = started.incrementAndGet() == 1;
+                            boolean fails = started.incrementAndGet() == 1;
+                            if (fails) {
+                              failed.set(Thread.currentThread());
+                            }
                             two.countDown();
                             await(two);
-                            if (isFirst) {
+                            if (fails) {
                               throw failure;
                             }
+                            awaitThatItEnds(failed.get());
                             awaitThatItWaits(caller);
                             done.incrementAndGet();
                           })))
           .isSameAs(failure);
     }
-    assertThat(started.get()).isBetween(2, 3);
-    assertThat(done.get()).isEqualTo(started.get() - 1);
+    assertThat(started).hasValue(2);
+    assertThat(done).hasValue(1);
   }
 
   @Test
@@ -297,27 +305,25 @@ class WorkersTest {
   @Test
   void aWorkerThatStartsAfterTheRun_doesNothing() {
     List<Runnable> late = new ArrayList<>();
+    CountDownLatch submitted = new CountDownLatch(3);
     Executor executor =
         task -> {
           if (late.isEmpty()) {
             NEW_THREADS.execute(task);
           }
           late.add(task);
+          submitted.countDown();
         };
     AtomicInteger calls = new AtomicInteger();
-    CountDownLatch submitted = new CountDownLatch(3);
-    try (Workers workers =
-        Workers.open(
-            3,
-            task -> {
-              executor.execute(task);
-              submitted.countDown();
-            })) {
+    try (Workers workers = Workers.open(3, executor)) {
       workers.runAll(
-          () -> {
-            await(submitted);
-            return calls.incrementAndGet() > 10 ? null : done::incrementAndGet;
-          });
+          () ->
+              calls.incrementAndGet() > 10
+                  ? null
+                  : () -> {
+                    await(submitted);
+                    done.incrementAndGet();
+                  });
     }
     assertThat(late).hasSize(3);
     late.forEach(Runnable::run);
@@ -379,6 +385,14 @@ class WorkersTest {
   private static void awaitThatItWaits(Thread caller) {
     while (caller.getState() != Thread.State.WAITING || caller.isInterrupted()) {
       Thread.onSpinWait();
+    }
+  }
+
+  private static void awaitThatItEnds(Thread worker) {
+    try {
+      worker.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
   }
 
