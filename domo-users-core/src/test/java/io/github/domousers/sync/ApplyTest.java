@@ -27,7 +27,6 @@ import io.github.domousers.sync.Refusal.Guard;
 import io.github.domousers.sync.RowResult.Status;
 import io.github.domousers.sync.SyncListener.Progress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,14 +46,14 @@ import org.junit.jupiter.api.Timeout;
 class ApplyTest {
 
   private final MemoryDomo domo = new MemoryDomo();
-  private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+  private final SettableClock time = new SettableClock(NOW);
   private final ReliableUserGateway.Builder gateway =
       ReliableUserGateway.builder(domo).backOff(Duration.ZERO, Duration.ZERO).maxAttempts(1);
   private DirectorySync.Builder builder = builder(gateway.build());
 
   private DirectorySync.Builder builder(ReliableUserGateway users) {
     return DirectorySync.builder(users)
-        .clock(new SettableClock(time))
+        .clock(time)
         .concurrency(1)
         .managed(Attribute.NAME, Attribute.ROLE, Attribute.TITLE)
         .defaultForNewUsers(Attribute.ROLE, "Participant");
@@ -99,7 +97,7 @@ class ApplyTest {
 
   private static UserGatewayException failure(String call, Outcome outcome) {
     Operation operation =
-        switch (call.split(" ")[0]) {
+        switch (call.substring(0, Math.max(0, call.indexOf(' ')))) {
           case "create" -> Operation.CREATE;
           case "update" -> Operation.UPDATE;
           case "delete" -> Operation.DELETE;

@@ -4,20 +4,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock whose time a test sets. */
 final class SettableClock extends Clock {
 
-  private final AtomicReference<Instant> time;
+  private volatile Instant time;
 
-  SettableClock(AtomicReference<Instant> time) {
+  SettableClock(Instant time) {
+    this.time = time;
+  }
+
+  void set(Instant time) {
     this.time = time;
   }
 
   @Override
   public Instant instant() {
-    return time.get();
+    return time;
   }
 
   @Override
