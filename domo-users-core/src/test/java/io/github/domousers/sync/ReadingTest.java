@@ -399,6 +399,64 @@ class ReadingTest {
   }
 
   @Test
+  void aListThatContainsAUserTwice_isNotConsistent() {
+    domo.addMany(600);
+    domo.users.add(domo.users.get(0));
+
+    UserList list = read(2);
+
+    assertThat(list.consistent()).isFalse();
+    assertThat(ids(list)).hasSize(600).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void pagesThatAreLimitedToFewerRows_costOneRequestEach() {
+    domo.addMany(1 + 20 * 49);
+    domo.pages = (limit, offset) -> domo.page(50, offset);
+
+    read(1);
+
+    assertThat(domo.listed).as("20 pages, the end of the first and of the list").hasSize(24);
+  }
+
+  @Test
+  void aUserWhoIsRemovedBeforeTheEndIsChecked_hidesNoUser() {
+    domo.addMany(51);
+    domo.pages =
+        (limit, offset) -> {
+          if (offset == 50 && domo.users.size() == 51) {
+            domo.users.remove(0);
+          }
+          return domo.page(50, offset);
+        };
+
+    UserList list = read(1);
+
+    assertThat(list.consistent()).isTrue();
+    assertThat(ids(list)).isEqualTo(LongStream.range(1001, 1051).boxed().toList());
+  }
+
+  @Test
+  void aPageThatBecomesShorterWhileTheEndIsChecked_hidesNoUser() {
+    domo.addMany(3);
+    domo.unreadableUsers.add(1001L);
+    AtomicInteger requests = new AtomicInteger();
+    domo.pages =
+        (limit, offset) -> {
+          int request = requests.getAndIncrement();
+          if (request == 1) {
+            domo.users.remove(1);
+          }
+          return domo.page(request == 0 ? 2 : request == 2 ? 1 : limit, offset);
+        };
+
+    UserList list = read(1);
+
+    assertThat(list.consistent()).isTrue();
+    assertThat(ids(list)).containsExactly(1000L, 1002L);
+  }
+
+  @Test
   void theLastAttempt_readsToTheEndAlthoughPagesDoNotFit() {
     domo.addMany(3000);
     AtomicLong newest = new AtomicLong(100_000);
