@@ -8,6 +8,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -266,7 +267,7 @@ class WorkersTest {
                             if (fails) {
                               throw failure;
                             }
-                            awaitThatItEnds(failed.get());
+                            awaitThatItEnds(Objects.requireNonNull(failed.get()));
                             awaitThatItWaits(caller);
                             done.incrementAndGet();
                           })))
