@@ -261,7 +261,7 @@ class ReadingTest {
     domo.pages = (limit, offset) -> domo.page(limit, 0);
     fixture.builder.everyone().leavers(Leavers.delete());
 
-    assertThat(fixture.plan(many(1500)).refusal()).contains(INCONSISTENT);
+    assertThat(fixture.plan(many(1500)).refusal()).contains(INCONSISTENT + " Plan again later.");
   }
 
   @Test
@@ -270,7 +270,7 @@ class ReadingTest {
     domo.pages = (limit, offset) -> domo.page(limit, 0);
     fixture.builder.matchByEmployeeNumber();
 
-    assertThat(fixture.plan(many(600)).refusal()).contains(INCONSISTENT);
+    assertThat(fixture.plan(many(600)).refusal()).contains(INCONSISTENT + " Plan again later.");
   }
 
   @Test
