@@ -373,7 +373,8 @@ public final class DirectorySync {
     }
 
     /**
-     * Sets how many requests are in flight at most, from 1 to 1000. The default is 8.
+     * Sets how many rows, or pages of the list, are in flight at most, from 1 to 1000. The default
+     * is 8.
      *
      * @throws IllegalArgumentException if it is out of bounds
      */
@@ -383,8 +384,11 @@ public final class DirectorySync {
     }
 
     /**
-     * Sets the executor for requests other than those of the calling thread; not closed. By default
-     * there are threads that end with each call.
+     * Sets the executor for requests; not closed. At most {@link #concurrency} tasks are submitted
+     * at a time, and the calling thread only waits: do not call from the only thread of this
+     * executor. An executor that discards tasks blocks the call until the thread is interrupted; if
+     * it rejects all tasks, its exception is thrown. By default there are daemon threads that end
+     * with each call.
      */
     public Builder executor(Executor executor) {
       this.executor = Objects.requireNonNull(executor, "executor");

@@ -316,8 +316,8 @@ class ApplyTest {
 
     assertThat(statuses(report)).containsExactly("CREATE DONE", "CREATE DONE");
     assertThat(domo.writes).hasSize(2);
-    // A page and a check of its end, before and after the creates.
-    assertThat(lists).hasValue(4);
+    // A page and two checks of its end, before and after the creates.
+    assertThat(lists).hasValue(6);
   }
 
   @Test
