@@ -67,6 +67,7 @@ class DocumentationTest {
         "docs/authentication.md",
         "docs/failures.md",
         "docs/observability.md",
+        "docs/sync.md",
         "docs/testing.md"
       })
   void everyJavaBlockOfThePage_isCompiled(String page) throws IOException {
