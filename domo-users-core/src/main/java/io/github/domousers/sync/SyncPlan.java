@@ -4,6 +4,8 @@ import io.github.domousers.domain.Attribute;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Kind;
 import io.github.domousers.sync.PlannedChange.Update;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -140,6 +142,49 @@ public final class SyncPlan {
       case CONFLICT -> count + " in conflict";
       case INVALID -> count + " invalid";
     };
+  }
+
+  /**
+   * Writes this plan to a file, for a review and for {@link #read}. An older file of this name is
+   * replaced by the complete new one, or stays as it is if writing fails.
+   *
+   * <p>The file is in UTF-8 and in JSON Lines: a header, one line for each row, and a line with the
+   * {@linkplain #digest() digest} of the lines before it. It contains personal data: the names,
+   * addresses and other attributes of the rows. So it is created in a way that only its owner can
+   * read and write it, if the file system has POSIX permissions; otherwise those of the directory
+   * apply.
+   *
+   * @param file the file, in an existing directory
+   * @throws IllegalStateException if the {@linkplain #instance() instance} is unknown, so that a
+   *     plan that is read could be applied to another one: set {@link
+   *     DirectorySync.Builder#instance}; or if a row is longer than 1 MiB
+   * @throws IOException if the file cannot be written, or not replaced atomically
+   */
+  public void write(Path file) throws IOException {
+    PlanFile.write(this, file);
+  }
+
+  /**
+   * Reads a plan that {@link #write} has written. It equals the one that was written.
+   *
+   * @param file the file, which is read once from start to end
+   * @throws PlanFileException if the file is not such a plan, was written by a newer version of
+   *     this library, or was cut off, edited or damaged
+   * @throws IOException if the file cannot be read
+   */
+  public static SyncPlan read(Path file) throws IOException {
+    return PlanFileReader.read(file);
+  }
+
+  /**
+   * Returns a digest of this plan, so that a person can check that the plan that is applied is the
+   * one that was reviewed. Equal plans have equal digests. It is computed by each call, which takes
+   * about as long as writing the plan to memory.
+   *
+   * @return the SHA-256 in the file that {@link #write} writes: 64 lower-case hexadecimal digits
+   */
+  public String digest() {
+    return PlanFile.digest(this);
   }
 
   /** {@return whether the other object is a plan with the same rows, time, options and so on} */

@@ -161,18 +161,19 @@ enum CoreRule {
           base + ".port",
           base + ".resilience",
           base + ".internal.text",
-          "jakarta.validation..");
+          "jakarta.validation..",
+          "tools.jackson.core..");
     }
   },
 
-  JACKSON("only the protocol reads and writes JSON") {
+  JACKSON("only the protocol and the files of plans are JSON") {
     @Override
     ArchRule over(String base) {
       return noClasses()
           .that()
           .resideInAPackage(base + "..")
           .and()
-          .resideOutsideOfPackage(base + ".internal.protocol")
+          .resideOutsideOfPackages(base + ".internal.protocol", base + ".sync")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")
