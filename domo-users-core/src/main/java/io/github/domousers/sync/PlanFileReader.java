@@ -4,6 +4,7 @@ import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserSummary;
+import io.github.domousers.sync.JsonObject.UnexpectedContentException;
 import io.github.domousers.sync.PlannedChange.Conflict;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Invalid;
@@ -19,7 +20,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +38,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 
 /**
  * Reads a file that {@link PlanFile} has written, in one pass and a line at a time. What is wrong
@@ -161,13 +156,13 @@ final class PlanFileReader {
   }
 
   /** {@return the content of a line; {@code null} if there is a problem} */
-  private <T> @Nullable T parse(byte[] bytes, Function<Members, T> content) {
+  private <T> @Nullable T parse(byte[] bytes, Function<JsonObject, T> content) {
     digest.update(bytes);
     if (problem != null) {
       return null;
     }
     try {
-      return content.apply(Members.of(bytes));
+      return content.apply(JsonObject.of(bytes));
     } catch (UnexpectedContentException e) {
       problem = "line " + lineNumber + " " + e.getMessage();
     } catch (JacksonException | CharacterCodingException e) {
@@ -181,8 +176,8 @@ final class PlanFileReader {
 
   private record Header(PlanHeader plan, int rows) {}
 
-  private static Header header(Members header) {
-    Members options = header.required("options", Members.class);
+  private static Header header(JsonObject header) {
+    JsonObject options = header.required("options", JsonObject.class);
     Set<Attribute> managed = EnumSet.noneOf(Attribute.class);
     header.list("managed", String.class).forEach(name -> managed.add(attribute(name)));
     return new Header(
@@ -199,7 +194,7 @@ final class PlanFileReader {
                 options.required("fewMatchesExpected", Boolean.class),
                 options.required("manyChangesExpected", Boolean.class)),
             header.list("warnings", String.class),
-            header.list("refusals", Members.class).stream()
+            header.list("refusals", JsonObject.class).stream()
                 .map(
                     refusal ->
                         new Refusal(
@@ -209,15 +204,16 @@ final class PlanFileReader {
         header.count("rows"));
   }
 
-  private static PlannedChange row(Members row) {
+  private static PlannedChange row(JsonObject row) {
     return switch (row.oneOf("kind", Kind.values(), PlanFile::name)) {
-      case CREATE -> new Create(row.text("position"), newUser(row.required("user", Members.class)));
+      case CREATE ->
+          new Create(row.text("position"), newUser(row.required("user", JsonObject.class)));
       case UPDATE ->
           new Update(
               row.text("position"),
               user(row),
-              row.list("changes", Members.class).stream().map(PlanFileReader::change).toList(),
-              alsoSet(row.optional("alsoSet", Members.class)),
+              row.list("changes", JsonObject.class).stream().map(PlanFileReader::change).toList(),
+              alsoSet(row.optional("alsoSet", JsonObject.class)),
               row.optional("waitsFor", Long.class));
       case UNCHANGED -> new Unchanged(row.text("position"), user(row));
       case LEAVER -> new Leaver(user(row), newRole(row));
@@ -232,8 +228,8 @@ final class PlanFileReader {
     };
   }
 
-  private static UserSummary user(Members row) {
-    Members user = row.required("user", Members.class);
+  private static UserSummary user(JsonObject row) {
+    JsonObject user = row.required("user", JsonObject.class);
     return new UserSummary(
         user.required("id", Long.class),
         user.optional("name", String.class),
@@ -243,7 +239,7 @@ final class PlanFileReader {
         user.optional("phone", String.class));
   }
 
-  private static NewUser newUser(Members values) {
+  private static NewUser newUser(JsonObject values) {
     DesiredUser.Builder user =
         DesiredUser.builder().sendInvite(values.required("sendInvite", Boolean.class));
     for (Attribute attribute : Attribute.values()) {
@@ -259,27 +255,27 @@ final class PlanFileReader {
     return Changes.newUser(user.build(), Map.of());
   }
 
-  private static AttributeChange change(Members change) {
+  private static AttributeChange change(JsonObject change) {
     Attribute attribute = attribute(change.text("attribute"));
     return new AttributeChange(
         attribute, value(attribute, change, "before"), value(attribute, change, "after"));
   }
 
-  private static @Nullable Object value(Attribute attribute, Members members, String name) {
+  private static @Nullable Object value(Attribute attribute, JsonObject members, String name) {
     return attribute == Attribute.EMPLOYEE_NUMBER
         ? members.optional(name, Long.class)
         : members.optional(name, String.class);
   }
 
-  private static Map<Attribute, String> alsoSet(@Nullable Members members) {
+  private static Map<Attribute, String> alsoSet(@Nullable JsonObject members) {
     Map<Attribute, String> values = new EnumMap<>(Attribute.class);
     if (members != null) {
-      members.values.keySet().forEach(name -> values.put(attribute(name), members.text(name)));
+      members.values().keySet().forEach(name -> values.put(attribute(name), members.text(name)));
     }
     return values;
   }
 
-  private static @Nullable Role newRole(Members leaver) {
+  private static @Nullable Role newRole(JsonObject leaver) {
     return switch (leaver.text("action")) {
       case PlanFile.DELETE -> null;
       case PlanFile.CHANGE_ROLE -> role(leaver.text("newRole"));
@@ -294,106 +290,5 @@ final class PlanFileReader {
   private static Attribute attribute(String wireName) {
     return Attribute.ofWireName(wireName)
         .orElseThrow(() -> new UnexpectedContentException("has an unknown attribute"));
-  }
-
-  /** A JSON object. Its values are texts, {@code Long}s, booleans, lists and objects. */
-  private record Members(Map<String, @Nullable Object> values) {
-
-    static Members of(byte[] utf8) throws CharacterCodingException {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-      try (JsonParser json = PlanFile.JSON.createParser(ObjectReadContext.empty(), text)) {
-        json.nextToken();
-        if (read(json) instanceof Members members && json.nextToken() == null) {
-          return members;
-        }
-        throw new UnexpectedContentException("is not one JSON object");
-      }
-    }
-
-    private static @Nullable Object read(JsonParser json) {
-      return switch (json.currentToken()) {
-        case START_OBJECT -> {
-          Map<String, @Nullable Object> values = new HashMap<>();
-          while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            json.nextToken();
-            values.put(name, read(json));
-          }
-          yield new Members(values);
-        }
-        case START_ARRAY -> {
-          List<@Nullable Object> values = new ArrayList<>();
-          while (json.nextToken() != JsonToken.END_ARRAY) {
-            values.add(read(json));
-          }
-          yield values;
-        }
-        case VALUE_STRING -> json.getString();
-        case VALUE_NUMBER_INT -> json.getLongValue();
-        case VALUE_TRUE -> true;
-        case VALUE_FALSE -> false;
-        case VALUE_NULL -> null;
-        default -> throw new UnexpectedContentException("has a number that is not whole");
-      };
-    }
-
-    boolean has(String name) {
-      return values.containsKey(name);
-    }
-
-    <T> @Nullable T optional(String name, Class<T> type) {
-      Object value = values.get(name);
-      return value == null ? null : typed(name, value, type);
-    }
-
-    <T> T required(String name, Class<T> type) {
-      return typed(name, values.get(name), type);
-    }
-
-    String text(String name) {
-      return required(name, String.class);
-    }
-
-    int count(String name) {
-      long count = required(name, Long.class);
-      if (count < 0 || count > Integer.MAX_VALUE) {
-        throw new UnexpectedContentException("has a number out of bounds: " + name);
-      }
-      return (int) count;
-    }
-
-    <T> List<T> list(String name, Class<T> type) {
-      List<T> list = new ArrayList<>();
-      for (Object value : required(name, List.class)) {
-        list.add(typed(name, value, type));
-      }
-      return list;
-    }
-
-    <T> T oneOf(String name, T[] values, Function<T, String> toText) {
-      String text = text(name);
-      return Stream.of(values)
-          .filter(value -> toText.apply(value).equals(text))
-          .findAny()
-          .orElseThrow(() -> new UnexpectedContentException("has an unknown value: " + name));
-    }
-
-    private static <T> T typed(String name, @Nullable Object value, Class<T> type) {
-      if (!type.isInstance(value)) {
-        throw new UnexpectedContentException(
-            value == null ? "has no " + name : "has a value of another type: " + name);
-      }
-      return type.cast(value);
-    }
-  }
-
-  /** A line has content that no plan has. The message quotes nothing of the file. */
-  private static final class UnexpectedContentException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    UnexpectedContentException(String message) {
-      super(message);
-    }
   }
 }
