@@ -13,6 +13,6 @@ public final class PlanFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   PlanFileException(Path file, String problem) {
-    super(Redaction.printable(String.valueOf(file.getFileName())) + " " + problem + " Plan again.");
+    super(Redaction.printable(String.valueOf(file.getFileName())) + " " + problem);
   }
 }

