@@ -25,7 +25,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
@@ -60,9 +59,6 @@ final class PlanFile {
 
   /** In bytes. */
   static final int MAX_ROW_LENGTH = 1024 * 1024;
-
-  /** What the digest in the last line starts with. */
-  static final String ALGORITHM = "sha-256:";
 
   static final String DELETE = "delete";
   static final String CHANGE_ROLE = "changeRole";
@@ -106,7 +102,7 @@ final class PlanFile {
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
-        write(plan, out);
+        encode(plan, (name, max, line) -> out.write(inBounds(name, max, line)));
         out.flush();
         channel.force(true);
       }
@@ -124,27 +120,44 @@ final class PlanFile {
         : new FileAttribute<?>[0];
   }
 
+  private static byte[] inBounds(String name, int max, byte[] line) {
+    if (line.length > max) {
+      throw new IllegalStateException(
+          "The plan cannot be saved, because its " + name + " has more than " + max + " bytes.");
+    }
+    return line;
+  }
+
   /** {@return the SHA-256 that the file of a plan contains, in hexadecimal} */
   static String digest(SyncPlan plan) {
     try {
-      return write(plan, OutputStream.nullOutputStream());
+      return encode(plan, (name, max, line) -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Takes a line, which can be read again if it has no more than {@code max} bytes. */
+  private interface LineWriter {
+    void write(String name, int max, byte[] line) throws IOException;
+  }
+
   /** {@return the digest} */
-  private static String write(SyncPlan plan, OutputStream out) throws IOException {
+  private static String encode(SyncPlan plan, LineWriter out) throws IOException {
     MessageDigest digest = sha256();
-    OutputStream digested = new DigestOutputStream(out, digest);
-    digested.write(line("header", MAX_HEADER_LENGTH, json -> header(json, plan)));
+    LineWriter digested =
+        (name, max, line) -> {
+          digest.update(line);
+          out.write(name, max, line);
+        };
+    digested.write("header", MAX_HEADER_LENGTH, line(json -> header(json, plan)));
     int number = 0;
     for (PlannedChange row : plan.rows()) {
       number++;
-      digested.write(line("row " + number, MAX_ROW_LENGTH, json -> row(json, row)));
+      digested.write("row " + number, MAX_ROW_LENGTH, line(json -> row(json, row)));
     }
     String hex = HexFormat.of().formatHex(digest.digest());
-    out.write(lastLine(hex));
+    out.write("digest", MAX_ROW_LENGTH, lastLine(hex));
     return hex;
   }
 
@@ -156,12 +169,12 @@ final class PlanFile {
     }
   }
 
+  /** {@return the line with the digest} */
   static byte[] lastLine(String hex) {
-    return line(
-        "digest", MAX_ROW_LENGTH, json -> json.writeStringProperty("digest", ALGORITHM + hex));
+    return line(json -> json.writeStringProperty("digest", "sha-256:" + hex));
   }
 
-  private static byte[] line(String name, int max, Consumer<JsonGenerator> members) {
+  private static byte[] line(Consumer<JsonGenerator> members) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
@@ -169,12 +182,7 @@ final class PlanFile {
       json.writeEndObject();
     }
     String visible = HIDDEN.matcher(text.toString()).replaceAll(PlanFile::escaped);
-    byte[] line = (visible + "\n").getBytes(StandardCharsets.UTF_8);
-    if (line.length > max) {
-      throw new IllegalStateException(
-          "The plan cannot be saved, because its " + name + " has more than " + max + " bytes.");
-    }
-    return line;
+    return (visible + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static String escaped(MatchResult hidden) {

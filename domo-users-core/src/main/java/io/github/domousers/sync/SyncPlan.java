@@ -108,10 +108,6 @@ public final class SyncPlan {
         : Optional.of(refusals().stream().map(Refusal::message).collect(Collectors.joining(" ")));
   }
 
-  String digest() {
-    return createdAt() + "/" + rows.hashCode();
-  }
-
   /** {@return the counts of the rows, the warnings and the refusals, on several lines} */
   public String summary() {
     List<String> lines = new ArrayList<>();

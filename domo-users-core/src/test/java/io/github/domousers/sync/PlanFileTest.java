@@ -421,6 +421,8 @@ class PlanFileTest {
     assertRefused(signed(TEXT.replace("\"rows\":8", "\"rows\":8,\"more\":1")), message);
     assertRefused(signed(TEXT.replace("\"rows\":8", "\"rows\": 8")), message);
     assertRefused(signed(TEXT.replace("\"before\":null,", "")), message);
+    assertRefused(signed(TEXT.replace("too many", "\u200b".repeat(300_000))), message);
+    assertRefused(signed(TEXT.replace("is in two rows", "\u200b".repeat(300_000))), message);
     assertRefused(signed(TEXT.replace("[\"name\",\"title\"]", "[\"title\",\"name\"]")), message);
   }
 
