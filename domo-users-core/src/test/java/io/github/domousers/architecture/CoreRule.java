@@ -147,7 +147,7 @@ enum CoreRule {
   RESILIENCE("retries work over any gateway") {
     @Override
     ArchRule over(String base) {
-      return only(base, "resilience", base + ".domain", base + ".port");
+      return only(base, "resilience", base + ".domain", base + ".port", base + ".internal.text");
     }
   },
 

@@ -6,6 +6,7 @@ import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.port.Identity;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.sync.DesiredUser;
 import io.github.domousers.sync.DirectorySync;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The code of {@code docs/sync.md}. */
 class SyncPageTest {
 
-  private final InMemoryUserGateway domo = new InMemoryUserGateway();
+  private final InMemoryUserGateway domo =
+      InMemoryUserGateway.builder().identity(new Identity("acme", 1L)).build();
   private final ReliableUserGateway users = ReliableUserGateway.over(domo);
 
   @Test
