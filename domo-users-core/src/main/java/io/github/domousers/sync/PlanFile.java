@@ -86,6 +86,8 @@ final class PlanFile {
               + "\\x{2060}-\\x{206f}\\x{d800}-\\x{dfff}\\x{feff}\\x{fff9}-\\x{fffb}"
               + "\\x{e0000}-\\x{e007f}]");
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private PlanFile() {}
 
   /** Writes a plan, see {@link SyncPlan#write}. */
@@ -190,7 +192,7 @@ final class PlanFile {
         hidden
             .group()
             .chars()
-            .mapToObj(unit -> String.format(Locale.ROOT, "\\u%04X", unit))
+            .mapToObj(unit -> "\\u" + HEX.toHexDigits((char) unit))
             .collect(Collectors.joining()));
   }
 
