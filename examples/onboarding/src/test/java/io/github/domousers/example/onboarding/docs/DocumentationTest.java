@@ -119,16 +119,12 @@ class DocumentationTest {
 
   private static void ensure(ReliableUserGateway users, NewUser ada) {
     // README.md begins
-    try {
-      EnsureResult result = users.ensure(ada);
-      switch (result.status()) {
-        case CREATED -> System.out.println("Created user " + result.user().id());
-        case ALREADY_EXISTS -> System.out.println("User " + result.user().id() + " existed");
-        case REJECTED -> System.out.println("Correct the data: " + result);
-        case UNKNOWN -> System.out.println("Run this again later: " + result);
-      }
-    } catch (UserGatewayException e) { // not created, and the data are not the reason
-      System.out.println(e.getMessage());
+    EnsureResult result = users.ensure(ada); // throws if the data are not the reason for a failure
+    switch (result.status()) {
+      case CREATED -> System.out.println("Created user " + result.user().id());
+      case ALREADY_EXISTS -> System.out.println("User " + result.user().id() + " existed");
+      case REJECTED -> System.out.println("Correct the data: " + result);
+      case UNKNOWN -> System.out.println("Run this again later: " + result);
     }
     // ends
   }

@@ -76,6 +76,23 @@ class SyncPageTest {
   }
 
   @Test
+  void theSyncOfTheReadme_createsAPerson() {
+    syncOfTheReadme(users, List.of(DesiredUser.of(user("Ada", "ada@acme.com"))));
+
+    assertThat(domo.created()).hasSize(1);
+  }
+
+  private static void syncOfTheReadme(ReliableUserGateway users, List<DesiredUser> people) {
+    // README.md begins
+    DirectorySync sync =
+        DirectorySync.builder(users).managed(Attribute.NAME, Attribute.TITLE).build();
+    SyncPlan plan = sync.plan(people.stream()); // only reads
+    System.out.println(plan.summary());
+    System.out.println(sync.apply(plan).summary()); // throws if a guard refuses the plan
+    // ends
+  }
+
+  @Test
   void leavers_areDeleted_exceptOutsideTheScopeAndProtectedUsers() {
     domo.create(user("Eve", "eve@acme.com"));
     domo.create(user("Partner", "partner@other.com"));
