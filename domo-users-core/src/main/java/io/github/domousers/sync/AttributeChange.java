@@ -21,6 +21,6 @@ public record AttributeChange(
 
   @Override
   public String toString() {
-    return attribute + (before == null ? " set" : after == null ? " cleared" : " changed");
+    return attribute + (after == null ? " cleared" : before == null ? " set" : " changed");
   }
 }

@@ -150,7 +150,16 @@ final class Changes {
 
   /** {@return the attributes that do not have the value that a change sets} */
   static List<Attribute> missing(List<AttributeChange> changes, User user) {
-    return missing(changes, attribute -> value(attribute, user));
+    List<Attribute> missing =
+        new ArrayList<>(missing(changes, attribute -> value(attribute, user)));
+    for (AttributeChange change : changes) {
+      // A value that cannot be parsed is no value in the user, but it is there until it is cleared.
+      if (change.isCleared()
+          && user.unparsedAttributes().containsKey(change.attribute().wireName())) {
+        missing.add(change.attribute());
+      }
+    }
+    return missing;
   }
 
   /**

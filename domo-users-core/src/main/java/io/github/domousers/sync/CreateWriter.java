@@ -40,8 +40,8 @@ final class CreateWriter {
   private final Set<Attribute> managed;
   private final Results results;
 
-  /** The addresses that earlier applies of the plan created. */
-  private final Set<EmailAddress> created;
+  /** The addresses of users whom this plan has created or found, now or in an earlier apply. */
+  private final Set<EmailAddress> existed;
 
   /** By identity: rows with the same position and user are different rows. */
   private final IdentityHashMap<Create, OpenCreate> open = new IdentityHashMap<>();
@@ -51,12 +51,12 @@ final class CreateWriter {
       Clock clock,
       Set<Attribute> managed,
       Results results,
-      Set<EmailAddress> created) {
+      Set<EmailAddress> existed) {
     this.gateway = gateway;
     this.clock = clock;
     this.managed = managed;
     this.results = results;
-    this.created = created;
+    this.existed = existed;
   }
 
   /**
@@ -85,12 +85,12 @@ final class CreateWriter {
   /** {@return the result; {@code null} if it stays open} */
   @Nullable RowResult send(Create row) {
     EmailAddress address = EmailAddress.of(row.user().email());
-    if (created.contains(address)) {
+    if (existed.contains(address)) {
       return RowResult.of(
           row,
           Status.STALE,
           null,
-          "this plan created the user before, and the user does not exist any more");
+          "the user existed when this plan was applied before, and does not exist any more");
     }
     Instant sentAt = clock.instant();
     try {
@@ -99,16 +99,37 @@ final class CreateWriter {
       return done(row, user);
     } catch (UserGatewayException failure) {
       results.count(failure);
-      if (failure.outcome() == Outcome.NOT_APPLIED && !mayMeanConflict(failure)) {
-        return RowResult.failed(row, Status.FAILED, null, failure);
-      }
-      remember(row, sentAt, failure);
-      return null;
+      return afterFailure(row, sentAt, failure);
     } catch (IllegalArgumentException notSent) {
       // The gateway allows invites to other domains only.
       return RowResult.of(row, Status.FAILED, null, String.valueOf(notSent.getMessage()));
     } catch (RuntimeException e) {
+      close(row);
       return RowResult.of(row, Status.UNKNOWN, null, RowWriter.unexpected(e));
+    }
+  }
+
+  private @Nullable RowResult afterFailure(
+      Create row, Instant sentAt, UserGatewayException failure) {
+    boolean mayBeApplied = failure.outcome() != Outcome.NOT_APPLIED;
+    synchronized (open) {
+      OpenCreate earlier = open.get(row);
+      boolean unknownBefore = earlier != null && earlier.mayBeApplied();
+      if (!mayBeApplied && !unknownBefore && !mayMeanConflict(failure)) {
+        open.remove(row);
+        return RowResult.failed(row, Status.FAILED, null, failure);
+      }
+      if (mayBeApplied || !unknownBefore) {
+        Instant first = earlier == null ? sentAt : earlier.sentAt();
+        open.put(row, new OpenCreate(row, first, mayBeApplied, failure));
+      }
+      return null;
+    }
+  }
+
+  private void close(Create row) {
+    synchronized (open) {
+      open.remove(row);
     }
   }
 
@@ -118,23 +139,9 @@ final class CreateWriter {
             && failure.status().orElse(0) == BAD_REQUEST);
   }
 
-  private void remember(Create row, Instant sentAt, UserGatewayException failure) {
-    boolean unknown = failure.outcome() != Outcome.NOT_APPLIED;
-    synchronized (open) {
-      OpenCreate earlier = open.get(row);
-      if (earlier == null) {
-        open.put(row, new OpenCreate(row, sentAt, unknown, failure));
-      } else if (unknown || !earlier.mayBeApplied()) {
-        open.put(row, new OpenCreate(row, earlier.sentAt(), unknown, failure));
-      }
-    }
-  }
-
   private RowResult done(Create row, User user) {
-    synchronized (open) {
-      open.remove(row);
-    }
-    created.add(EmailAddress.of(row.user().email()));
+    close(row);
+    existed.add(EmailAddress.of(row.user().email()));
     Set<Attribute> given = EnumSet.noneOf(Attribute.class);
     for (Attribute attribute : Attribute.values()) {
       if (attribute.get(row.user()) != null) {
@@ -150,9 +157,7 @@ final class CreateWriter {
    * @param sent the create, if it was sent; {@code null} otherwise
    */
   RowResult settle(Create row, @Nullable OpenCreate sent, List<UserSummary> holders) {
-    synchronized (open) {
-      open.remove(row);
-    }
+    close(row);
     if (holders.size() > 1) {
       return RowResult.of(row, Status.STALE, null, "several users have the email address");
     }
@@ -167,6 +172,7 @@ final class CreateWriter {
     } catch (UserNotFoundException unknown) {
       return RowResult.of(row, Status.STALE, holder.id(), "the user was deleted meanwhile");
     } catch (UserGatewayException failure) {
+      results.count(failure);
       Status status = sent != null && sent.mayBeApplied() ? Status.UNKNOWN : Status.FAILED;
       return RowResult.failed(row, status, holder.id(), failure);
     }
@@ -182,14 +188,16 @@ final class CreateWriter {
     return compare(row, user.id(), Changes.missing(Changes.of(row.user(), managed), user));
   }
 
-  private static RowResult compare(Create row, long userId, List<Attribute> differing) {
-    return differing.isEmpty()
-        ? RowResult.alreadyDone(row, userId)
-        : RowResult.of(
-            row,
-            Status.STALE,
-            userId,
-            "another user has the email address, with other values: " + differing);
+  private RowResult compare(Create row, long userId, List<Attribute> differing) {
+    if (!differing.isEmpty()) {
+      return RowResult.of(
+          row,
+          Status.STALE,
+          userId,
+          "another user has the email address, with other values: " + differing);
+    }
+    existed.add(EmailAddress.of(row.user().email()));
+    return RowResult.alreadyDone(row, userId);
   }
 
   private static boolean isCreatedBy(OpenCreate sent, User user) {

@@ -149,7 +149,7 @@ public final class DirectorySync {
               results,
               new RowWriter(gateway, settings, plan.managed(), identity.userId(), results),
               new CreateWriter(
-                  gateway, settings.clock(), plan.managed(), results, applied.createdBy(plan)))
+                  gateway, settings.clock(), plan.managed(), results, applied.existedAfter(plan)))
           .run(list);
       return results.report();
     }

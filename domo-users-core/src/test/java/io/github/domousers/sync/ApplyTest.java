@@ -277,7 +277,8 @@ class ApplyTest {
 
     assertThat(statuses(again)).containsExactly("CREATE STALE");
     assertThat(reason(again))
-        .isEqualTo("this plan created the user before, and the user does not exist any more");
+        .isEqualTo(
+            "the user existed when this plan was applied before, and does not exist any more");
     assertThat(domo.invited).containsExactly("ada@acme.com");
   }
 
@@ -337,6 +338,57 @@ class ApplyTest {
     SyncReport report = apply(plan(desired("Eve", "eve@acme.com").build()));
     assertThat(statuses(report)).containsExactly("CREATE UNKNOWN");
     assertThat(creates).hasValue(-7);
+  }
+
+  @Test
+  void aCreateThatMayHaveBeenApplied_isUnknown_evenIfDomoRejectsItLater() {
+    AtomicInteger creates = new AtomicInteger();
+    List<String> results = new ArrayList<>();
+    on(
+        "create",
+        (call, run) -> {
+          throw creates.incrementAndGet() == 1
+              ? failure(call, Outcome.UNKNOWN)
+              : new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(422));
+        });
+
+    builder
+        .build()
+        .apply(
+            plan(ada()),
+            new SyncListener() {
+              @Override
+              public void onResult(RowResult result, Progress progress) {
+                results.add(result.status().name());
+              }
+            });
+
+    assertThat(results).containsExactly("UNKNOWN");
+  }
+
+  @Test
+  void aUserWhoWasFoundByAnEarlierApply_isNotCreatedAfterAnAdministratorDeletedTheUser() {
+    SyncPlan plan = plan(ada());
+    domo.add(user(50, "Ada Lovelace", "ada@acme.com").title("Analyst").build());
+    DirectorySync sync = builder.build();
+    assertThat(statuses(sync.apply(plan))).containsExactly("CREATE ALREADY_DONE");
+    domo.markDeleted(50);
+
+    assertThat(statuses(sync.apply(plan))).containsExactly("CREATE STALE");
+    assertThat(domo.writes).isEmpty();
+  }
+
+  @Test
+  void aValueThatCannotBeParsed_isCleared() {
+    builder.managed(Attribute.NAME, Attribute.EMPLOYEE_NUMBER);
+    domo.add(
+        user(7, "Bob", "bob@acme.com")
+            .unparsedAttributes(Map.of("employeeNumber", "\"B-80\""))
+            .build());
+
+    assertThat(statuses(apply(plan(desired("Bob", "bob@acme.com").build()))))
+        .containsExactly("UPDATE DONE");
+    assertThat(domo.byId(7).unparsedAttributes()).isEmpty();
   }
 
   @Test
