@@ -47,6 +47,8 @@ public abstract class DomoUserGateway implements UserGateway {
   private final boolean attributesInQuery;
   private final Permits permits;
 
+  private volatile boolean closed;
+
   /**
    * Creates a gateway.
    *
@@ -130,11 +132,13 @@ public abstract class DomoUserGateway implements UserGateway {
 
   @Override
   public final Identity identity() {
+    requireOpen(Operation.IDENTITY);
     return require(tokens.get(), Operation.IDENTITY).owner();
   }
 
   @Override
   public final void close() {
+    closed = true;
     if (ownTransport != null) {
       try {
         ownTransport.close();
@@ -146,6 +150,7 @@ public abstract class DomoUserGateway implements UserGateway {
 
   /** Sends a request, and repeats it once if Domo rejected its token and there is another one. */
   private ApiExchange exchange(ApiCall call, @Nullable String phone, ApiExchange.Request request) {
+    requireOpen(call.operation());
     // The permit first: a token may expire while the call waits for it.
     takePermit(call);
     IssuedToken token = require(tokens.get(), call.operation());
@@ -164,6 +169,12 @@ public abstract class DomoUserGateway implements UserGateway {
     } catch (UserGatewayException failure) {
       failure.addSuppressed(ResponseMapper.failure(exchange));
       throw failure;
+    }
+  }
+
+  private void requireOpen(Operation operation) {
+    if (closed) {
+      throw new IllegalStateException("The " + operation + " was not sent: the gateway is closed.");
     }
   }
 

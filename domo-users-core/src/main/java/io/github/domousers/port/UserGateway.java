@@ -149,8 +149,9 @@ public interface UserGateway extends AutoCloseable {
   Identity identity();
 
   /**
-   * Frees the resources of this gateway. The second call has no effect; the default has none at
-   * all.
+   * Frees the resources of this gateway. A gateway over HTTP sends nothing afterwards, and throws
+   * an {@link IllegalStateException} for each call. The second call of this method has no effect;
+   * the default has none at all.
    */
   @Override
   default void close() {}

@@ -128,7 +128,8 @@ public abstract class ConnectionSuite extends HttpSuite {
     create("before@acme.com");
     users.close();
 
-    assertFailure(TransportException.class, NOT_APPLIED);
+    assertThrows(IllegalStateException.class, () -> users.create(LEONHARD));
+    assertThrows(IllegalStateException.class, () -> users.list(1, 0));
     assertEquals(1, fake.requests().size());
   }
 
