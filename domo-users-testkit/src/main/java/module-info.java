@@ -21,4 +21,6 @@ module io.github.domousers.testkit {
       org.junit.platform.commons;
   opens io.github.domousers.testkit.internal.contract.security to
       org.junit.platform.commons;
+  opens io.github.domousers.testkit.internal.contract.sync to
+      org.junit.platform.commons;
 }

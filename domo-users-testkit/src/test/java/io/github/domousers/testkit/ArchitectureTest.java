@@ -44,6 +44,7 @@ class ArchitectureTest {
                     DOMO_USERS + ".port",
                     DOMO_USERS + ".resilience",
                     DOMO_USERS + ".observation",
+                    DOMO_USERS + ".sync",
                     "jakarta.validation",
                     "java..",
                     "javax.net.ssl",
@@ -72,14 +73,17 @@ class ArchitectureTest {
             FIXTURE,
             "OffendingFixture.reply> has type"),
         argumentSet(
-            "resilience and observation in contracts only",
+            "resilience, observation and sync in contracts only",
             noClasses()
                 .that()
                 .resideOutsideOfPackages(TESTKIT + ".contract", TESTKIT + ".internal.contract..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                    DOMO_USERS + ".resilience", DOMO_USERS + ".observation", "io.micrometer..")
+                    DOMO_USERS + ".resilience",
+                    DOMO_USERS + ".observation",
+                    DOMO_USERS + ".sync",
+                    "io.micrometer..")
                 .because("only the contracts test a gateway together with its decorators"),
             FIXTURE,
             "OffendingFixture.listener> has type"),
