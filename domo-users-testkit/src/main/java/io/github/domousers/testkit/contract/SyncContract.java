@@ -1,7 +1,11 @@
 package io.github.domousers.testkit.contract;
 
 import io.github.domousers.testkit.internal.contract.sync.ApplySuite;
+import io.github.domousers.testkit.internal.contract.sync.BrokenSourceSuite;
+import io.github.domousers.testkit.internal.contract.sync.ConcurrentChangeSuite;
+import io.github.domousers.testkit.internal.contract.sync.InterruptionSuite;
 import io.github.domousers.testkit.internal.contract.sync.LeaverSuite;
+import io.github.domousers.testkit.internal.contract.sync.RenameSuite;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -20,4 +24,16 @@ public abstract class SyncContract extends GatewayContract {
 
   @Nested
   class Leaver extends LeaverSuite {}
+
+  @Nested
+  class ConcurrentChange extends ConcurrentChangeSuite {}
+
+  @Nested
+  class Rename extends RenameSuite {}
+
+  @Nested
+  class BrokenSource extends BrokenSourceSuite {}
+
+  @Nested
+  class Interruption extends InterruptionSuite {}
 }

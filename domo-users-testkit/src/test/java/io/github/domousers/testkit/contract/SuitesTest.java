@@ -19,12 +19,14 @@ class SuitesTest {
       List.of(
           UserGatewayContract.class,
           UserGatewayHttpContract.class,
+          SyncContract.class,
+          SyncHttpContract.class,
           MaliciousResponseContract.class,
           FaultInjectionContract.class);
 
   @Test
   void everySuite_isNestedInAContract_andAddsNoTestThere() {
-    assertThat(suites()).hasSize(17);
+    assertThat(suites()).hasSize(26);
     assertThat(suites())
         .allSatisfy(suite -> assertThat(suite).hasAnnotation(Nested.class))
         .allSatisfy(suite -> assertThat(testsOf(suite)).isEmpty())

@@ -62,8 +62,7 @@ public abstract class ApplySuite extends SyncSuite {
     assertEquals(Role.PRIVILEGED, after.get(3).role());
     assertEquals(email(4), after.get(4).email());
     assertEquals(List.of(email(5), email(6)), emails().subList(5, 7).stream().sorted().toList());
-    assertEquals(
-        Map.of(Kind.UNCHANGED, 6, Kind.KEPT, 1), counts(sync.plan(changes())));
+    assertEquals(Map.of(Kind.UNCHANGED, 6, Kind.KEPT, 1), counts(sync.plan(changes())));
   }
 
   @Test
@@ -139,8 +138,7 @@ public abstract class ApplySuite extends SyncSuite {
 
     assertEquals(Map.of(Kind.UNCHANGED, 1, Kind.UPDATE, 1), counts(plan));
     assertEquals(
-        List.of(
-            UserUpdate.builder().title("Head").timezone("Europe/Rome").locale("it_IT").build()),
+        List.of(UserUpdate.builder().title("Head").timezone("Europe/Rome").locale("it_IT").build()),
         writes.updates());
   }
 
@@ -151,8 +149,7 @@ public abstract class ApplySuite extends SyncSuite {
 
     sync.apply(
         sync.plan(
-            source(
-                DesiredUser.builder().name("Ada").email("ada@acme.com").location("London"))));
+            source(DesiredUser.builder().name("Ada").email("ada@acme.com").location("London"))));
 
     User ada = everyone().get(0);
     assertEquals(STEWARD, ada.role());
@@ -214,8 +211,7 @@ public abstract class ApplySuite extends SyncSuite {
         "It is older than 24 hours. Plan again.",
         at(NOW.plus(Duration.ofHours(24)).plusMillis(1)),
         plan);
-    assertEquals(
-        List.of(Status.DONE), statuses(at(NOW.plus(Duration.ofHours(24))).apply(plan)));
+    assertEquals(List.of(Status.DONE), statuses(at(NOW.plus(Duration.ofHours(24))).apply(plan)));
   }
 
   @Test

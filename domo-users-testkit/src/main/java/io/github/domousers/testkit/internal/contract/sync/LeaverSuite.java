@@ -77,8 +77,7 @@ public abstract class LeaverSuite extends SyncSuite {
     sync.apply(plan);
 
     assertEquals(3, plan.usersInScope());
-    assertEquals(
-        List.of(email(0), email(1), "partner@other.com", "guest@other.com"), emails());
+    assertEquals(List.of(email(0), email(1), "partner@other.com", "guest@other.com"), emails());
     assertEquals(1, writes.lines().size());
   }
 
@@ -97,11 +96,7 @@ public abstract class LeaverSuite extends SyncSuite {
   final void the_owner_of_the_credentials_is_never_deleted_and_keeps_the_role() {
     List<User> before = createPersons(3);
     DirectorySync sync =
-        syncOver(writes)
-            .owner(before.get(0).id())
-            .everyone()
-            .leavers(Leavers.delete())
-            .build();
+        syncOver(writes).owner(before.get(0).id()).everyone().leavers(Leavers.delete()).build();
 
     SyncPlan leaver = sync.plan(source(row(1), row(2)));
     SyncPlan demoted = sync.plan(source(row(0).role(Role.PRIVILEGED), row(1), row(2)));
@@ -123,8 +118,7 @@ public abstract class LeaverSuite extends SyncSuite {
     sync.apply(leaver);
     sync.apply(demoted);
 
-    assertEquals(
-        List.of(KeptReason.PROTECTED), leaver.rows(Kept.class).map(Kept::reason).toList());
+    assertEquals(List.of(KeptReason.PROTECTED), leaver.rows(Kept.class).map(Kept::reason).toList());
     assertEquals(
         List.of(KeptReason.PROTECTED), demoted.rows(Kept.class).map(Kept::reason).toList());
     assertEquals(List.of(), writes.lines());
@@ -135,8 +129,7 @@ public abstract class LeaverSuite extends SyncSuite {
     createPersons(2);
     SyncPlan plan = deleting().build().plan(rows(1).stream());
 
-    assertStale(
-        "the user is protected", deleting().protect(email(1)).build().apply(plan));
+    assertStale("the user is protected", deleting().protect(email(1)).build().apply(plan));
   }
 
   @Test
@@ -251,8 +244,7 @@ public abstract class LeaverSuite extends SyncSuite {
       change(user, UserUpdate.builder().role(Role.ADMIN));
     }
     DirectorySync sync = deleting().build();
-    String message =
-        "Of 2 administrators only 1 would remain, but at least 2 must.";
+    String message = "Of 2 administrators only 1 would remain, but at least 2 must.";
 
     assertRefused(
         Guard.ADMINISTRATORS, message, sync, sync.plan(source(row(0).role(Role.ADMIN), row(2))));
@@ -270,8 +262,7 @@ public abstract class LeaverSuite extends SyncSuite {
       change(user, UserUpdate.builder().role(Role.ADMIN));
     }
     DirectorySync sync = deleting().build();
-    SyncPlan plan =
-        sync.plan(source(row(0).role(Role.ADMIN), row(1).role(Role.ADMIN), row(3)));
+    SyncPlan plan = sync.plan(source(row(0).role(Role.ADMIN), row(1).role(Role.ADMIN), row(3)));
     assertEquals(List.of(), plan.refusals());
     change(before.get(0), UserUpdate.builder().role(Role.PARTICIPANT));
 

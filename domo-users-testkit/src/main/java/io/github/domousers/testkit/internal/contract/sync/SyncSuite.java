@@ -140,8 +140,7 @@ abstract class SyncSuite extends ContractSuite {
   /** Checks that exactly one guard refuses to apply a plan, and that nothing is changed. */
   final void assertRefusedByApply(Guard guard, String message, DirectorySync sync, SyncPlan plan) {
     List<User> before = everyone();
-    PlanRefusedException refused =
-        assertThrows(PlanRefusedException.class, () -> sync.apply(plan));
+    PlanRefusedException refused = assertThrows(PlanRefusedException.class, () -> sync.apply(plan));
     assertEquals(List.of(new Refusal(guard, message)), refused.refusals());
     assertEquals("The plan was not applied: " + message, refused.getMessage());
     assertEquals(List.of(), writes.lines());
