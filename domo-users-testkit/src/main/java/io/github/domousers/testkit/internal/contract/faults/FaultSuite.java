@@ -13,9 +13,14 @@ abstract class FaultSuite extends HttpSuite {
 
   static final String POST = "POST /v1/users";
   static final String LIST = "GET /v1/users";
+  static final String SEED = "domousers.faultInjection.seed";
+
+  private static final int DEFAULT_SEED = 1;
+
+  final long seed = Long.getLong(SEED, DEFAULT_SEED);
 
   /** {@return a reliable gateway with the default budget and deadline, and with short waits} */
-  static UserGateway reliable(UserGateway users) {
+  static ReliableUserGateway reliable(UserGateway users) {
     return ReliableUserGateway.builder(users)
         .maxAttempts(6)
         .backOff(Duration.ofMillis(1), Duration.ofMillis(8))

@@ -29,9 +29,7 @@ public abstract class RandomFaultSuite extends FaultSuite {
   /** The limit of one test, for runs that are longer than the default too. */
   static final int LIMIT_MINUTES = 30;
 
-  private static final String SEED = "domousers.faultInjection.seed";
   private static final String CREATES = "domousers.faultInjection.creates";
-  private static final int DEFAULT_SEED = 1;
   private static final int DEFAULT_CREATES = 10_000;
   private static final int CONCURRENT_CREATES = 16;
 
@@ -44,7 +42,6 @@ public abstract class RandomFaultSuite extends FaultSuite {
   /** How many misreported outcomes a failure shows. */
   private static final int MAX_SHOWN = 10;
 
-  private final long seed = Long.getLong(SEED, DEFAULT_SEED);
   private final int creates = Integer.getInteger(CREATES, DEFAULT_CREATES);
   private final List<String> misreported = new ArrayList<>();
   private int unknown;

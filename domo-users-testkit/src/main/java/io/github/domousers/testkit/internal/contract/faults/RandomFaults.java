@@ -6,7 +6,6 @@ import static io.github.domousers.testkit.FakeResponse.reset;
 import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
 
-import io.github.domousers.domain.User;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
@@ -14,10 +13,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,6 +66,18 @@ final class RandomFaults implements Function<RecordedRequest, FakeResponse> {
                   status(401)))
           .toList();
 
+  /** Without those that end an apply or only cost time. */
+  private static final List<FakeResponse> FAULTS_OF_SYNCS =
+      Stream.concat(
+              Stream.of(drop(), reset(), status(500), status(503), CAPTIVE_PORTAL)
+                  .flatMap(fault -> Stream.of(fault, fault.afterCommit())),
+              Stream.of(
+                  status(429),
+                  status(429).retryAfter(Duration.ZERO),
+                  FakeResponse.truncate(),
+                  FakeResponse.malformedBody()))
+          .toList();
+
   private static final List<FakeResponse> DELAYED_COMMITS =
       List.of(
           drop().commitsAfter(1),
@@ -74,13 +87,23 @@ final class RandomFaults implements Function<RecordedRequest, FakeResponse> {
   private final FakeDomo fake;
   private final long seed;
   private final List<FakeResponse> faults;
+  private final LongFunction<Optional<String>> emails;
   private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
   private volatile @Nullable String lookupEmail;
 
   private RandomFaults(FakeDomo fake, long seed, List<FakeResponse> faults) {
+    this(fake, seed, faults, id -> emailOf(fake, id));
+  }
+
+  private RandomFaults(
+      FakeDomo fake,
+      long seed,
+      List<FakeResponse> faults,
+      LongFunction<Optional<String>> emails) {
     this.fake = fake;
     this.seed = seed;
     this.faults = faults;
+    this.emails = emails;
   }
 
   /** {@return faults after which a request was carried out, or never will be} */
@@ -92,6 +115,14 @@ final class RandomFaults implements Function<RecordedRequest, FakeResponse> {
   static RandomFaults withDelayedCommits(FakeDomo fake, long seed) {
     return new RandomFaults(
         fake, seed, withRevocation(Stream.concat(FAULTS.stream(), DELAYED_COMMITS.stream())));
+  }
+
+  /**
+   * {@return faults for a sync, of which many users are never created: a request for a user is for
+   * the id}
+   */
+  static RandomFaults ofSync(FakeDomo fake, long seed) {
+    return new RandomFaults(fake, seed, FAULTS_OF_SYNCS, id -> Optional.empty());
   }
 
   private static List<FakeResponse> withRevocation(Stream<FakeResponse> others) {
@@ -144,7 +175,7 @@ final class RandomFaults implements Function<RecordedRequest, FakeResponse> {
   private String subjectOf(RecordedRequest request) {
     Matcher user = USER_PATH.matcher(request.path());
     if (user.matches()) {
-      return emailOf(Long.parseLong(user.group(1)), request.path());
+      return emails.apply(Long.parseLong(user.group(1))).orElse(request.path());
     }
     Matcher email = EMAIL.matcher(request.body());
     if (email.find()) {
@@ -154,11 +185,10 @@ final class RandomFaults implements Function<RecordedRequest, FakeResponse> {
     return request.path().equals("/v1/users") && lookup != null ? lookup : request.path();
   }
 
-  private String emailOf(long id, String otherwise) {
+  private static Optional<String> emailOf(FakeDomo fake, long id) {
     return fake.users().stream()
         .filter(user -> user.id() == id)
-        .map(User::email)
-        .findFirst()
-        .orElse(otherwise);
+        .map(user -> String.valueOf(user.email()))
+        .findFirst();
   }
 }

@@ -18,12 +18,8 @@ public abstract class RestartSuite extends FaultSuite {
   private static final int PEOPLE = 40;
   private static final int KILLED_AT = 25;
 
-  /**
-   * Starts a JVM that ensures users through the gateway under test.
-   *
-   * @return what starts it
-   */
-  protected abstract EnsureProcess ensureProcess();
+  /** {@return a JVM that uses the gateway under test} */
+  protected abstract GatewayProcess gatewayProcess();
 
   @Test
   final void a_process_that_is_killed_and_restarted_while_it_ensures_users_creates_each_user_once()
@@ -34,18 +30,18 @@ public abstract class RestartSuite extends FaultSuite {
             lineOf(request).equals(POST) && posts.incrementAndGet() == KILLED_AT
                 ? FakeResponse.stall().afterCommit()
                 : FakeResponse.passThrough());
-    Process killed = ensureProcess().start(fake, PEOPLE);
+    Process killed = EnsureTask.start(gatewayProcess(), fake, PEOPLE);
     try {
       Await.until(
           KILLED_AT + " users exist, or the process has ended",
-          EnsureProcess.LIMIT,
+          GatewayProcess.LIMIT,
           () -> fake.users().size() >= KILLED_AT || !killed.isAlive());
     } finally {
       killed.destroyForcibly().waitFor();
     }
     assertEquals(KILLED_AT, fake.users().size());
 
-    List<String> results = EnsureProcess.results(ensureProcess().start(fake, PEOPLE));
+    List<String> results = EnsureTask.results(EnsureTask.start(gatewayProcess(), fake, PEOPLE));
 
     assertEquals(
         Stream.of(
