@@ -24,6 +24,8 @@ final class EnsureTask {
       // The results fit in the buffer of the pipe, so the process can end before they are read.
       GatewayProcess.await(process);
       return out.lines().toList();
+    } finally {
+      process.destroyForcibly();
     }
   }
 

@@ -40,6 +40,15 @@ final class SyncPeople {
   private static final Set<Attribute> MANAGED =
       Set.of(Attribute.NAME, Attribute.ROLE, Attribute.TITLE, Attribute.PHONE);
 
+  private static final List<NewUser> SOURCE =
+      Stream.concat(
+              IntStream.range(0, MATCHED)
+                  .mapToObj(i -> isUpdate(i) ? changed(i) : user(i, COMPANY)),
+              IntStream.range(USERS, USERS + CREATES)
+                  .mapToObj(i -> user(i, COMPANY).sendInvite(i % 2 == 0)))
+          .map(NewUser.Builder::build)
+          .toList();
+
   private SyncPeople() {}
 
   /** {@return Domo's users, in order} */
@@ -63,17 +72,12 @@ final class SyncPeople {
 
   /** {@return the people of the source: first those whom Domo has, in the order of its users} */
   static List<NewUser> people() {
-    return Stream.concat(
-            IntStream.range(0, MATCHED).mapToObj(i -> isUpdate(i) ? changed(i) : user(i, COMPANY)),
-            IntStream.range(USERS, USERS + CREATES)
-                .mapToObj(i -> user(i, COMPANY).sendInvite(i % 2 == 0)))
-        .map(NewUser.Builder::build)
-        .toList();
+    return SOURCE;
   }
 
   /** {@return those of the people whom Domo does not have} */
   static List<NewUser> newPeople() {
-    return people().subList(MATCHED, PEOPLE);
+    return SOURCE.subList(MATCHED, PEOPLE);
   }
 
   private static NewUser.Builder user(int number, String domain) {
@@ -117,6 +121,6 @@ final class SyncPeople {
 
   static SyncPlan plan(DirectorySync sync) {
     return sync.plan(
-        people().stream().map(DesiredUser::of), PlanOptions.DEFAULT.allowLeavers(LEAVERS));
+        SOURCE.stream().map(DesiredUser::of), PlanOptions.DEFAULT.allowLeavers(LEAVERS));
   }
 }

@@ -30,8 +30,8 @@ final class SyncTask {
   /**
    * {@return the command of a process}
    *
-   * @param plan the file of a plan that is written by the first process and applied by the others;
-   *     empty if each process makes a new plan
+   * @param plan the file with the plan to apply, which is made and written if there is no file;
+   *     empty to make a new plan and keep it in memory
    */
   static ProcessBuilder command(
       GatewayProcess process, FakeDomo fake, String plan) {
