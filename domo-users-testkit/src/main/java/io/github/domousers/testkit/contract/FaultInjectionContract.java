@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Nested;
 /**
  * The contract of every gateway over HTTP under injected faults, by itself and under a {@link
  * io.github.domousers.resilience.ReliableUserGateway}, and of a {@link
- * io.github.domousers.sync.DirectorySync} over it. Extend it like {@link UserGatewayContract},
- * with a constructor that has no parameters: another JVM creates the gateway too, to be killed.
+ * io.github.domousers.sync.DirectorySync} over it. Extend it like {@link UserGatewayContract}, with
+ * a constructor that has no parameters: another JVM creates the gateway too, to be killed.
  *
  * <p>The random faults are the same in every build. A failure prints its seed, which the system
  * property {@code domousers.faultInjection.seed} sets; {@code domousers.faultInjection.creates}

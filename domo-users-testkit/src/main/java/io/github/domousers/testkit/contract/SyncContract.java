@@ -5,6 +5,7 @@ import io.github.domousers.testkit.internal.contract.sync.BrokenSourceSuite;
 import io.github.domousers.testkit.internal.contract.sync.ConcurrentChangeSuite;
 import io.github.domousers.testkit.internal.contract.sync.InterruptionSuite;
 import io.github.domousers.testkit.internal.contract.sync.LeaverSuite;
+import io.github.domousers.testkit.internal.contract.sync.PlanFileSuite;
 import io.github.domousers.testkit.internal.contract.sync.RenameSuite;
 import org.junit.jupiter.api.Nested;
 
@@ -33,6 +34,9 @@ public abstract class SyncContract extends GatewayContract {
 
   @Nested
   class BrokenSource extends BrokenSourceSuite {}
+
+  @Nested
+  class PlanFile extends PlanFileSuite {}
 
   @Nested
   class Interruption extends InterruptionSuite {}

@@ -26,7 +26,7 @@ class SuitesTest {
 
   @Test
   void everySuite_isNestedInAContract_andAddsNoTestThere() {
-    assertThat(suites()).hasSize(26);
+    assertThat(suites()).hasSize(27);
     assertThat(suites())
         .allSatisfy(suite -> assertThat(suite).hasAnnotation(Nested.class))
         .allSatisfy(suite -> assertThat(testsOf(suite)).isEmpty())

@@ -96,10 +96,7 @@ final class RandomFaults implements Function<RecordedRequest, FakeResponse> {
   }
 
   private RandomFaults(
-      FakeDomo fake,
-      long seed,
-      List<FakeResponse> faults,
-      LongFunction<Optional<String>> emails) {
+      FakeDomo fake, long seed, List<FakeResponse> faults, LongFunction<Optional<String>> emails) {
     this.fake = fake;
     this.seed = seed;
     this.faults = faults;

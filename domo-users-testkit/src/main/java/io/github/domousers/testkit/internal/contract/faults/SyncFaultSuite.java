@@ -106,8 +106,7 @@ public abstract class SyncFaultSuite extends FaultSuite {
   }
 
   /** Runs a process, checks its results, and returns whether its report is complete. */
-  private boolean run(RandomFaults faults, int killAt, Path results, String plan)
-      throws Exception {
+  private boolean run(RandomFaults faults, int killAt, Path results, String plan) throws Exception {
     SyncState before = SyncState.of(fake);
     int earlierRequests = fake.requests().size();
     AtomicInteger writes = new AtomicInteger();
@@ -173,7 +172,11 @@ public abstract class SyncFaultSuite extends FaultSuite {
     NewUser person = result.kind() == Kind.LEAVER ? null : people.get(result.user());
     if (!after.isTrue(result, before, person, sent.contains(write + result.user()))) {
       errors.add(
-          result + ", but the user was " + before.get(result.user()) + " and is " + after.get(result.user()));
+          result
+              + ", but the user was "
+              + before.get(result.user())
+              + " and is "
+              + after.get(result.user()));
     }
   }
 

@@ -25,9 +25,7 @@ record SyncState(Map<Long, User> byId, Map<String, List<User>> byEmail) {
     List<User> users = fake.users();
     return new SyncState(
         users.stream().collect(toMap(User::id, user -> user)),
-        users.stream()
-            .collect(
-                groupingBy(user -> String.valueOf(user.email()))));
+        users.stream().collect(groupingBy(user -> String.valueOf(user.email()))));
   }
 
   /**

@@ -33,8 +33,7 @@ final class SyncTask {
    * @param plan the file with the plan to apply, which is made and written if there is no file;
    *     empty to make a new plan and keep it in memory
    */
-  static ProcessBuilder command(
-      GatewayProcess process, FakeDomo fake, String plan) {
+  static ProcessBuilder command(GatewayProcess process, FakeDomo fake, String plan) {
     return process.command(fake, GatewayProcess.Task.SYNC, plan);
   }
 
