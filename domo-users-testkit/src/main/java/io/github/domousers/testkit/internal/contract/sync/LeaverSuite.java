@@ -77,6 +77,7 @@ public abstract class LeaverSuite extends SyncSuite {
     sync.apply(plan);
 
     assertEquals(3, plan.usersInScope());
+    assertEquals(Map.of(Kind.UNCHANGED, 2, Kind.LEAVER, 1, Kind.KEPT, 1), counts(plan));
     assertEquals(List.of(email(0), email(1), "partner@other.com", "guest@other.com"), emails());
     assertEquals(1, writes.lines().size());
   }
