@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lists more users than fit into the heap, from a server in another process. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("processes")
 class MillionUsersTest {
 
   private static final int HANG_LIMIT_SECONDS = 300;

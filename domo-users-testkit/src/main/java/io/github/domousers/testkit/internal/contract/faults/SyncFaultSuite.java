@@ -26,14 +26,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that syncs {@link SyncPeople} under random faults is killed twice. The second process
- * applies the saved plan of the first one, and the third one plans again.
+ * applies the saved plan of the first one, and the third one plans again. It has the tag {@code
+ * processes}, because it takes most of a minute.
  */
+@Tag("processes")
 @Timeout(
     value = SyncFaultSuite.LIMIT_MINUTES,
     unit = TimeUnit.MINUTES,
