@@ -85,7 +85,7 @@ final class CreateWriter {
   /** {@return the result; {@code null} if it stays open} */
   @Nullable RowResult send(Create row) {
     EmailAddress address = EmailAddress.of(row.user().email());
-    if (existed.contains(address)) {
+    if (existed.contains(address) || results.wasCreated(row)) {
       return RowResult.of(
           row,
           Status.STALE,

@@ -8,6 +8,7 @@ import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.RowResult.Status;
 import io.github.domousers.sync.SyncListener.Progress;
 import java.util.Collection;
@@ -85,6 +86,11 @@ final class Results {
     } catch (RuntimeException e) {
       stop("the listener threw " + e.getClass().getName());
     }
+  }
+
+  /** {@return whether the listener knows that an earlier apply created the user} */
+  synchronized boolean wasCreated(Create row) {
+    return listener.wasCreated(row);
   }
 
   /** {@return whether the user may be deleted: the listener accepted it} */

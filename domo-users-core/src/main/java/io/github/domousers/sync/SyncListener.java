@@ -24,6 +24,17 @@ public interface SyncListener {
   default void beforeDelete(User user) {}
 
   /**
+   * {@return whether an earlier apply of the same plan, perhaps in another process, has created
+   * this user, as a log of the results shows} If Domo does not have the user any more, somebody
+   * deleted it: the row is then {@link RowResult.Status#STALE}, and the user is not created and
+   * invited again. By default only the applies of the same {@link DirectorySync} are known. Called
+   * before each create that is sent.
+   */
+  default boolean wasCreated(PlannedChange.Create row) {
+    return false;
+  }
+
+  /**
    * How far an apply is.
    *
    * @param done how many rows have a result

@@ -151,6 +151,13 @@ enum CoreRule {
     }
   },
 
+  INTERNAL_READING("Domo's list is read through the port") {
+    @Override
+    ArchRule over(String base) {
+      return only(base, "internal.reading", base + ".domain", base + ".port");
+    }
+  },
+
   SYNC("a sync works over any gateway with retries") {
     @Override
     ArchRule over(String base) {
@@ -160,6 +167,7 @@ enum CoreRule {
           base + ".domain",
           base + ".port",
           base + ".resilience",
+          base + ".internal.reading",
           base + ".internal.text",
           "jakarta.validation..",
           "tools.jackson.core..");
@@ -216,6 +224,7 @@ enum CoreRule {
                       "transport",
                       "internal.protocol",
                       "internal.oauth",
+                      "internal.reading",
                       "gateway",
                       "ratelimit",
                       "observation",

@@ -83,6 +83,10 @@ class CoreRuleTest {
               CoreRule.RESILIENCE,
               "Field <BAD.resilience.BadRetries.api> has type <BAD.transport.BadApi> in (BadRetries.java:0)"),
           Map.entry(
+              CoreRule.INTERNAL_READING,
+              "Field <BAD.internal.reading.BadReading.api> has type <BAD.transport.BadApi> in"
+                  + " (BadReading.java:0)"),
+          Map.entry(
               CoreRule.SYNC,
               "Field <BAD.sync.BadSync.api> has type <BAD.transport.BadApi> in (BadSync.java:0)"),
           Map.entry(
@@ -96,7 +100,7 @@ class CoreRuleTest {
           Map.entry(
               CoreRule.PACKAGES,
               "Class <BAD.httpclient.BadAdapter> does not reside in any package"
-                  + " ['BAD.internal.text', 'BAD.validation', 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.transport', 'BAD.internal.protocol', 'BAD.internal.oauth', 'BAD.gateway', 'BAD.ratelimit', 'BAD.observation', 'BAD.resilience', 'BAD.sync'] in (BadAdapter.java:0)"));
+                  + " ['BAD.internal.text', 'BAD.validation', 'BAD.domain', 'BAD.port', 'BAD.auth', 'BAD.transport', 'BAD.internal.protocol', 'BAD.internal.oauth', 'BAD.internal.reading', 'BAD.gateway', 'BAD.ratelimit', 'BAD.observation', 'BAD.resilience', 'BAD.sync'] in (BadAdapter.java:0)"));
 
   @Test
   void rules_checkTheCoreWithoutItsTests() {

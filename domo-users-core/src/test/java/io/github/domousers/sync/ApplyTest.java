@@ -379,6 +379,24 @@ class ApplyTest {
   }
 
   @Test
+  void aUserWhomAnotherProcessCreated_isNotCreatedAgain_ifTheListenerKnowsThat() {
+    SyncReport report =
+        builder
+            .build()
+            .apply(
+                plan(ada(), desired("Eve", "eve@acme.com").build()),
+                new SyncListener() {
+                  @Override
+                  public boolean wasCreated(PlannedChange.Create row) {
+                    return row.user().email().equals("ada@acme.com");
+                  }
+                });
+
+    assertThat(statuses(report)).containsExactly("CREATE STALE", "CREATE DONE");
+    assertThat(domo.writes).containsExactly("create eve@acme.com");
+  }
+
+  @Test
   void aValueThatCannotBeParsed_isCleared() {
     builder.managed(Attribute.NAME, Attribute.EMPLOYEE_NUMBER);
     domo.add(

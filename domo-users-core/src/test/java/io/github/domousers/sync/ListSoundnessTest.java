@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
+import io.github.domousers.internal.reading.ListReader;
+import io.github.domousers.internal.reading.UserList;
+import io.github.domousers.internal.reading.Workers;
 import io.github.domousers.port.UserPage;
 import java.util.ArrayList;
 import java.util.HashSet;

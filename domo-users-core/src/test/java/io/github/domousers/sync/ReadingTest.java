@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.domousers.domain.UserSummary;
+import io.github.domousers.internal.reading.ListReader;
+import io.github.domousers.internal.reading.UserList;
+import io.github.domousers.internal.reading.Workers;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.Operation;

@@ -1,4 +1,4 @@
-package io.github.domousers.sync;
+package io.github.domousers.internal.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.domousers.sync;
+package io.github.domousers.internal.reading;
 
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An executor that accepts tasks but never runs any, such as one that silently discards them,
  * blocks the calling thread until it is interrupted.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
   private final int concurrency;
   private final Executor executor;
@@ -40,7 +40,7 @@ final class Workers implements AutoCloseable {
    * @param executor caller-supplied, not closed; or {@code null} for daemon threads that end with
    *     the workers
    */
-  static Workers open(int concurrency, @Nullable Executor executor) {
+  public static Workers open(int concurrency, @Nullable Executor executor) {
     if (executor != null) {
       return new Workers(concurrency, executor, null);
     }
@@ -55,7 +55,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** {@return the exception for an interrupted calling thread} */
-  static CancellationException interrupted() {
+  public static CancellationException interrupted() {
     return new CancellationException("The calling thread was interrupted.");
   }
 
@@ -64,7 +64,7 @@ final class Workers implements AutoCloseable {
    *
    * @throws CancellationException as {@link #runAll} does
    */
-  <T, R extends @Nullable Object> List<R> map(List<T> items, Function<T, R> function) {
+  public <T, R extends @Nullable Object> List<R> map(List<T> items, Function<T, R> function) {
     List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
     AtomicInteger next = new AtomicInteger();
     runAll(
@@ -89,7 +89,7 @@ final class Workers implements AutoCloseable {
    *
    * @throws CancellationException if the calling thread is interrupted; its interrupt flag is kept
    */
-  void runAll(Supplier<@Nullable Runnable> tasks) {
+  public void runAll(Supplier<@Nullable Runnable> tasks) {
     if (!run(tasks)) {
       throw interrupted();
     }
@@ -106,7 +106,7 @@ final class Workers implements AutoCloseable {
    * @throws RejectedExecutionException if the executor rejects all workers; no task was run
    * @throws RuntimeException what the first task that failed, or {@code tasks}, has thrown
    */
-  boolean run(Supplier<@Nullable Runnable> tasks) {
+  public boolean run(Supplier<@Nullable Runnable> tasks) {
     Run run = new Run(tasks);
     int rejected = 0;
     for (int i = 0; i < concurrency && !run.isStopped(); i++) {

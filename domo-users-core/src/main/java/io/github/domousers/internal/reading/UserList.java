@@ -1,4 +1,4 @@
-package io.github.domousers.sync;
+package io.github.domousers.internal.reading;
 
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.Role;
@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * @param unreadable how many rows cannot be read
  * @param consistent whether the pages fit together, so that no user is missing
  */
-record UserList(List<UserSummary> users, int unreadable, boolean consistent) {
+public record UserList(List<UserSummary> users, int unreadable, boolean consistent) {
 
   /** {@return the ids of all administrators} */
-  Set<Long> administrators() {
+  public Set<Long> administrators() {
     return users.stream()
         .filter(user -> Role.ADMIN.equals(user.role()))
         .map(UserSummary::id)
@@ -25,7 +25,7 @@ record UserList(List<UserSummary> users, int unreadable, boolean consistent) {
   }
 
   /** {@return whether a user who is not in the list does not exist} */
-  boolean isComplete() {
+  public boolean isComplete() {
     return consistent
         && unreadable == 0
         && users.stream().allMatch(user -> EmailAddress.parse(user.email()).isPresent());

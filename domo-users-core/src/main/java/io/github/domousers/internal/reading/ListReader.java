@@ -1,4 +1,4 @@
-package io.github.domousers.sync;
+package io.github.domousers.internal.reading;
 
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.port.UserGateway;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * others were removed or added between two requests. This assumes that Domo never changes the order
  * of users who stay.
  */
-final class ListReader {
+public final class ListReader {
 
-  static final int MAX_RESTARTS = 3;
+  private static final int MAX_RESTARTS = 3;
 
   private static final int LIMIT = UserGateway.MAX_LIST_LIMIT;
   private static final int STEP = LIMIT - 1;
@@ -37,7 +37,7 @@ final class ListReader {
   private final UserGateway gateway;
   private final Workers workers;
 
-  ListReader(UserGateway gateway, Workers workers) {
+  public ListReader(UserGateway gateway, Workers workers) {
     this.gateway = gateway;
     this.workers = workers;
   }
@@ -47,7 +47,7 @@ final class ListReader {
    *
    * @throws CancellationException if the calling thread is interrupted
    */
-  UserList read() {
+  public UserList read() {
     Rows rows = new Rows();
     workers.runAll(new ConcurrentPages(rows)::next);
     boolean consistent = readOn(rows);
