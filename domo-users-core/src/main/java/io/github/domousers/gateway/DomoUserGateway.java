@@ -187,6 +187,7 @@ public abstract class DomoUserGateway implements UserGateway {
 
   private ApiExchange send(
       ApiCall call, IssuedToken token, @Nullable String phone, ApiExchange.Request request) {
+    requireOpen(call.operation());
     ApiExchange exchange = ApiExchange.send(call, token.token(), phone, request);
     permits.observe(exchange.response());
     return exchange;

@@ -117,7 +117,10 @@ final class CreateCall extends RetryableCall<User> {
       notifyListener(number, cause, Verdict.INCONCLUSIVE, null);
       throw failure;
     }
-    Verdict verdict = found.map(user -> judge(user, cause)).orElse(Verdict.NOT_FOUND);
+    Verdict verdict =
+        found
+            .map(user -> judge(requested, cause, earliestCreation(), user))
+            .orElse(Verdict.NOT_FOUND);
     notifyListener(number, cause, verdict, found.orElse(null));
     return switch (verdict) {
       case MATCHED, NOT_FOUND -> found;
@@ -145,7 +148,14 @@ final class CreateCall extends RetryableCall<User> {
     return reads.findByEmail(requested.email(), deadline);
   }
 
-  private Verdict judge(User found, UserGatewayException cause) {
+  /**
+   * {@return whether a create with an unknown outcome created the user who has its email address}
+   *
+   * @param cause the failure of the create
+   * @param earliest when it can have created a user at the earliest
+   */
+  static Verdict judge(
+      NewUser requested, UserGatewayException cause, Instant earliest, User found) {
     if (cause.outcome() == Outcome.APPLIED && returnedId(cause).orElse(-1) == found.id()) {
       return Verdict.MATCHED;
     }
@@ -154,18 +164,20 @@ final class CreateCall extends RetryableCall<User> {
     if (created == null || name == null) {
       return Verdict.INCONCLUSIVE;
     }
-    if (!created.isBefore(earliestCreation()) && NameMatcher.agree(requested.name(), name)) {
+    if (!created.isBefore(earliest) && NameMatcher.agree(requested.name(), name)) {
       return Verdict.MATCHED;
     }
     // Domo's report that it created the user outweighs clocks that differ.
     return cause.outcome() == Outcome.APPLIED ? Verdict.INCONCLUSIVE : Verdict.OTHER_USER;
   }
 
-  /** Domo's timestamps are whole seconds, by Domo's clock. */
   private Instant earliestCreation() {
-    return Objects.requireNonNull(firstUnknown)
-        .truncatedTo(ChronoUnit.SECONDS)
-        .minus(settings.clockTolerance());
+    return earliestCreation(Objects.requireNonNull(firstUnknown), settings.clockTolerance());
+  }
+
+  /** Domo's timestamps are whole seconds, by Domo's clock. */
+  static Instant earliestCreation(Instant firstAttempt, Duration clockTolerance) {
+    return firstAttempt.truncatedTo(ChronoUnit.SECONDS).minus(clockTolerance);
   }
 
   private static OptionalLong returnedId(UserGatewayException cause) {

@@ -10,8 +10,10 @@ import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserPage;
+import io.github.domousers.resilience.ResilienceEvent.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -138,6 +140,22 @@ public final class ReliableUserGateway implements UserGateway {
     settings.invites().check(user);
     return executor.execute(
         new SingleCreateCall(user, gateway, settings.maxAttempts()), deadline());
+  }
+
+  /**
+   * Decides whether {@link #createWithoutLookup} has created a user, although its outcome is
+   * unknown.
+   *
+   * @param failure the failure of the create
+   * @param sentAt when the create was called first
+   * @param found the user who has the email address now
+   * @return {@link Verdict#MATCHED}, {@link Verdict#OTHER_USER} or {@link Verdict#INCONCLUSIVE}, by
+   *     the rules of {@link #create}
+   */
+  public Verdict judge(
+      NewUser requested, UserGatewayException failure, Instant sentAt, User found) {
+    Instant earliest = CreateCall.earliestCreation(sentAt, settings.clockTolerance());
+    return CreateCall.judge(requested, failure, earliest, found);
   }
 
   /**

@@ -13,12 +13,15 @@ import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.RowResult.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +30,32 @@ final class ApplyRun {
 
   private static final int MAX_PASSES = 3;
   private static final int MAX_FAILED_PERCENT = 10;
-  private static final String INTERRUPTED = "the calling thread was interrupted";
 
   private final ReliableUserGateway gateway;
   private final Workers workers;
   private final Results results;
   private final RowWriter rows;
   private final CreateWriter creates;
+  private final Duration pause;
 
+  /**
+   * Creates a run.
+   *
+   * @param pause how long to wait before the list is read after a create with an unknown outcome
+   */
   ApplyRun(
       ReliableUserGateway gateway,
       Workers workers,
       Results results,
       RowWriter rows,
-      CreateWriter creates) {
+      CreateWriter creates,
+      Duration pause) {
     this.gateway = gateway;
     this.workers = workers;
     this.results = results;
     this.rows = rows;
     this.creates = creates;
+    this.pause = pause;
   }
 
   /**
@@ -161,35 +171,48 @@ final class ApplyRun {
     return row instanceof Create create ? creates.send(create) : rows.update((Update) row);
   }
 
-  /** Reads the list until it shows what became of each create, and repeats those not applied. */
+  /**
+   * Reads the list until it shows what became of each create, and repeats those that were not
+   * applied. If the apply has stopped, it is read once.
+   */
   private void resolveCreates() {
-    for (int pass = 1; pass <= MAX_PASSES && !results.isStopped(); pass++) {
+    boolean again = true;
+    for (int pass = 1; again && pass <= MAX_PASSES && !results.isInterrupted(); pass++) {
       List<OpenCreate> open = creates.open();
-      UserList list = open.isEmpty() ? null : readAgain();
+      UserList list = open.isEmpty() ? null : readAgain(pass, open);
       if (list == null) {
         break;
       }
       Map<EmailAddress, List<UserSummary>> byAddress = byAddress(list);
-      run(
+      runAnyway(
           open.stream().filter(sent -> byAddress.containsKey(address(sent.row()))).toList(),
           sent -> results.add(creates.settle(sent.row(), sent, holders(byAddress, sent.row()))));
-      boolean again = pass < MAX_PASSES && list.isComplete() && gateway.mayRetryUnknownCreates();
-      if (again) {
-        run(
-            creates.open().stream().filter(OpenCreate::mayBeRepeated).map(OpenCreate::row).toList(),
-            create -> writeGroup(List.of(create)));
+      List<OpenCreate> repeatable =
+          creates.open().stream().filter(OpenCreate::mayBeRepeated).toList();
+      again = !repeatable.isEmpty() && !results.isStopped();
+      if (again && pass < MAX_PASSES && list.isComplete() && gateway.mayRetryUnknownCreates()) {
+        run(repeatable, sent -> writeGroup(List.of(sent.row())));
       }
     }
     creates.open().forEach(sent -> results.add(CreateWriter.end(sent)));
   }
 
-  private @Nullable UserList readAgain() {
+  /** Reads the list after a pause, because Domo may still carry out a create. */
+  private @Nullable UserList readAgain(int pass, List<OpenCreate> open) {
     try {
+      if (open.stream().anyMatch(OpenCreate::mayBeApplied)) {
+        Thread.sleep(pause.multipliedBy(1L << (pass - 1)).toMillis());
+      }
       return new ListReader(gateway, workers).read();
-    } catch (CancellationException interrupted) {
-      results.stop(INTERRUPTED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      results.interrupt();
+    } catch (CancellationException e) {
+      results.interrupt();
     } catch (UserGatewayException failure) {
       results.count(failure);
+    } catch (RuntimeException e) {
+      results.stop("the list could not be read: " + e.getClass().getName());
     }
     return null;
   }
@@ -214,18 +237,38 @@ final class ApplyRun {
   }
 
   private <T> void run(List<T> items, Consumer<T> action) {
+    if (!results.isStopped()) {
+      run(items, action, results::isStopped);
+    }
+  }
+
+  /**
+   * Runs what only reads, even if the apply has stopped, unless the calling thread is interrupted.
+   */
+  private <T> void runAnyway(List<T> items, Consumer<T> action) {
+    run(items, action, results::isInterrupted);
+  }
+
+  private <T> void run(List<T> items, Consumer<T> action, BooleanSupplier stopped) {
+    if (items.isEmpty()) {
+      return;
+    }
     Iterator<T> next = items.iterator();
-    boolean completed =
-        workers.run(
-            () -> {
-              if (results.isStopped() || !next.hasNext()) {
-                return null;
-              }
-              T item = next.next();
-              return () -> action.accept(item);
-            });
-    if (!completed) {
-      results.stop(INTERRUPTED);
+    try {
+      boolean completed =
+          workers.run(
+              () -> {
+                if (stopped.getAsBoolean() || !next.hasNext()) {
+                  return null;
+                }
+                T item = next.next();
+                return () -> action.accept(item);
+              });
+      if (!completed) {
+        results.interrupt();
+      }
+    } catch (RejectedExecutionException e) {
+      results.stop("the executor rejected all rows");
     }
   }
 }

@@ -2,21 +2,18 @@ package io.github.domousers.sync;
 
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.EmailAddress;
-import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
-import io.github.domousers.internal.text.NameMatcher;
-import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.resilience.ResilienceEvent.Verdict;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.RowResult.Status;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * stay open until Domo's list is read again.
  */
 final class CreateWriter {
-
-  /** Domo's timestamps are whole seconds, by Domo's clock. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
   private static final int BAD_REQUEST = 400;
 
@@ -85,12 +79,15 @@ final class CreateWriter {
   /** {@return the result; {@code null} if it stays open} */
   @Nullable RowResult send(Create row) {
     EmailAddress address = EmailAddress.of(row.user().email());
-    if (existed.contains(address) || results.wasCreated(row)) {
+    if (!isOpen(row) && (existed.contains(address) || results.wasCreated(row))) {
       return RowResult.of(
           row,
           Status.STALE,
           null,
           "the user existed when this plan was applied before, and does not exist any more");
+    }
+    if (results.isStopped()) {
+      return null;
     }
     Instant sentAt = clock.instant();
     try {
@@ -105,7 +102,7 @@ final class CreateWriter {
       return RowResult.of(row, Status.FAILED, null, String.valueOf(notSent.getMessage()));
     } catch (RuntimeException e) {
       close(row);
-      return RowResult.of(row, Status.UNKNOWN, null, RowWriter.unexpected(e));
+      return results.unexpected(row, Status.UNKNOWN, null, e);
     }
   }
 
@@ -124,6 +121,12 @@ final class CreateWriter {
         open.put(row, new OpenCreate(row, first, mayBeApplied, failure));
       }
       return null;
+    }
+  }
+
+  private boolean isOpen(Create row) {
+    synchronized (open) {
+      return open.containsKey(row);
     }
   }
 
@@ -175,6 +178,8 @@ final class CreateWriter {
       results.count(failure);
       Status status = sent != null && sent.mayBeApplied() ? Status.UNKNOWN : Status.FAILED;
       return RowResult.failed(row, status, holder.id(), failure);
+    } catch (RuntimeException e) {
+      return results.unexpected(row, Status.UNKNOWN, holder.id(), e);
     }
   }
 
@@ -182,10 +187,17 @@ final class CreateWriter {
     if (user.deleted()) {
       return RowResult.of(row, Status.STALE, user.id(), "the user was deleted meanwhile");
     }
-    if (sent != null && sent.mayBeApplied() && isCreatedBy(sent, user)) {
-      return done(row, user);
+    List<Attribute> differing = Changes.missing(Changes.of(row.user(), managed), user);
+    if (sent != null && sent.mayBeApplied()) {
+      Verdict verdict = gateway.judge(row.user(), sent.failure(), sent.sentAt(), user);
+      if (verdict == Verdict.MATCHED) {
+        return done(row, user);
+      }
+      if (verdict == Verdict.INCONCLUSIVE && !differing.isEmpty()) {
+        return RowResult.failed(row, Status.UNKNOWN, user.id(), sent.failure());
+      }
     }
-    return compare(row, user.id(), Changes.missing(Changes.of(row.user(), managed), user));
+    return compare(row, user.id(), differing);
   }
 
   private RowResult compare(Create row, long userId, List<Attribute> differing) {
@@ -198,20 +210,6 @@ final class CreateWriter {
     }
     existed.add(EmailAddress.of(row.user().email()));
     return RowResult.alreadyDone(row, userId);
-  }
-
-  private static boolean isCreatedBy(OpenCreate sent, User user) {
-    NewUser requested = sent.row().user();
-    String name = user.name();
-    Instant createdAt = user.createdAt();
-    boolean reported =
-        sent.failure() instanceof MalformedResponseException response
-            && response.userId().orElse(-1) == user.id();
-    return reported
-        || (name != null
-            && createdAt != null
-            && NameMatcher.agree(requested.name(), name)
-            && !createdAt.isBefore(sent.sentAt().minus(CLOCK_TOLERANCE)));
   }
 
   /** {@return the result of a create that has to end although no user was found} */

@@ -104,8 +104,8 @@ public final class DirectorySync {
     try (source) {
       source.forEachOrdered(desired -> rows.add(new SourceRow(desired, rows.size() + 1)));
     }
-    Identity identity = identity();
     try (Workers workers = Workers.open(concurrency, executor)) {
+      Identity identity = identity(workers);
       return new Planner(gateway, workers, settings, options, rows, identity).plan();
     }
   }
@@ -134,15 +134,19 @@ public final class DirectorySync {
    *     owner of <em>this</em> sync are checked again
    * @return what became of each row; no failure of a row is thrown
    * @throws PlanRefusedException if a guard refuses the plan; nothing was changed
+   * @throws IllegalStateException if the credentials belong to another instance or user than the
+   *     builder was given; nothing was changed
    * @throws io.github.domousers.port.UserGatewayException if Domo's list cannot be read before the
    *     first row; nothing was changed
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted before
    *     the first row; nothing was changed
    */
   public SyncReport apply(SyncPlan plan, SyncListener listener) {
-    Identity identity = identity();
-    refuse(applicable(plan, identity));
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(listener, "listener");
     try (Workers workers = Workers.open(concurrency, executor)) {
+      Identity identity = identity(workers);
+      refuse(applicable(plan, identity));
       UserList list = new ListReader(gateway, workers).read();
       refuse(Guards.administrators(list.administrators(), plan.rows()).stream().toList());
       Results results = new Results(plan, listener);
@@ -152,7 +156,8 @@ public final class DirectorySync {
               results,
               new RowWriter(gateway, settings, plan.managed(), identity.userId(), results),
               new CreateWriter(
-                  gateway, settings.clock(), plan.managed(), results, applied.existedAfter(plan)))
+                  gateway, settings.clock(), plan.managed(), results, applied.existedAfter(plan)),
+              settings.pause())
           .run(list);
       return results.report();
     }
@@ -168,6 +173,14 @@ public final class DirectorySync {
     } else if (age.plus(CLOCK_TOLERANCE).isNegative()) {
       refusals.add(
           new Refusal(Guard.AGE, "Its time is in the future: check the clocks, and plan again."));
+    }
+    if (plan.instance().isEmpty() && identity.instance() != null) {
+      refusals.add(
+          new Refusal(
+              Guard.INSTANCE,
+              "It is unknown of which instance it is, but the credentials belong to "
+                  + identity.instance()
+                  + ". Plan again."));
     }
     plan.instance()
         .filter(instance -> !instance.equals(identity.instance()))
@@ -199,8 +212,8 @@ public final class DirectorySync {
   }
 
   /** {@return the owner of the credentials, as far as the gateway or the settings know it} */
-  private Identity identity() {
-    Identity identity = gateway.identity();
+  private Identity identity(Workers workers) {
+    Identity identity = workers.call(gateway::identity);
     requireSame("instance", settings.instance(), identity.instance());
     requireSame("owner", settings.owner(), identity.userId());
     return new Identity(
@@ -226,6 +239,7 @@ public final class DirectorySync {
 
     private static final int DEFAULT_MAX_LEAVERS = 100;
     private static final int MAX_CONCURRENCY = 1000;
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
 
     private final ReliableUserGateway gateway;
     private Set<Attribute> managed = EnumSet.noneOf(Attribute.class);
@@ -240,6 +254,7 @@ public final class DirectorySync {
     private int expectAtLeast;
     private final Map<Attribute, String> defaults = new EnumMap<>(Attribute.class);
     private Clock clock = Clock.systemUTC();
+    private Duration pause = Duration.ofSeconds(2);
     private int concurrency = 8;
     private @Nullable Executor executor;
 
@@ -398,6 +413,22 @@ public final class DirectorySync {
       return this;
     }
 
+    /**
+     * Sets how long {@link DirectorySync#apply(SyncPlan, SyncListener)} waits, after all rows,
+     * before it reads the list to find out what became of creates with an unknown outcome: Domo may
+     * still carry them out. The wait doubles each time. The default is 2 seconds.
+     *
+     * @throws IllegalArgumentException if it is negative or longer than 10 minutes
+     */
+    public Builder pauseBeforeLookup(Duration pause) {
+      if (pause.isNegative() || pause.compareTo(MAX_PAUSE) > 0) {
+        throw new IllegalArgumentException(
+            "pauseBeforeLookup must be from zero to " + MAX_PAUSE + ", but is " + pause + ".");
+      }
+      this.pause = pause;
+      return this;
+    }
+
     /** Sets the clock for the time of a plan. The default is the system's. */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -438,7 +469,8 @@ public final class DirectorySync {
               maxLeavers,
               expectAtLeast,
               Collections.unmodifiableMap(new EnumMap<>(defaults)),
-              clock);
+              clock,
+              pause);
       return new DirectorySync(gateway, settings, concurrency, executor);
     }
 

@@ -55,8 +55,20 @@ final class Matching {
         || (settings.byEmployeeNumber() && !byNumber.all(user.employeeNumber()).isEmpty());
   }
 
-  /** {@return whether a row may name a user, but its address cannot be read} */
-  boolean hasReadableAddress(SourceRow row) {
+  /**
+   * {@return whether it is known which user a row names, if any} It is not if the address cannot be
+   * read, or if an invalid row without a match has no number, because it may have had one.
+   */
+  boolean isIdentified(SourceRow row) {
+    boolean mayHaveNumber =
+        settings.byEmployeeNumber()
+            && row.target == null
+            && row.desired.employeeNumber() == null
+            && !row.desired.violations().isEmpty();
+    return hasReadableAddress(row) && !mayHaveNumber;
+  }
+
+  private boolean hasReadableAddress(SourceRow row) {
     String email = row.desired.email();
     return row.address != null
         && email != null
@@ -109,6 +121,7 @@ final class Matching {
       return change(row, user, false);
     }
     if (user.employeeNumber() != null) {
+      row.target = null; // Another row may lead to this user.
       return conflict(
           row,
           "the user with this email address has another employee number; the address may have"
@@ -168,7 +181,12 @@ final class Matching {
     if (changes.isEmpty()) {
       return new Unchanged(row.position, user.summary());
     }
-    Update update = new Update(row.position, user.summary(), changes, alsoSet, null);
+    Long number = row.desired.employeeNumber();
+    boolean matchedByNumber =
+        settings.byEmployeeNumber() && number != null && number.equals(user.employeeNumber());
+    Update update =
+        new Update(
+            row.position, user.summary(), changes, alsoSet, matchedByNumber ? number : null, null);
     if (rename || update.changes(Attribute.ROLE)) {
       KeptReason reason = protection(user);
       if (reason != null) {
@@ -249,7 +267,12 @@ final class Matching {
     row.result =
         possible
             ? new Update(
-                update.position(), update.user(), update.changes(), update.alsoSet(), holder.id())
+                update.position(),
+                update.user(),
+                update.changes(),
+                update.alsoSet(),
+                update.matchedNumber(),
+                holder.id())
             : new Conflict(
                 row.position,
                 List.of(update.user().id(), holder.id()),

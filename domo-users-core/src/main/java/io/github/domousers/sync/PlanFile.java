@@ -286,6 +286,7 @@ final class PlanFile {
           .forEach(entry -> value(json, entry.getKey().wireName(), entry.getValue()));
       json.writeEndObject();
     }
+    value(json, "matchedNumber", update.matchedNumber());
     value(json, "waitsFor", update.waitsFor());
   }
 

@@ -219,6 +219,7 @@ final class PlanFileReader {
               user(row),
               row.list("changes", JsonObject.class).stream().map(PlanFileReader::change).toList(),
               alsoSet(row.optional("alsoSet", JsonObject.class)),
+              row.optional("matchedNumber", Long.class),
               row.optional("waitsFor", Long.class));
       case UNCHANGED -> new Unchanged(row.text("position"), user(row));
       case LEAVER -> new Leaver(user(row), newRole(row));

@@ -45,6 +45,23 @@ public sealed interface PlannedChange {
   @Nullable String position();
 
   /**
+   * {@return the user of Domo, as it was when the plan was made; {@code null} for a create, a
+   * conflict and an invalid row}
+   */
+  default @Nullable UserSummary existing() {
+    return null;
+  }
+
+  /**
+   * {@return the email address of the user to create, or of the {@linkplain #existing existing}
+   * user; {@code null} if there is none}
+   */
+  default @Nullable String email() {
+    UserSummary user = existing();
+    return user == null ? null : user.email();
+  }
+
+  /**
    * The source has a person whom Domo does not have.
    *
    * @param user the user to create
@@ -54,6 +71,11 @@ public sealed interface PlannedChange {
     @Override
     public Kind kind() {
       return Kind.CREATE;
+    }
+
+    @Override
+    public String email() {
+      return user.email();
     }
   }
 
@@ -65,6 +87,8 @@ public sealed interface PlannedChange {
    *     rename
    * @param alsoSet values of attributes that Domo never returns, the time zone and the locale,
    *     which the update sends too; unmodifiable
+   * @param matchedNumber the employee number that leads to the user, which is checked again before
+   *     the update; {@code null} if the user was matched by the email address only
    * @param waitsFor the id of the user who has the new email address and is renamed first; {@code
    *     null} if no user has it
    */
@@ -73,6 +97,7 @@ public sealed interface PlannedChange {
       UserSummary user,
       List<AttributeChange> changes,
       Map<Attribute, String> alsoSet,
+      @Nullable Long matchedNumber,
       @Nullable Long waitsFor)
       implements PlannedChange {
 
@@ -85,6 +110,11 @@ public sealed interface PlannedChange {
     @Override
     public Kind kind() {
       return Kind.UPDATE;
+    }
+
+    @Override
+    public UserSummary existing() {
+      return user;
     }
 
     /** {@return whether the update changes an attribute} */
@@ -138,6 +168,11 @@ public sealed interface PlannedChange {
     public Kind kind() {
       return Kind.UNCHANGED;
     }
+
+    @Override
+    public UserSummary existing() {
+      return user;
+    }
   }
 
   /**
@@ -150,6 +185,11 @@ public sealed interface PlannedChange {
     @Override
     public Kind kind() {
       return Kind.LEAVER;
+    }
+
+    @Override
+    public UserSummary existing() {
+      return user;
     }
 
     @Override
@@ -171,6 +211,11 @@ public sealed interface PlannedChange {
     @Override
     public Kind kind() {
       return Kind.KEPT;
+    }
+
+    @Override
+    public UserSummary existing() {
+      return user;
     }
   }
 

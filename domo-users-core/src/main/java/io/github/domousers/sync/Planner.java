@@ -1,5 +1,6 @@
 package io.github.domousers.sync;
 
+import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
@@ -11,7 +12,6 @@ import io.github.domousers.internal.text.NameMatcher;
 import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPages;
-import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.PlannedChange.Leaver;
@@ -152,7 +152,7 @@ final class Planner {
         matched.add(kept.user().id());
       }
     }
-    Map<String, SourceRow> newcomers = newcomers();
+    Map<String, List<SourceRow>> newcomers = newcomers();
     boolean unreadable = hasUnreadableRows(directory, matching);
     for (ListedUser user : directory.users()) {
       if (user.inScope() && !matched.contains(user.id())) {
@@ -162,7 +162,7 @@ final class Planner {
   }
 
   private boolean hasUnreadableRows(Directory directory, Matching matching) {
-    long inSource = source.stream().filter(row -> !matching.hasReadableAddress(row)).count();
+    long inSource = source.stream().filter(row -> !matching.isIdentified(row)).count();
     long inDomo = directory.rowsWithoutAddress();
     if (inSource > 0) {
       warnings.add(
@@ -176,7 +176,10 @@ final class Planner {
   }
 
   private PlannedChange leaver(
-      ListedUser user, Matching matching, Map<String, SourceRow> newcomers, boolean unreadable) {
+      ListedUser user,
+      Matching matching,
+      Map<String, List<SourceRow>> newcomers,
+      boolean unreadable) {
     UserSummary summary = user.summary();
     if (matching.isNamed(user)) {
       return new Kept(null, summary, KeptReason.NAMED_IN_SOURCE);
@@ -186,17 +189,18 @@ final class Planner {
       return new Kept(null, summary, protection);
     }
     String name = summary.name();
-    SourceRow namesake = name == null ? null : newcomers.get(NameMatcher.key(name));
-    if (namesake != null
-        && !(settings.byEmployeeNumber()
-            && user.employeeNumber() != null
-            && namesake.desired.employeeNumber() != null)) {
+    List<SourceRow> namesakes =
+        name == null ? List.of() : newcomers.getOrDefault(NameMatcher.key(name), List.of());
+    Optional<SourceRow> possible =
+        namesakes.stream().filter(row -> !haveNumbers(user, row)).findFirst();
+    if (possible.isPresent()) {
+      String position = possible.get().position;
       warnings.add(
-          namesake.position
+          position
               + " is a new person with the name of user "
               + summary.id()
               + ", who is not in the source: they are possibly the same person.");
-      return new Kept(namesake.position, summary, KeptReason.POSSIBLY_RENAMED);
+      return new Kept(position, summary, KeptReason.POSSIBLY_RENAMED);
     }
     Role newRole = settings.leavers().newRole();
     if (settings.leavers().areKept()) {
@@ -210,11 +214,21 @@ final class Planner {
         : new Leaver(summary, newRole);
   }
 
-  private Map<String, SourceRow> newcomers() {
-    Map<String, SourceRow> newcomers = new HashMap<>();
+  /**
+   * {@return whether the numbers show that a row is not the user, because no row has the user's}
+   */
+  private boolean haveNumbers(ListedUser user, SourceRow row) {
+    return settings.byEmployeeNumber()
+        && user.employeeNumber() != null
+        && row.desired.employeeNumber() != null;
+  }
+
+  /** {@return the rows that match no user, valid or not, by name} */
+  private Map<String, List<SourceRow>> newcomers() {
+    Map<String, List<SourceRow>> newcomers = new HashMap<>();
     for (SourceRow row : source) {
-      if (row.result instanceof Create create) {
-        newcomers.put(NameMatcher.key(create.user().name()), row);
+      if (row.target == null && row.desired.get(Attribute.NAME) instanceof String name) {
+        newcomers.computeIfAbsent(NameMatcher.key(name), none -> new ArrayList<>(1)).add(row);
       }
     }
     return newcomers;

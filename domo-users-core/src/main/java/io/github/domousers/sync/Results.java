@@ -36,6 +36,7 @@ final class Results {
   private int forbidden;
   private int consecutiveFailures;
   private volatile @Nullable String stopReason;
+  private volatile boolean interrupted;
 
   Results(SyncPlan plan, SyncListener listener) {
     this.plan = plan;
@@ -50,6 +51,16 @@ final class Results {
 
   boolean isStopped() {
     return stopReason != null;
+  }
+
+  /** {@return whether the calling thread wants to go on with something else} */
+  boolean isInterrupted() {
+    return interrupted;
+  }
+
+  void interrupt() {
+    interrupted = true;
+    stop("the calling thread was interrupted");
   }
 
   synchronized void stop(String reason) {
@@ -81,16 +92,22 @@ final class Results {
     results.put(result.row(), result);
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
     int done = results.size();
+    // A listener written in Kotlin can throw checked exceptions, too.
     try {
       listener.onResult(result, new Progress(done, changes.size(), done / Math.max(seconds, 1e-9)));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       stop("the listener threw " + e.getClass().getName());
     }
   }
 
   /** {@return whether the listener knows that an earlier apply created the user} */
   synchronized boolean wasCreated(Create row) {
-    return listener.wasCreated(row);
+    try {
+      return listener.wasCreated(row);
+    } catch (Exception e) {
+      stop("the listener threw " + e.getClass().getName() + " before a create");
+      return false;
+    }
   }
 
   /** {@return whether the user may be deleted: the listener accepted it} */
@@ -98,10 +115,19 @@ final class Results {
     try {
       listener.beforeDelete(user);
       return true;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       stop("the listener threw " + e.getClass().getName() + " before a delete");
       return false;
     }
+  }
+
+  /** Stops after an exception that no gateway should throw, such as that of a closed one. */
+  RowResult unexpected(
+      PlannedChange row, Status status, @Nullable Long userId, RuntimeException e) {
+    // The message may contain personal data.
+    String reason = "the gateway threw " + e.getClass().getName();
+    stop(reason);
+    return RowResult.of(row, status, userId, reason);
   }
 
   /**
@@ -124,7 +150,8 @@ final class Results {
       stop("Domo has no such address (404): check the base URL");
     } else if (consecutiveFailures >= MAX_CONSECUTIVE_FAILURES) {
       stop(
-          consecutiveFailures + " rows in a row failed, because Domo did not respond as it should");
+          consecutiveFailures
+              + " rows in a row failed without a response, with 5xx, with 429, or without a permit");
     }
   }
 

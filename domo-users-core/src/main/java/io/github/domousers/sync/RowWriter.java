@@ -95,7 +95,7 @@ final class RowWriter {
       results.count(failure);
       return afterFailure(row, id, changes, failure);
     } catch (RuntimeException e) {
-      return RowResult.of(row, Status.UNKNOWN, id, unexpected(e));
+      return results.unexpected(row, Status.UNKNOWN, id, e);
     }
   }
 
@@ -124,7 +124,7 @@ final class RowWriter {
       results.count(failure);
       return RowResult.failed(row, Status.FAILED, id, failure);
     } catch (RuntimeException e) {
-      return RowResult.of(row, Status.FAILED, id, unexpected(e));
+      return results.unexpected(row, Status.FAILED, id, e);
     }
   }
 
@@ -169,6 +169,11 @@ final class RowWriter {
         changed.add(attribute);
       }
     }
+    if (row instanceof Update update
+        && update.matchedNumber() != null
+        && !update.matchedNumber().equals(user.employeeNumber())) {
+      changed.add(Attribute.EMPLOYEE_NUMBER);
+    }
     return changed.isEmpty() ? null : "changed since the plan was made: " + changed;
   }
 
@@ -185,34 +190,33 @@ final class RowWriter {
             .isPresent();
   }
 
-  /** After an unknown outcome, the user is read again: it may be as planned. */
+  /** After a write that may be applied, the user is read again: it may be as planned. */
   private RowResult afterFailure(
       PlannedChange row, long id, List<AttributeChange> changes, UserGatewayException failure) {
-    boolean rejected =
-        failure.outcome() == Outcome.NOT_APPLIED && !(failure instanceof UserNotFoundException);
-    if (rejected) {
+    boolean notFound = failure instanceof UserNotFoundException;
+    if (failure.outcome() == Outcome.NOT_APPLIED && !notFound) {
       return RowResult.failed(row, Status.FAILED, id, failure);
     }
+    User user = null;
+    boolean deleted = false;
     try {
-      User user = gateway.get(id);
-      boolean done =
-          changes.isEmpty()
-              ? user.deleted()
-              : !user.deleted() && Changes.missing(changes, user).isEmpty();
-      if (done) {
-        return failure.outcome() == Outcome.NOT_APPLIED
-            ? RowResult.alreadyDone(row, id)
-            : RowResult.done(row, id, List.of());
-      }
+      user = gateway.get(id);
+      deleted = user.deleted();
+    } catch (UserNotFoundException unknownId) {
+      deleted = !notFound;
     } catch (UserGatewayException e) {
       failure.addSuppressed(e);
+    } catch (RuntimeException e) {
+      results.unexpected(row, Status.UNKNOWN, id, e);
     }
-    return failure.outcome() == Outcome.NOT_APPLIED
-        ? RowResult.failed(row, Status.STALE, id, failure)
-        : RowResult.failed(row, Status.UNKNOWN, id, failure);
-  }
-
-  static String unexpected(RuntimeException e) {
-    return "unexpected " + e.getClass().getName();
+    List<Attribute> missing = user == null || deleted ? List.of() : Changes.missing(changes, user);
+    boolean done = changes.isEmpty() ? deleted : user != null && !deleted && missing.isEmpty();
+    if (done && notFound) {
+      return RowResult.alreadyDone(row, id);
+    }
+    if (done || failure.outcome() == Outcome.APPLIED) {
+      return RowResult.done(row, id, missing);
+    }
+    return RowResult.failed(row, notFound ? Status.STALE : Status.UNKNOWN, id, failure);
   }
 }

@@ -4,6 +4,7 @@ import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.UserSummary;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +23,8 @@ record SyncSettings(
     int maxLeavers,
     int expectAtLeast,
     Map<Attribute, String> defaults,
-    Clock clock) {
+    Clock clock,
+    Duration pause) {
 
   /** {@return whether one request per user is needed, because a list row has too few attributes} */
   boolean needsWholeUsers() {

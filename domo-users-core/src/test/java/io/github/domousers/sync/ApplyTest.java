@@ -15,6 +15,7 @@ import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.ForbiddenException;
 import io.github.domousers.port.Identity;
+import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
 import io.github.domousers.port.RequestRejectedException;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +58,7 @@ class ApplyTest {
     return DirectorySync.builder(users)
         .clock(time)
         .concurrency(1)
+        .pauseBeforeLookup(Duration.ZERO)
         .managed(Attribute.NAME, Attribute.ROLE, Attribute.TITLE)
         .defaultForNewUsers(Attribute.ROLE, "Participant");
   }
@@ -379,6 +383,164 @@ class ApplyTest {
   }
 
   @Test
+  void aRenameByNumber_isStale_ifTheNumberWasChangedSinceThePlan() {
+    builder.matchByEmployeeNumber();
+    domo.add(user(7, "P", "old@acme.com").employeeNumber(70L).build());
+    SyncPlan plan = plan(DesiredUser.builder().email("new@acme.com").employeeNumber(70L).build());
+    domo.change(7, UserUpdate.builder().employeeNumber(71).build());
+
+    SyncReport report = apply(plan);
+    assertThat(statuses(report)).containsExactly("UPDATE STALE");
+    assertThat(reason(report)).isEqualTo("changed since the plan was made: [employeeNumber]");
+  }
+
+  @Test
+  void aDeleteThatLostItsResponse_isDone_ifTheIdIsUnknownAfterwards() {
+    builder.leavers(Leavers.delete());
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    SyncPlan plan = plan(ada());
+    on(
+        "delete",
+        (call, run) -> {
+          domo.users.remove(8L);
+          throw failure(call, Outcome.UNKNOWN);
+        });
+
+    assertThat(statuses(apply(plan))).containsExactly("CREATE DONE", "LEAVER DONE");
+  }
+
+  @Test
+  void anUpdateWhoseResponseCannotBeRead_isDone_withTheDifferences() {
+    addBob();
+    SyncPlan plan = plan(bob());
+    on(
+        "update",
+        (call, run) -> {
+          domo.change(7, UserUpdate.builder().title("NEW").build());
+          throw new MalformedResponseException(
+              Operation.UPDATE, Outcome.APPLIED, 200, "it is cut off", null, null);
+        });
+
+    RowResult result = apply(plan).results().get(0);
+    assertThat(result.status()).isEqualTo(Status.DONE);
+    assertThat(result.differences()).containsExactly(Attribute.TITLE);
+  }
+
+  @Test
+  void aRefusedAddress_costsOneFurtherReading() {
+    SyncPlan plan = plan(ada());
+    AtomicInteger lists = new AtomicInteger();
+    on(
+        "list",
+        (call, run) -> {
+          lists.incrementAndGet();
+          return run.get();
+        });
+    on(
+        "create",
+        (call, run) -> {
+          throw new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(400));
+        });
+
+    apply(plan);
+
+    assertThat(lists).hasValue(6);
+  }
+
+  @Test
+  void aLostCreate_isLookedUp_evenIfTheApplyStops() {
+    on(
+        "create",
+        (call, run) -> {
+          if (call.endsWith("new1@acme.com")) {
+            Object unused = run.get();
+            throw failure(call, Outcome.UNKNOWN);
+          }
+          throw new UnauthorizedException(Operation.CREATE, DomoError.ofStatus(401));
+        });
+
+    assertThat(counts(apply(plan(newcomers(3)))))
+        .isEqualTo(Map.of("DONE", 1, "FAILED", 1, "NOT_TRIED", 1));
+  }
+
+  @Test
+  void aUserOfUnknownAge_isUnknown_ifItDiffers() {
+    on(
+        "create",
+        (call, run) -> {
+          domo.add(user(50, "Ada Lovelace", "ada@acme.com").title("Other").build());
+          throw failure(call, Outcome.UNKNOWN);
+        });
+
+    assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE UNKNOWN");
+  }
+
+  @Test
+  void aPlanOfAnUnknownInstance_isNotAppliedToAKnownOne() {
+    domo.identity = Identity.UNKNOWN;
+    SyncPlan plan = plan(ada());
+    domo.identity = new Identity("acme", MemoryDomo.OWNER);
+
+    assertRefused(
+        plan,
+        Guard.INSTANCE,
+        "It is unknown of which instance it is, but the credentials belong to acme. Plan again.");
+  }
+
+  @Test
+  void anUnexpectedException_stops_andTheReportIsComplete() {
+    on(
+        "create new2@",
+        (call, run) -> {
+          throw new IllegalStateException("closed");
+        });
+
+    SyncReport report = apply(plan(newcomers(4)));
+
+    assertThat(report.stopReason()).contains("the gateway threw java.lang.IllegalStateException");
+    assertThat(counts(report)).isEqualTo(Map.of("DONE", 1, "UNKNOWN", 1, "NOT_TRIED", 2));
+  }
+
+  @Test
+  void anExecutorThatIsShutDown_stops_andTheReportIsComplete() {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    builder.leavers(Leavers.delete()).executor(threads);
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    SyncPlan plan = plan(ada());
+    on(
+        "create",
+        (call, run) -> {
+          threads.shutdown();
+          return run.get();
+        });
+
+    SyncReport report = apply(plan);
+
+    assertThat(statuses(report)).containsExactly("CREATE DONE", "LEAVER NOT_TRIED");
+    assertThat(report.stopReason()).contains("the executor rejected all rows");
+  }
+
+  @Test
+  void aListenerThatThrowsBeforeACreate_stops_andNothingIsSent() {
+    SyncReport report =
+        builder
+            .build()
+            .apply(
+                plan(ada()),
+                new SyncListener() {
+                  @Override
+                  public boolean wasCreated(PlannedChange.Create row) {
+                    throw new IllegalStateException("no log");
+                  }
+                });
+
+    assertThat(statuses(report)).containsExactly("CREATE NOT_TRIED");
+    assertThat(reason(report))
+        .isEqualTo("the listener threw java.lang.IllegalStateException before a create");
+    assertThat(domo.writes).isEmpty();
+  }
+
+  @Test
   void aUserWhomAnotherProcessCreated_isNotCreatedAgain_ifTheListenerKnowsThat() {
     SyncReport report =
         builder
@@ -615,12 +777,12 @@ class ApplyTest {
             new ServerErrorException(Operation.CREATE, Outcome.UNKNOWN, DomoError.ofStatus(503)),
         20,
         Status.UNKNOWN,
-        "20 rows in a row failed, because Domo did not respond as it should");
+        "20 rows in a row failed without a response, with 5xx, with 429, or without a permit");
     assertStops(
         call -> failure(call, Outcome.NOT_APPLIED),
         20,
         Status.FAILED,
-        "20 rows in a row failed, because Domo did not respond as it should");
+        "20 rows in a row failed without a response, with 5xx, with 429, or without a permit");
   }
 
   @Test

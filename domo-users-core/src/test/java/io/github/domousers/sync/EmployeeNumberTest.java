@@ -174,6 +174,30 @@ class EmployeeNumberTest {
   }
 
   @Test
+  void aReusedAddress_doesNotPreventTheRenameOfItsUser() {
+    domo.add(withNumber(7, "a@acme.com", 70));
+
+    SyncPlan plan = fixture.plan(numbered("b@acme.com", 70), numbered("a@acme.com", 90));
+
+    assertThat(renames(plan)).hasSize(1);
+    assertThat(conflicts(plan)).containsExactly("row 2 [7]");
+  }
+
+  @Test
+  void anInvalidRowWithoutANumber_keepsAllLeavers_ifItMatchesNoUser() {
+    domo.add(withNumber(7, "a@acme.com", 70), withNumber(8, "b@acme.com", 80));
+    DesiredUser typo =
+        DesiredUser.builder().email("new@acme.com").set(Attribute.EMPLOYEE_NUMBER, "7O").build();
+
+    SyncPlan plan = fixture.plan(typo, numbered("b@acme.com", 80));
+
+    assertThat(plan.rows(Leaver.class)).isEmpty();
+    assertThat(plan.rows(Kept.class))
+        .extracting(Kept::reason)
+        .containsExactly(KeptReason.UNREADABLE_ROWS);
+  }
+
+  @Test
   void twoRowsThatLeadToOneUser_areConflicts() {
     domo.add(withNumber(7, "a@acme.com", 70));
 

@@ -7,6 +7,7 @@ import io.github.domousers.domain.UserSummary;
 import io.github.domousers.internal.reading.ListReader;
 import io.github.domousers.internal.reading.UserList;
 import io.github.domousers.internal.reading.Workers;
+import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,16 +52,19 @@ class ListSoundnessTest {
   }
 
   /**
-   * Domo's users at successive times. Requests of the calling thread see them one after the other;
-   * those of workers see any of the first, as concurrent requests do.
+   * Domo's users at successive times. The first request sees one of the first times, and the
+   * following requests for successive pages see this one or any later one, as concurrent requests
+   * do. All others see them one after the other.
    */
   private static final class ChangingDomo {
 
     private static final int CONCURRENT_STATES = 5;
+    private static final int STEP = UserGateway.MAX_LIST_LIMIT - 1;
 
     final List<List<User>> states = new ArrayList<>();
     private final Random random;
-    private final Thread caller = Thread.currentThread();
+    private int firstState;
+    private long nextConcurrent;
     private final ReadOnlyDomo domo = new ReadOnlyDomo();
     private final int cap;
     private final boolean shortPages;
@@ -98,11 +102,15 @@ class ListSoundnessTest {
     private UserPage page(int limit, long offset) {
       requests++;
       List<User> rows;
-      if (Thread.currentThread() == caller) {
+      if (offset == nextConcurrent) {
+        nextConcurrent += STEP;
+        int state = firstState + random.nextInt(states.size() - firstState);
+        firstState = requests == 1 ? state : firstState;
+        rows = states.get(state);
+      } else {
+        nextConcurrent = -1;
         change();
         rows = states.get(states.size() - 1);
-      } else {
-        rows = states.get(random.nextInt(states.size()));
       }
       boolean isShort = shortPages && random.nextInt(5) == 0;
       int rowsAtMost = Math.min(cap, isShort ? pick(2, 3, 50, 499) : limit);

@@ -94,6 +94,7 @@ class PlanTest {
                     new AttributeChange(Attribute.ROLE, "Participant", "Admin"),
                     new AttributeChange(Attribute.TITLE, "Analyst", "Head")),
                 Map.of(),
+                null,
                 null));
     assertThat(updates.get(0).toUserUpdate())
         .isEqualTo(UserUpdate.builder().name("Ada King").role(Role.ADMIN).title("Head").build());
@@ -296,6 +297,36 @@ class PlanTest {
         .containsExactly(new Kept("line 5", UserSummary.of(old), KeptReason.POSSIBLY_RENAMED));
     assertThat(plan.rows(Create.class)).hasSize(1);
     assertThat(plan.warnings()).singleElement().asString().contains("line 5", "user 7");
+  }
+
+  @Test
+  void anInvalidOrConflictingNewcomer_isPossiblyTheSamePersonToo() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.add(adaInDomo().build(), user(8, "Bob", "bob@acme.com").build());
+
+    SyncPlan plan =
+        fixture.plan(
+            desired("Ada Lovelace", "ada@new.com").violation("is cut off").build(),
+            desired("Bob", "twice@acme.com").build(),
+            desired("Bob", "twice@acme.com").build());
+
+    assertThat(plan.rows(Kept.class))
+        .extracting(Kept::reason)
+        .containsExactly(KeptReason.POSSIBLY_RENAMED, KeptReason.POSSIBLY_RENAMED);
+    assertThat(plan.rows(Leaver.class)).isEmpty();
+  }
+
+  @Test
+  void eachNewcomerOfAName_isCompared() {
+    builder.everyone().leavers(Leavers.delete()).matchByEmployeeNumber();
+    domo.add(adaInDomo().employeeNumber(5L).build());
+
+    SyncPlan plan =
+        fixture.plan(
+            desired("Ada Lovelace", "ada@new.com").build(),
+            desired("Ada Lovelace", "another@new.com").employeeNumber(9L).build());
+
+    assertThat(plan.rows(Leaver.class)).isEmpty();
   }
 
   @Test

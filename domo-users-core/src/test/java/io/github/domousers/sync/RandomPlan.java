@@ -96,7 +96,8 @@ final class RandomPlan {
   private PlannedChange row(Kind kind) {
     return switch (kind) {
       case CREATE -> new Create(text(), newUser());
-      case UPDATE -> new Update(text(), user(), list(this::change), alsoSet(), orNull(id()));
+      case UPDATE ->
+          new Update(text(), user(), list(this::change), alsoSet(), orNull(id()), orNull(id()));
       case UNCHANGED -> new Unchanged(text(), user());
       case LEAVER -> new Leaver(user(), orNull(Role.custom(text())));
       case KEPT -> new Kept(orNull(text()), user(), oneOf(List.of(KeptReason.values())));

@@ -74,7 +74,7 @@ class ReadingTest {
     CyclicBarrier three = new CyclicBarrier(3);
     domo.pages =
         (limit, offset) -> {
-          if (offset < 3 * 499) {
+          if (offset > 0 && offset < 4 * 499) {
             await(three);
           }
           return domo.page(limit, offset);
@@ -228,12 +228,12 @@ class ReadingTest {
   }
 
   @Test
-  void pagesThatDoNotFit_stopTheReading_evenIfTheFirstPageIsLate() {
+  void pagesThatDoNotFit_stopTheReading_evenIfTheSecondPageIsLate() {
     domo.addMany(1500);
     CountDownLatch stopped = new CountDownLatch(1);
     domo.pages =
         (limit, offset) -> {
-          if (offset == 0) {
+          if (offset == 499) {
             await(stopped);
           }
           return domo.page(limit, 0);
@@ -245,7 +245,8 @@ class ReadingTest {
                 new Thread(
                         () -> {
                           task.run();
-                          stopped.countDown(); // The worker of the first page waits for this.
+                          // The worker of the second page waits for another one to stop.
+                          stopped.countDown();
                         })
                     .start())) {
       assertThat(new ListReader(domo, workers).read().consistent()).isFalse();
@@ -473,10 +474,11 @@ class ReadingTest {
   @Test
   void anInterruptedThread_stopsReadingOnePageAtATime() {
     domo.addMany(480);
+    Thread caller = Thread.currentThread();
     domo.pages =
         (limit, offset) -> {
           if (offset == 98) {
-            Thread.currentThread().interrupt();
+            caller.interrupt();
           }
           return domo.page(50, offset);
         };

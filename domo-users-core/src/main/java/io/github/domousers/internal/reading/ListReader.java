@@ -49,7 +49,13 @@ public final class ListReader {
    */
   public UserList read() {
     Rows rows = new Rows();
-    workers.runAll(new ConcurrentPages(rows)::next);
+    Page first = request(0);
+    if (rows.fits(first)) {
+      rows.add(first);
+      if (first.anchor() == STEP) {
+        workers.runAll(new ConcurrentPages(rows)::next);
+      }
+    }
     boolean consistent = readOn(rows);
     for (int restart = 1; !consistent && restart <= MAX_RESTARTS; restart++) {
       rows = new Rows();
@@ -104,10 +110,7 @@ public final class ListReader {
   }
 
   private Page request(long offset) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw Workers.interrupted();
-    }
-    return new Page(offset, gateway.list(LIMIT, offset));
+    return new Page(offset, workers.call(() -> gateway.list(LIMIT, offset)));
   }
 
   /**
@@ -118,7 +121,7 @@ public final class ListReader {
 
     private final Rows rows;
     private final Map<Long, Page> waiting = new HashMap<>();
-    private long nextOffset;
+    private long nextOffset = STEP;
     private boolean stopped;
 
     ConcurrentPages(Rows rows) {

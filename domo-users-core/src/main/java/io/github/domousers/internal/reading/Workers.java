@@ -4,12 +4,15 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,20 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
+   * {@return the result of one request, made by one worker}
+   *
+   * @throws CancellationException as {@link #runAll} does
+   */
+  public <T> T call(Supplier<T> request) {
+    AtomicReference<@Nullable T> result = new AtomicReference<>();
+    AtomicBoolean taken = new AtomicBoolean();
+    if (!run(() -> taken.getAndSet(true) ? null : () -> result.set(request.get()), 1)) {
+      throw interrupted();
+    }
+    return Objects.requireNonNull(result.get());
+  }
+
+  /**
    * Runs tasks as {@link #run} does.
    *
    * @throws CancellationException if the calling thread is interrupted; its interrupt flag is kept
@@ -107,14 +124,18 @@ public final class Workers implements AutoCloseable {
    * @throws RuntimeException what the first task that failed, or {@code tasks}, has thrown
    */
   public boolean run(Supplier<@Nullable Runnable> tasks) {
+    return run(tasks, concurrency);
+  }
+
+  private boolean run(Supplier<@Nullable Runnable> tasks, int workers) {
     Run run = new Run(tasks);
     int rejected = 0;
-    for (int i = 0; i < concurrency && !run.isStopped(); i++) {
+    for (int i = 0; i < workers && !run.isStopped(); i++) {
       try {
         executor.execute(run::work);
       } catch (RejectedExecutionException e) {
         rejected++;
-        if (rejected == concurrency) {
+        if (rejected == workers) {
           throw e;
         }
       } catch (RuntimeException | Error e) {

@@ -11,6 +11,7 @@ import io.github.domousers.sync.Leavers;
 import io.github.domousers.sync.PlanOptions;
 import io.github.domousers.sync.SyncPlan;
 import io.github.domousers.testkit.internal.contract.ContractSuite;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -112,6 +113,7 @@ final class SyncPeople {
   static DirectorySync sync(ReliableUserGateway users) {
     return DirectorySync.builder(users)
         .managed(Attribute.NAME, Attribute.ROLE, Attribute.TITLE, Attribute.PHONE)
+        .pauseBeforeLookup(Duration.ZERO)
         .scope(user -> String.valueOf(user.email()).endsWith(COMPANY))
         .leavers(Leavers.delete())
         .instance("fake-domo")

@@ -51,7 +51,8 @@ abstract class SyncSuite extends ContractSuite {
   static DirectorySync.Builder syncOver(UserGateway gateway) {
     return DirectorySync.builder(
             ReliableUserGateway.builder(gateway).backOff(Duration.ZERO, Duration.ZERO).build())
-        .managed(Attribute.NAME, Attribute.ROLE, Attribute.TITLE, Attribute.PHONE);
+        .managed(Attribute.NAME, Attribute.ROLE, Attribute.TITLE, Attribute.PHONE)
+        .pauseBeforeLookup(Duration.ZERO);
   }
 
   // ---- people
