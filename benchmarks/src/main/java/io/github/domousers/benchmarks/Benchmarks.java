@@ -9,13 +9,14 @@ import static io.github.domousers.benchmarks.Client.RELIABLE_FEIGN;
 import static io.github.domousers.benchmarks.Client.RELIABLE_HTTPCLIENT;
 import static io.github.domousers.benchmarks.Measurements.MANY;
 
-import java.io.IOException;
+import io.github.domousers.benchmarks.sync.Extent;
+import io.github.domousers.benchmarks.sync.SyncMeasurements;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.runner.RunnerException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,15 +26,30 @@ import picocli.CommandLine.Option;
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
     exitCodeOnExecutionException = 3,
-    description = "Measures the cost of a call, and exits with 1 if a bound is exceeded.")
+    description =
+        "Measures the cost of a call and of large syncs, and exits with 1 if a bound is missed.")
 final class Benchmarks implements Callable<Integer> {
 
   private static final Path JSON = Path.of("benchmarks", "target", "benchmarks.json");
 
-  @Option(names = "--quick", description = "Measure less precisely: one round, 3 minutes.")
+  @Option(names = "--quick", description = "Measure less precisely: one round, 5 minutes.")
   private boolean quick;
 
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      description = "Run one part only: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Part only;
+
   private Benchmarks() {}
+
+  /** The parts of a run. */
+  private enum Part {
+    /** The cost of a call. */
+    CALLS,
+    /** Large syncs. */
+    SYNC
+  }
 
   /**
    * Runs the command.
@@ -45,12 +61,21 @@ final class Benchmarks implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException, RunnerException {
+  public Integer call() throws Exception {
     // Removes the results of an earlier run.
     Files.deleteIfExists(JSON);
     int processor = Processor.last();
-    Results results = new Measurements(quick ? Plan.QUICK : Plan.FULL, processor).run();
-    List<Bound> bounds = bounds(results);
+    Results results = new Results();
+    List<Bound> bounds = new ArrayList<>();
+    if (only != Part.SYNC) {
+      new Measurements(quick ? Plan.QUICK : Plan.FULL, processor, results).run();
+      bounds.addAll(bounds(results));
+    }
+    if (only != Part.CALLS) {
+      SyncMeasurements sync = new SyncMeasurements(quick ? Extent.QUICK : Extent.FULL, results);
+      sync.run();
+      bounds.addAll(sync.bounds());
+    }
     Report report = new Report(Machine.current(processor), results, bounds);
     report.print(System.out);
     report.write(JSON);

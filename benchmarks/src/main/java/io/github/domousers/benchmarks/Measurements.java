@@ -33,19 +33,23 @@ final class Measurements {
 
   private final Plan plan;
   private final int processor;
-  private final Results results = new Results();
-  private final Turns turns = new Turns(results);
-  private final Starts starts = new Starts(results);
+  private final Results results;
+  private final Turns turns;
+  private final Starts starts;
 
   /**
    * Prepares the measurements.
    *
    * @param processor the processor of single-threaded clients and their server, or {@link
    *     Processor#ANY}
+   * @param results gets the measured values
    */
-  Measurements(Plan plan, int processor) {
+  Measurements(Plan plan, int processor, Results results) {
     this.plan = plan;
     this.processor = processor;
+    this.results = results;
+    this.turns = new Turns(results);
+    this.starts = new Starts(results);
   }
 
   static String threads(int number) {
@@ -61,7 +65,7 @@ final class Measurements {
   }
 
   /** Runs the measurements of the plan. */
-  Results run() throws IOException, InterruptedException, RunnerException {
+  void run() throws IOException, InterruptedException, RunnerException {
     try (Server pinned = Server.startOn(processor);
         Server free = Server.startOn(Processor.ANY)) {
       for (int round = 0; round < plan.rounds(); round++) {
@@ -84,7 +88,6 @@ final class Measurements {
     }
     jars(Jars.HTTPCLIENT_ADAPTER);
     jars(Jars.FEIGN_ADAPTER);
-    return results;
   }
 
   private void create(List<Client> clients, int threads, Server server, int where)

@@ -30,7 +30,9 @@ record Report(Machine machine, Results results, List<Bound> bounds) {
         machine.jvm(),
         machine.pinned() ? "one thread pinned with its server" : "nothing pinned");
     for (int threads : List.of(1, Measurements.MANY)) {
-      creates(out, threads);
+      if (results.has(Measurements.nameOfCreate(Client.HTTPCLIENT, threads), Results.NANOS)) {
+        creates(out, threads);
+      }
     }
     others(out);
     bounds(out);
@@ -70,7 +72,9 @@ record Report(Machine machine, Results results, List<Bound> bounds) {
       if (!series.name().startsWith(Measurements.CREATE)) {
         out.printf(
             Locale.ROOT,
-            "| %s | %,.0f | %,.0f | %,.0f | %s |%n",
+            series.unit().equals(Results.RATIO)
+                ? "| %s | %.3f | %.3f | %.3f | %s |%n"
+                : "| %s | %,.0f | %,.0f | %,.0f | %s |%n",
             series.name(),
             series.median(),
             series.min(),
@@ -82,17 +86,18 @@ record Report(Machine machine, Results results, List<Bound> bounds) {
   }
 
   private void bounds(PrintStream out) {
-    out.println("| bound | min | median | max | at most | aim | |");
+    out.println("| bound | min | median | max | bound | aim | |");
     out.println("|---|---|---|---|---|---|---|");
     for (Bound bound : bounds) {
       out.printf(
           Locale.ROOT,
-          "| %s | %s | %s | %s | %s | %s | %s |%n",
+          "| %s | %s | %s | %s | %s %s | %s | %s |%n",
           bound.name(),
           number(bound.min()),
           number(bound.median()),
           number(bound.max()),
-          number(bound.atMost()),
+          bound.kind() == Bound.Kind.AT_MOST ? "≤" : "≥",
+          number(bound.limit()),
           bound.aim() == null ? "" : number(bound.aim()),
           bound.verdict());
     }

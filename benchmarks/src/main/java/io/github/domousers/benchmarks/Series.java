@@ -10,24 +10,25 @@ import java.util.stream.IntStream;
  * @param unit the unit of the values
  * @param rounds the values of each round
  */
-record Series(String name, String unit, List<List<Double>> rounds) {
+public record Series(String name, String unit, List<List<Double>> rounds) {
 
-  Series {
+  /** Copies the lists. */
+  public Series {
     rounds = rounds.stream().map(List::copyOf).toList();
   }
 
   /** {@return the median of all values} */
-  double median() {
+  public double median() {
     return median(rounds.stream().flatMap(List::stream).toList());
   }
 
   /** {@return the smallest median of a round} */
-  double min() {
+  public double min() {
     return sorted(mediansOfRounds()).get(0);
   }
 
   /** {@return the largest median of a round} */
-  double max() {
+  public double max() {
     return sorted(mediansOfRounds()).get(rounds.size() - 1);
   }
 
@@ -38,7 +39,7 @@ record Series(String name, String unit, List<List<Double>> rounds) {
   /**
    * {@return the ratios to another series, turn by turn} Other load on the machine affects both.
    */
-  Series over(Series other) {
+  public Series over(Series other) {
     return new Series(
         name + " / " + other.name,
         unit,
