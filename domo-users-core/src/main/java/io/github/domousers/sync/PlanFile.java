@@ -88,6 +88,9 @@ final class PlanFile {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+  /** The first character that {@link #HIDDEN} matches: JSON itself escapes those below a space. */
+  private static final char FIRST_HIDDEN = 0x7f;
+
   private PlanFile() {}
 
   /** Writes a plan, see {@link SyncPlan#write}. */
@@ -183,8 +186,17 @@ final class PlanFile {
       members.accept(json);
       json.writeEndObject();
     }
-    String visible = HIDDEN.matcher(text.toString()).replaceAll(PlanFile::escaped);
-    return (visible + "\n").getBytes(StandardCharsets.UTF_8);
+    return (visible(text.toString()) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Checks for ASCII first, because an apply waits for the digest, and the expression is slow. */
+  private static String visible(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) >= FIRST_HIDDEN) {
+        return HIDDEN.matcher(line).replaceAll(PlanFile::escaped);
+      }
+    }
+    return line;
   }
 
   private static String escaped(MatchResult hidden) {

@@ -84,7 +84,7 @@ class PlanFileTest {
           new Leaver(ADA, Role.custom("No access")),
           new Kept(null, ADA, KeptReason.OWNER),
           new Conflict("line 5", List.of(7L, 8L), "is in two rows"),
-          new Invalid("line 6", List.of("email is required")));
+          new Invalid("line 6", List.of("email \u007f is required")));
 
   private static final String USER =
       "\"user\":{\"id\":7,\"name\":\"Ada\",\"email\":\"ada@acme.com\",\"role\":\"Admin\","
@@ -114,7 +114,7 @@ class PlanFileTest {
           "{\"kind\":\"kept\"," + USER + ",\"reason\":\"OWNER\"}",
           "{\"kind\":\"conflict\",\"position\":\"line 5\",\"userIds\":[7,8],"
               + "\"reason\":\"is in two rows\"}",
-          "{\"kind\":\"invalid\",\"position\":\"line 6\",\"violations\":[\"email is required\"]}",
+          "{\"kind\":\"invalid\",\"position\":\"line 6\",\"violations\":[\"email \\u007F is required\"]}",
           "");
 
   @TempDir private Path directory;
@@ -378,7 +378,7 @@ class PlanFileTest {
         "\"action\":\"delete\" | \"action\":\"suspend\" | line 5 has an unknown action",
         ",\"newRole\":\"No access\" | `` | line 6 has no newRole",
         "\"userIds\":[7,8] | \"userIds\":[7,null] | line 8 has no userIds",
-        "[\"email is required\"] | {} | line 9 has a value of another type: violations",
+        "[\"email \\u007F is required\"] | {} | line 9 has a value of another type: violations",
         "\"usersInScope\":9 | \"usersInScope\":-9 | line 1 has a number out of bounds: usersInScope",
         "\"leaversAllowed\":5 | \"leaversAllowed\":5000000000"
             + " | line 1 has a number out of bounds: leaversAllowed",
