@@ -3,28 +3,28 @@ package io.github.domousers.benchmarks.sync;
 /** The extent of the measurements of syncs. */
 public enum Extent {
   /** Takes 4 minutes. */
-  FULL(10_000, 3),
-  /** Takes 1 minute. */
-  QUICK(2_000, 1);
+  FULL(60, 3),
+  /** Takes 1.5 minutes. */
+  QUICK(10, 1);
 
-  private static final int CHANGES = 10_000;
-  private static final int FEW_WORKERS = 8;
+  private static final int MAX_CHANGES = 10_000;
 
-  private final int changesOfFewWorkers;
+  private final int seconds;
   private final int readings;
 
-  Extent(int changesOfFewWorkers, int readings) {
-    this.changesOfFewWorkers = changesOfFewWorkers;
+  Extent(int seconds, int readings) {
+    this.seconds = seconds;
     this.readings = readings;
   }
 
   /**
    * {@return how many changes are applied} An apply needs some ten times the latency to read the
-   * list and for the ends of its phases, however many changes it has. So the more workers there
-   * are, the more changes are needed until this is less than a few percent.
+   * list and for the ends of its phases, however many changes it has. So the more requests per
+   * second are possible, the more changes are needed until this is less than a few percent.
    */
-  int changes(int workers) {
-    return Math.min(CHANGES, changesOfFewWorkers * workers / FEW_WORKERS);
+  int changes(double requestsPerSecond) {
+    return (int)
+        Math.min(MAX_CHANGES, seconds * requestsPerSecond / ApplyMeasurement.REQUESTS_PER_CHANGE);
   }
 
   /** {@return how often the list is read with each number of readers} */

@@ -45,7 +45,7 @@ public final class SyncMeasurements {
     applies.warmUp();
     for (Variant variant : APPLIES) {
       log(variant.title());
-      applies.measure(variant, extent.changes(variant.workers()));
+      applies.measure(variant, extent.changes(variant.nominal()));
     }
     for (int i = 0; i < extent.readings(); i++) {
       log("reading 100,000 users");
