@@ -2,7 +2,7 @@ package io.github.domousers.benchmarks.sync;
 
 /** The extent of the measurements of syncs. */
 public enum Extent {
-  /** Takes 4 minutes. */
+  /** Takes 5 minutes. */
   FULL(60, 3),
   /** Takes 1.5 minutes. */
   QUICK(10, 1);
