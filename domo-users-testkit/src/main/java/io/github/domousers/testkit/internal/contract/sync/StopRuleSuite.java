@@ -84,7 +84,7 @@ public abstract class StopRuleSuite extends SyncSuite {
   @Test
   final void twenty_rows_in_a_row_with_a_503_stop() {
     assertStopped(
-        "20 rows in a row failed, because Domo did not respond as it should",
+        "20 rows in a row failed without a response, with 5xx, with 429, or without a permit",
         20,
         Status.UNKNOWN,
         applyCreates(status(503)));
@@ -93,7 +93,7 @@ public abstract class StopRuleSuite extends SyncSuite {
   @Test
   final void twenty_rows_in_a_row_with_a_429_stop() {
     assertStopped(
-        "20 rows in a row failed, because Domo did not respond as it should",
+        "20 rows in a row failed without a response, with 5xx, with 429, or without a permit",
         20,
         Status.FAILED,
         applyCreates(status(429)));
