@@ -392,7 +392,8 @@ public final class DirectorySync {
 
     /**
      * Sets how many rows, or pages of the list, are in flight at most, from 1 to 1000. The default
-     * is 8.
+     * is 8. Each needs a connection while it is sent: the adapters of this library have 64, unless
+     * you supply a client.
      *
      * @throws IllegalArgumentException if it is out of bounds
      */

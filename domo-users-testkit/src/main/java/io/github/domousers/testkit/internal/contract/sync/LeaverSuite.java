@@ -150,7 +150,7 @@ public abstract class LeaverSuite extends SyncSuite {
     createPersons(3);
     DirectorySync sync = deleting().build();
 
-    SyncPlan plan = sync.plan(source(row(0), row(1), row(2).email("person2")));
+    SyncPlan plan = sync.plan(source(row(0), row(1), row(2).name("Somebody").email("person2")));
     sync.apply(plan);
 
     assertEquals(
