@@ -192,8 +192,8 @@ public final class DirectorySync {
                         identity.instance() == null
                             ? "It is of the instance "
                                 + instance
-                                + ", but it is unknown which instance the credentials belong to."
-                                + " Set instance(…)."
+                                + ", but it is unknown which instance the credentials belong to. "
+                                + Guard.INSTANCE.advice()
                             : "It is of the instance "
                                 + instance
                                 + ", but the credentials belong to "

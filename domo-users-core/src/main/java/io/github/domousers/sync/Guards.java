@@ -56,15 +56,13 @@ final class Guards {
         Guard.LEAVERS,
         rows.stream().filter(Leaver.class::isInstance).count() + " leavers",
         rows.stream().filter(Leaver.class::isInstance).count(),
-        options.leaversAllowed(),
-        "allowLeavers(…)");
-    long sensitive = rows.stream().mapToLong(Guards::sensitiveChanges).sum();
+        options.leaversAllowed());
+    long sensitive = sensitiveChanges(rows);
     checkLimit(
         Guard.SENSITIVE_CHANGES,
         sensitive + " role changes, renames and cleared attributes",
         sensitive,
-        options.sensitiveChangesAllowed(),
-        "allowSensitiveChanges(…)");
+        options.sensitiveChangesAllowed());
     checkMatches();
     owner(owner, settings, rows).ifPresent(refusals::add);
     administrators(directory.administrators(), rows).ifPresent(refusals::add);
@@ -117,7 +115,8 @@ final class Guards {
             new Refusal(
                 Guard.UNKNOWN_OWNER,
                 "It deletes users or changes roles, but it is unknown which user owns the"
-                    + " credentials. Set owner(id) or ownerUnknown()."));
+                    + " credentials. "
+                    + Guard.UNKNOWN_OWNER.advice()));
   }
 
   private void refuse(Guard guard, String message) {
@@ -150,8 +149,7 @@ final class Guards {
     }
   }
 
-  private void checkLimit(
-      Guard guard, String what, long count, @Nullable Integer allowed, String option) {
+  private void checkLimit(Guard guard, String what, long count, @Nullable Integer allowed) {
     long limit = allowed == null ? limit() : allowed;
     if (count > limit) {
       refuse(
@@ -162,15 +160,19 @@ final class Guards {
               + limit
               + " are allowed for "
               + directory.inScope()
-              + " users in scope. If this is expected, plan with "
-              + option
-              + ".");
+              + " users in scope. "
+              + guard.advice());
     }
   }
 
   private long limit() {
     long share = (long) directory.inScope() * MAX_PERCENT / 100;
     return Math.min(settings.maxLeavers(), Math.max(ALWAYS_ALLOWED, share));
+  }
+
+  /** {@return how many role changes, renames and cleared attributes these rows have together} */
+  static long sensitiveChanges(List<PlannedChange> rows) {
+    return rows.stream().mapToLong(Guards::sensitiveChanges).sum();
   }
 
   private static long sensitiveChanges(PlannedChange row) {
@@ -195,8 +197,8 @@ final class Guards {
               + matches
               + " of "
               + inScope
-              + " users in scope match a row of the source, fewer than half. If this is expected,"
-              + " as in a first plan, plan with expectFewMatches().");
+              + " users in scope match a row of the source, fewer than half. "
+              + Guard.FEW_MATCHES.advice());
     }
     if (matches > FEW_USERS && !options.manyChangesExpected()) {
       for (Attribute attribute : settings.managed()) {
@@ -217,8 +219,8 @@ final class Guards {
               + matches
               + " matching users would get another "
               + attribute
-              + ", more than half, as if a column of the source was shifted. If this is expected,"
-              + " plan with expectManyChanges().");
+              + ", more than half, as if a column of the source was shifted. "
+              + Guard.MANY_CHANGES.advice());
     }
   }
 

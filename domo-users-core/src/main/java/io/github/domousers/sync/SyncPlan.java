@@ -91,6 +91,14 @@ public final class SyncPlan {
     return (int) rows(Create.class).filter(create -> create.user().sendInvite()).count();
   }
 
+  /**
+   * {@return how many role changes, renames and cleared attributes there are together, which {@link
+   * PlanOptions#allowSensitiveChanges} allows}
+   */
+  public int sensitiveChanges() {
+    return (int) Guards.sensitiveChanges(rows);
+  }
+
   /** {@return what a person should know before the plan is applied; unmodifiable} */
   public List<String> warnings() {
     return header.warnings();

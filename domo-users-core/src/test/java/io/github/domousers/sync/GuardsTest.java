@@ -80,6 +80,18 @@ class GuardsTest {
   }
 
   @Test
+  void theReasonOfARefusal_isItsMessageWithoutTheOptionOfThisLibrary() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.addMany(8);
+
+    assertThat(fixture.plan(many(4)).refusals())
+        .extracting(Refusal::reason)
+        .containsExactly("It has 4 leavers, but at most 3 are allowed for 8 users in scope.");
+    assertThat(fixture.plan().refusals().get(0))
+        .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(refusal.message()));
+  }
+
+  @Test
   void moreLeaversThanAHundred_areRefused_evenIfTheyAreFewerThanTenPercent() {
     builder.everyone().leavers(Leavers.delete());
     domo.addMany(1200);
@@ -144,7 +156,9 @@ class GuardsTest {
             + " users in scope."
             + EXPECTED
             + "allowSensitiveChanges(…).");
-    assertAllowed(fixture.plan(people, PlanOptions.DEFAULT.allowSensitiveChanges(4)));
+    SyncPlan allowed = fixture.plan(people, PlanOptions.DEFAULT.allowSensitiveChanges(4));
+    assertAllowed(allowed);
+    assertThat(allowed.sensitiveChanges()).isEqualTo(4);
   }
 
   @Test
