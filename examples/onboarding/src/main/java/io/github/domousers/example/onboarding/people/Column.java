@@ -93,7 +93,8 @@ record Column(int position, String name, Kind kind, @Nullable String attribute) 
     return "column " + position + (name.isEmpty() ? "" : ", \"" + shownName() + "\",");
   }
 
-  private static String key(String name) {
+  /** {@return what is the same for all spellings of a name} */
+  static String key(String name) {
     String compatible = Normalizer.normalize(name, Normalizer.Form.NFKC);
     return SEPARATORS.matcher(compatible).replaceAll("").toLowerCase(Locale.ROOT);
   }

@@ -35,7 +35,7 @@ final class CsvReader implements Closeable {
 
   private final BufferedReader file;
   private final ObjectReader cellReader;
-  private final Deque<String> putBack = new ArrayDeque<>();
+  private final Deque<Line> putBack = new ArrayDeque<>();
   private long line;
 
   /** Opens a file. Reads throw an {@link IOException} if it is not UTF-8. */
@@ -54,11 +54,12 @@ final class CsvReader implements Closeable {
    * only separators, and the line that names the separator.
    */
   @Nullable CsvRow next() throws IOException {
-    for (String text = nextLine(); text != null; text = nextLine()) {
+    for (Line first = nextLine(); first != null; first = nextLine()) {
+      String text = withoutByteOrderMark(first.text());
       if (Strings.isBlank(text) || (line == 1 && FileFormat.isSeparatorLine(text))) {
         continue;
       }
-      CsvRow row = startingWith(text);
+      CsvRow row = startingWith(new Line(text, first.end()));
       if (row.cells() == null || !row.cells().stream().allMatch(Strings::isBlank)) {
         return row;
       }
@@ -66,18 +67,20 @@ final class CsvReader implements Closeable {
     return null;
   }
 
-  private CsvRow startingWith(String firstLine) throws IOException {
+  private CsvRow startingWith(Line first) throws IOException {
     long start = line;
-    StringBuilder text = new StringBuilder(firstLine);
-    List<String> further = new ArrayList<>();
-    List<String> cells = cells(firstLine);
+    StringBuilder text = new StringBuilder(first.text());
+    String end = first.end();
+    List<Line> further = new ArrayList<>();
+    List<String> cells = cells(first.text());
     while (cells == null && further.size() < MAX_LINES) {
-      String next = nextLine();
+      Line next = nextLine();
       if (next == null) {
         break;
       }
       further.add(next);
-      cells = cells(text.append('\n').append(next).toString());
+      cells = cells(text.append(end).append(next.text()).toString());
+      end = next.end();
     }
     if (cells == null) {
       for (int i = further.size() - 1; i >= 0; i--) {
@@ -88,13 +91,37 @@ final class CsvReader implements Closeable {
     return new CsvRow(start, line, cells);
   }
 
-  private @Nullable String nextLine() throws IOException {
-    String next = putBack.isEmpty() ? file.readLine() : putBack.pop();
-    if (next == null) {
-      return null;
+  private @Nullable Line nextLine() throws IOException {
+    Line next = putBack.isEmpty() ? readLine() : putBack.pop();
+    if (next != null) {
+      line++;
     }
-    line++;
-    return withoutByteOrderMark(next);
+    return next;
+  }
+
+  /** {@return the next line of the file; {@code null} at its end} */
+  private @Nullable Line readLine() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int c = file.read(); c >= 0; c = file.read()) {
+      if (c == '\n') {
+        return new Line(text.toString(), "\n");
+      }
+      if (c == '\r') {
+        return new Line(text.toString(), "\r" + lineFeed());
+      }
+      text.append((char) c);
+    }
+    return text.isEmpty() ? null : new Line(text.toString(), "");
+  }
+
+  /** {@return the line feed after a carriage return; empty if another character follows} */
+  private String lineFeed() throws IOException {
+    file.mark(1);
+    if (file.read() == '\n') {
+      return "\n";
+    }
+    file.reset();
+    return "";
   }
 
   /** Concatenated files have byte-order marks in the middle, and some files have several. */
@@ -105,6 +132,9 @@ final class CsvReader implements Closeable {
     }
     return rest;
   }
+
+  /** A line, with the line break at its end, which belongs to a field that continues. */
+  private record Line(String text, String end) {}
 
   private @Nullable List<String> cells(String text) {
     try {

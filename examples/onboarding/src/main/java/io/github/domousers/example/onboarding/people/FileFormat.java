@@ -58,9 +58,10 @@ record FileFormat(char separator) {
   /**
    * {@return the format of a file}
    *
+   * @param mapping which columns are known
    * @throws UsageException if it is not supported; the message starts after the file's name
    */
-  static FileFormat of(Path file) throws IOException, UsageException {
+  static FileFormat of(Path file, ColumnMapping mapping) throws IOException, UsageException {
     byte[] beginning;
     try (InputStream in = Files.newInputStream(file)) {
       beginning = in.readNBytes(DETECTION_BYTES);
@@ -81,7 +82,7 @@ record FileFormat(char separator) {
             .filter(line -> !line.isEmpty() && !isSeparatorLine(line))
             .findFirst()
             .orElse("");
-    return new FileFormat(separator(header));
+    return new FileFormat(separator(header, mapping));
   }
 
   /** {@return whether a line names the separator, such as {@code sep=;}} */
@@ -90,18 +91,20 @@ record FileFormat(char separator) {
   }
 
   /** {@return the separator with which most column names are known; a comma by default} */
-  private static char separator(String header) {
+  private static char separator(String header, ColumnMapping mapping) {
     return SEPARATORS.stream()
-        .max(Comparator.comparingLong(separator -> knownColumns(header, separator)))
-        .filter(separator -> knownColumns(header, separator) > knownColumns(header, ","))
+        .max(Comparator.comparingLong(separator -> knownColumns(header, separator, mapping)))
+        .filter(
+            separator ->
+                knownColumns(header, separator, mapping) > knownColumns(header, ",", mapping))
         .orElse(",")
         .charAt(0);
   }
 
-  private static long knownColumns(String header, String separator) {
+  private static long knownColumns(String header, String separator, ColumnMapping mapping) {
     return Pattern.compile(Pattern.quote(separator))
         .splitAsStream(header.replace("\"", ""))
-        .map(name -> Column.of(0, Strings.strip(name)).kind())
+        .map(name -> mapping.column(0, Strings.strip(name)).kind())
         .filter(kind -> kind != Column.Kind.UNKNOWN && kind != Column.Kind.UNNAMED)
         .count();
   }

@@ -3,11 +3,6 @@ package io.github.domousers.example.onboarding.people;
 import io.github.domousers.example.onboarding.report.UsageException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,52 +45,18 @@ public final class PeopleFile {
    */
   public static PeopleFile open(Path path, long firstLine, LeadingZeros leadingZeros)
       throws UsageException {
-    if (!Files.exists(path)) {
-      throw unusable(path, "does not exist");
-    }
-    if (Files.isDirectory(path)) {
-      throw unusable(path, "is a directory, not a CSV file");
-    }
-    if (!Files.isRegularFile(path)) {
-      throw unusable(path, "is not a regular file: save it as one first, because it is read twice");
-    }
-    try {
-      return open(path, FileFormat.of(path), firstLine, leadingZeros);
-    } catch (UsageException e) {
-      throw unusable(path, e.getMessage());
-    } catch (CharacterCodingException e) {
-      throw unusable(
-          path,
-          "is not UTF-8"
-              + where(path)
-              + ": "
-              + FileFormat.SAVE_AS_UTF_8
-              + "; it may be ANSI (Windows-1252), as Excel's other CSV formats are");
-    } catch (AccessDeniedException e) {
-      throw unusable(path, "cannot be read: permission denied");
-    } catch (IOException e) {
-      throw unusable(path, "cannot be read: " + e.getMessage());
-    }
+    return CsvInput.read(
+        path, ColumnMapping.NONE, format -> open(path, format, firstLine, leadingZeros));
   }
 
   private static PeopleFile open(
       Path path, FileFormat format, long firstLine, LeadingZeros leadingZeros)
       throws IOException, UsageException {
     try (CsvReader reader = new CsvReader(path, format)) {
-      CsvRow first = reader.next();
-      if (first == null) {
-        throw new UsageException(
-            "is empty: it must have a header row ("
-                + Header.columnNames()
-                + ") and a row for each person");
-      }
-      if (first.cells() == null) {
-        throw new UsageException("has a header row with unbalanced quotation marks");
-      }
-      Header header = Header.of(first.cells());
+      Header header = Header.of(CsvInput.columnNames(reader));
       FileCheck check = new FileCheck(header, leadingZeros);
       long rows = 0;
-      long lastLine = first.line();
+      long lastLine = 0;
       for (CsvRow row = reader.next(); row != null; row = reader.next()) {
         lastLine = row.line();
         if (row.line() >= firstLine) {
@@ -103,8 +64,8 @@ public final class PeopleFile {
           check.check(row);
         }
       }
-      if (lastLine == first.line()) {
-        throw new UsageException("has a header row, but no people: add a row for each person");
+      if (lastLine == 0) {
+        throw CsvInput.noPeople();
       }
       if (rows == 0) {
         throw new UsageException(
@@ -135,35 +96,6 @@ public final class PeopleFile {
   public Rows rows(Roles roles) throws IOException {
     return new Rows(
         new CsvReader(path, format), new RowParser(header, roles, leadingZeros), firstLine);
-  }
-
-  private static UsageException unusable(Path path, @Nullable String why) {
-    return new UsageException(path + " " + why + ".");
-  }
-
-  /** {@return the first line that is not UTF-8} ISO 8859-1 maps each byte to one character. */
-  private static String where(Path path) {
-    try (var lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
-      long number = 1;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!isUtf8(line.getBytes(StandardCharsets.ISO_8859_1))) {
-          return " (line " + number + ")";
-        }
-        number++;
-      }
-      return "";
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static boolean isUtf8(byte[] bytes) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 
   /** The rows of the file, one at a time. */

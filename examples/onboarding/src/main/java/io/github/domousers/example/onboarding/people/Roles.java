@@ -41,6 +41,11 @@ public final class Roles {
             + "; use --custom-role to allow a custom role of your instance");
   }
 
+  /** {@return whether a role of exactly this name is allowed} */
+  public boolean isAllowed(String name) {
+    return allowed.contains(Role.custom(Strings.strip(name)));
+  }
+
   /**
    * {@return the role with this id in Domo's own CSV import} The API uses names. It documents those
    * of 1, 2 and 4. Those of 3 and 5 come from the user interface, and must be allowed.

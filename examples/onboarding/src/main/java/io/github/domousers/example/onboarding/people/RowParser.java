@@ -6,6 +6,7 @@ import io.github.domousers.example.onboarding.report.Strings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Parses a row into a person, or reports all its problems at once. */
@@ -24,22 +25,10 @@ final class RowParser {
   /** {@return the person of the row, or its problems} */
   Row parse(CsvRow row) {
     List<String> cells = row.cells();
-    if (cells == null) {
-      return invalid(
-          row,
-          "unbalanced quotation marks: a quoted field must end with a quotation mark, and those"
-              + " inside it must be doubled");
-    }
-    return header
-        .columnMismatch(cells)
-        .map(problem -> invalid(row, problem + extent(row)))
-        .orElseGet(() -> person(row.line(), header.read(cells)));
-  }
-
-  private static String extent(CsvRow row) {
-    return row.lastLine() == row.line()
-        ? ""
-        : "; the row extends to line " + row.lastLine() + ", so a quotation mark may be missing";
+    Optional<String> problem = header.problem(row);
+    return cells == null || problem.isPresent()
+        ? new Row.Invalid(row.line(), problem.stream().toList())
+        : person(row.line(), header.read(cells));
   }
 
   private Row person(long line, Map<String, String> cells) {
@@ -73,15 +62,16 @@ final class RowParser {
         Stream.concat(inOrder, damaged ? Stream.of(FileFormat.DAMAGED) : Stream.empty()).toList());
   }
 
-  private static Boolean trueOrFalse(String text) {
+  /**
+   * {@return whether an invite is sent}
+   *
+   * @throws IllegalArgumentException if it is neither; the message starts after the column's name
+   */
+  static Boolean trueOrFalse(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
       default -> throw new IllegalArgumentException("must be true or false");
     };
-  }
-
-  private static Row invalid(CsvRow row, String problem) {
-    return new Row.Invalid(row.line(), List.of(problem));
   }
 }

@@ -32,9 +32,9 @@ class CsvReaderTest {
   }
 
   @Test
-  void lineEndings_ofAllSystems_areRead() throws IOException {
+  void lineEndings_ofAllSystems_areRead_andKeptInsideAField() throws IOException {
     assertThat(read("a\r\n\"1\r\n1\"\r\nb\rc"))
-        .containsExactly(row(1, 1, "a"), row(2, 3, "1\n1"), row(4, 4, "b"), row(5, 5, "c"));
+        .containsExactly(row(1, 1, "a"), row(2, 3, "1\r\n1"), row(4, 4, "b"), row(5, 5, "c"));
   }
 
   @Test
