@@ -6,20 +6,16 @@ import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.example.onboarding.service.OffboardingService;
 import io.github.domousers.example.onboarding.service.OffboardingService.Offboarding;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The command {@code offboard}: deletes a user after confirmation. */
 @Command(
@@ -35,16 +31,11 @@ import picocli.CommandLine.Option;
     })
 final class OffboardCommand implements Callable<Integer> {
 
-  private static final Set<String> YES = Set.of("y", "yes");
-
   @Mixin private final CommonOptions options;
 
   @Mixin private final EmailParameter email = new EmailParameter();
 
-  private final @Nullable Function<String, @Nullable String> prompt;
-
-  @Option(names = "--yes", description = "Delete without asking.")
-  private boolean yes;
+  @Mixin private final Confirmation confirmation;
 
   /**
    * Creates the command.
@@ -55,32 +46,20 @@ final class OffboardCommand implements Callable<Integer> {
   OffboardCommand(
       Map<String, String> environment, @Nullable Function<String, @Nullable String> prompt) {
     this.options = new CommonOptions(environment);
-    this.prompt = prompt;
+    this.confirmation = new Confirmation(prompt);
   }
 
   @Override
   public Integer call() throws UsageException {
     String address = email.email();
-    Predicate<User> confirmed = confirmation();
+    confirmation.requirePossible();
     try (DomoAccess domo = options.domo()) {
-      return report(new OffboardingService(domo.users(), confirmed).offboard(address));
+      return report(new OffboardingService(domo.users(), this::isConfirmed).offboard(address));
     }
   }
 
-  private Predicate<User> confirmation() throws UsageException {
-    if (yes) {
-      return user -> true;
-    }
-    Function<String, @Nullable String> question = prompt;
-    if (question == null) {
-      throw new UsageException(
-          "There is no terminal to ask for confirmation: use --yes to delete without it.");
-    }
-    return user -> {
-      String answer =
-          question.apply("Delete " + describe(user) + "? This cannot be undone. [y/N] ");
-      return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
-    };
+  private boolean isConfirmed(User user) {
+    return confirmation.isGiven("Delete " + describe(user) + "? This cannot be undone.");
   }
 
   private int report(Offboarding offboarding) {

@@ -124,16 +124,16 @@ class ReportTest {
 
   @Test
   void aProgressBar_showsTheRateAndTheRemainingTime() {
-    assertThat(ProgressReport.render(0, 27, Duration.ZERO))
+    assertThat(ProgressBar.render(0, 27, Duration.ZERO))
         .isEqualTo(" 0/27 rows,   0.0 rows/s, -:--:-- left [" + " ".repeat(38) + "]");
-    assertThat(ProgressReport.render(0, 27, Duration.ofSeconds(2)))
+    assertThat(ProgressBar.render(0, 27, Duration.ofSeconds(2)))
         .startsWith(" 0/27 rows,   0.0 rows/s, -:--:-- left [ ");
-    assertThat(ProgressReport.render(9, 27, Duration.ofMillis(2700)))
+    assertThat(ProgressBar.render(9, 27, Duration.ofMillis(2700)))
         .isEqualTo(
             " 9/27 rows,   3.3 rows/s, 0:00:05 left [" + "=".repeat(12) + " ".repeat(26) + "]");
-    assertThat(ProgressReport.render(27, 27, Duration.ofSeconds(9)))
+    assertThat(ProgressBar.render(27, 27, Duration.ofSeconds(9)))
         .isEqualTo("27/27 rows,   3.0 rows/s, 0:00:00 left [" + "=".repeat(38) + "]");
-    assertThat(ProgressReport.render(100, 1_000_000, Duration.ofSeconds(30)))
+    assertThat(ProgressBar.render(100, 1_000_000, Duration.ofSeconds(30)))
         .startsWith("    100/1000000 rows,   3.3 rows/s, 83:19:30 left [ ");
   }
 
