@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -79,6 +80,19 @@ final class CommonOptions {
    */
   DomoAccess domo() throws UsageException {
     return domo(DomoAccess::startFakeWithPeople, err()::println);
+  }
+
+  /**
+   * Connects to Domo as {@link #domo()} does, with a maximum rate of requests.
+   *
+   * @param requestsPerSecond the maximum, or {@code null} for none
+   * @param notices receives a line when a fake Domo is used, and for each retry
+   * @throws UsageException if an environment variable is invalid
+   */
+  DomoAccess domo(@Nullable Integer requestsPerSecond, Consumer<String> notices)
+      throws UsageException {
+    return DomoAccess.from(
+        environment, adapter, requestsPerSecond, DomoAccess::startFakeWithPeople, notices);
   }
 
   /**

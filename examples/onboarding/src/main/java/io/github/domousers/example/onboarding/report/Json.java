@@ -47,7 +47,7 @@ public final class Json {
   }
 
   /** {@return the attributes of a list row, by name} */
-  static Map<String, Object> attributes(UserSummary user) {
+  public static Map<String, Object> attributes(UserSummary user) {
     return attributes(
         User.builder()
             .id(user.id())
@@ -71,7 +71,8 @@ public final class Json {
   }
 
   /** Adds an attribute, unless its value is {@code null}. */
-  static void putIfPresent(Map<String, Object> attributes, String name, @Nullable Object value) {
+  public static void putIfPresent(
+      Map<String, Object> attributes, String name, @Nullable Object value) {
     if (value != null) {
       attributes.put(name, value);
     }

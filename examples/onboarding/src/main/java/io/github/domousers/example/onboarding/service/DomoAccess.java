@@ -26,10 +26,21 @@ public final class DomoAccess implements AutoCloseable {
     this.fake = fake;
   }
 
+  /** Connects to Domo without a maximum rate of requests. Sends no request yet. */
+  public static DomoAccess from(
+      Map<String, String> variables,
+      Adapter adapter,
+      Supplier<FakeDomo> fakeFactory,
+      Consumer<String> notices)
+      throws UsageException {
+    return from(variables, adapter, null, fakeFactory, notices);
+  }
+
   /**
    * Connects to Domo. Sends no request yet.
    *
    * @param variables the environment variables
+   * @param requestsPerSecond the maximum rate of requests, or {@code null} for no maximum
    * @param fakeFactory starts a fake Domo if the environment has no credentials
    * @param notices receives a line when a fake Domo is used, and for each retry
    * @throws UsageException if a variable is invalid
@@ -37,23 +48,25 @@ public final class DomoAccess implements AutoCloseable {
   public static DomoAccess from(
       Map<String, String> variables,
       Adapter adapter,
+      @Nullable Integer requestsPerSecond,
       Supplier<FakeDomo> fakeFactory,
       Consumer<String> notices)
       throws UsageException {
     DomoEnvironment environment = DomoEnvironment.of(variables);
     if (environment.hasAccess()) {
-      return new DomoAccess(environment.users(builder(adapter)), null, notices);
+      return new DomoAccess(environment.users(builder(adapter, requestsPerSecond)), null, notices);
     }
     FakeDomo fake = fakeFactory.get();
     try {
-      return to(fake, adapter, notices);
+      return to(fake, builder(adapter, requestsPerSecond), notices);
     } catch (RuntimeException | Error failure) {
       fake.close();
       throw failure;
     }
   }
 
-  private static DomoAccess to(FakeDomo fake, Adapter adapter, Consumer<String> notices) {
+  private static DomoAccess to(
+      FakeDomo fake, DomoUserGatewayBuilder<?> builder, Consumer<String> notices) {
     int users = fake.users().size();
     notices.accept(
         "No credentials are set: using a fake Domo at "
@@ -61,7 +74,7 @@ public final class DomoAccess implements AutoCloseable {
             + (users == 0 ? " without users" : " with " + users + " users from a sample file")
             + ". Its data is lost when the command ends.");
     UserGateway gateway =
-        builder(adapter)
+        builder
             .baseUrl(fake.url())
             .credentials(ClientCredentials.of(fake.clientId(), fake.clientSecret()))
             .build();
@@ -94,7 +107,9 @@ public final class DomoAccess implements AutoCloseable {
     }
   }
 
-  private static DomoUserGatewayBuilder<?> builder(Adapter adapter) {
-    return adapter.builder().userAgent("domo-users-onboarding");
+  private static DomoUserGatewayBuilder<?> builder(
+      Adapter adapter, @Nullable Integer requestsPerSecond) {
+    DomoUserGatewayBuilder<?> builder = adapter.builder().userAgent("domo-users-onboarding");
+    return requestsPerSecond == null ? builder : builder.requestsPerSecond(requestsPerSecond);
   }
 }
