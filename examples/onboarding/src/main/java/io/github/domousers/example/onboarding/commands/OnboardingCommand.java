@@ -12,7 +12,8 @@ import picocli.CommandLine.ScopeType;
 /** The command line with all commands, and the options common to all commands. */
 @Command(
     name = "onboarding",
-    description = "Creates, lists, finds, updates and deletes Domo users.")
+    description =
+        "Syncs Domo users with a CSV file, and creates, lists, finds, updates and deletes them.")
 public final class OnboardingCommand {
 
   @Option(
@@ -46,6 +47,10 @@ public final class OnboardingCommand {
     CommandFailures failures = new CommandFailures();
     return new CommandLine(new OnboardingCommand())
         .addSubcommand(new ImportCommand(environment, terminal))
+        .addSubcommand(new PlanCommand(environment))
+        .addSubcommand(new ApplyCommand(environment, terminal, prompt))
+        .addSubcommand(new SyncCommand(environment, terminal, prompt))
+        .addSubcommand(new ExportCommand(environment, terminal))
         .addSubcommand(new ListCommand(environment))
         .addSubcommand(new FindCommand(environment))
         .addSubcommand(new UpdateCommand(environment))

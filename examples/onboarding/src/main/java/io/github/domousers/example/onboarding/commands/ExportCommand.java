@@ -1,0 +1,126 @@
+package io.github.domousers.example.onboarding.commands;
+
+import io.github.domousers.domain.UserSummary;
+import io.github.domousers.example.onboarding.report.Json;
+import io.github.domousers.example.onboarding.report.ProgressBar;
+import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.example.onboarding.service.DomoAccess;
+import io.github.domousers.example.onboarding.service.ExportFile;
+import io.github.domousers.example.onboarding.service.UserExport;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code export}: writes all users to a CSV file that {@code plan} reads. */
+@Command(
+    name = "export",
+    description =
+        "Writes all users of Domo, with all attributes that Domo returns, to a new CSV file. A sync"
+            + " with this file changes nothing.",
+    footer = {"", CommonOptions.ENVIRONMENT + " with the people of a sample file."},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the users were written",
+      "1:Domo failed; there is no file",
+      "2:the arguments or the environment are invalid, or the file cannot be created"
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  private static final int MAX_NAMED = 20;
+
+  @Mixin private final CommonOptions options;
+
+  @Mixin private final RequestOptions requests = new RequestOptions();
+
+  private final boolean terminal;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The CSV file to create. Only its owner can read it.")
+  @SuppressWarnings("NullAway.Init") // Set by picocli.
+  private Path file;
+
+  /**
+   * Creates the command.
+   *
+   * @param environment the environment variables
+   * @param terminal whether a terminal that can show a progress bar is attached
+   */
+  ExportCommand(Map<String, String> environment, boolean terminal) {
+    this.options = new CommonOptions(environment);
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws UsageException {
+    int concurrency = requests.concurrency();
+    try (DomoAccess domo = options.domo(requests.rate(), options.err()::println);
+        ExportFile export = ExportFile.create(file)) {
+      read(new UserExport(domo.users(), concurrency), export);
+      export.finish();
+      report(export);
+      return ExitCode.OK;
+    } catch (FileAlreadyExistsException e) {
+      throw new UsageException(file + " exists already: choose another name.");
+    } catch (IOException e) {
+      throw new UsageException(file + " cannot be written: " + e.getMessage() + ".");
+    }
+  }
+
+  private void read(UserExport users, ExportFile export) throws IOException {
+    List<UserSummary> list = users.list();
+    if (!terminal || options.json()) {
+      users.read(list, export::add);
+      return;
+    }
+    try (ProgressBar bar = new ProgressBar(options.out(), list.size())) {
+      users.read(
+          list,
+          user -> {
+            export.add(user);
+            bar.row();
+          });
+    }
+  }
+
+  private void report(ExportFile export) {
+    if (options.json()) {
+      options
+          .out()
+          .println(
+              Json.line(
+                  Map.of("summary", Map.of("users", export.users(), "file", file.toString()))));
+    } else {
+      options.out().println(file + ": " + export.users() + " users.");
+    }
+    warn(export.withoutEmail(), "have no email address, and are not in the file");
+    warn(export.unparsed(), "have attributes of an unexpected form, which a sync would clear");
+  }
+
+  private void warn(List<Long> ids, String problem) {
+    if (!ids.isEmpty()) {
+      options
+          .err()
+          .println(
+              "Warning: "
+                  + ids.size()
+                  + " users "
+                  + problem
+                  + ": id "
+                  + ids.stream()
+                      .limit(MAX_NAMED)
+                      .map(String::valueOf)
+                      .collect(Collectors.joining(", "))
+                  + (ids.size() > MAX_NAMED ? ", …" : "")
+                  + ".");
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.domousers.example.onboarding.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.domousers.domain.NewUser;
+import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.example.onboarding.Run;
+import io.github.domousers.example.onboarding.report.Json;
+import io.github.domousers.example.onboarding.service.Adapter;
+import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.FakeResponse;
+import io.github.domousers.testkit.RecordedRequest;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportCommandTest {
+
+  @TempDir Path directory;
+
+  private final FakeDomo domo = FakeDomo.builder().anyRole().start();
+  private Path file;
+
+  @BeforeEach
+  void chooseFile() {
+    file = directory.resolve("users.csv");
+  }
+
+  @AfterEach
+  void close() {
+    domo.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExport_hasAllAttributes_andASyncWithItChangesNothing_withEachAdapter(Adapter adapter)
+      throws IOException {
+    User ada =
+        domo.seed(
+            NewUser.builder()
+                .name("Ada \"the first\" Lovelace, PhD")
+                .email("ada@acme.com")
+                .role(Role.custom("Data Owner; EMEA"))
+                .title("=1+1")
+                .phone("+44 20 7946 0000")
+                .alternateEmail("ada@private.example")
+                .location("Zürich; Switzerland")
+                .employeeNumber(42L)
+                .build());
+    domo.seed(NewUser.builder().name("山田").email("b@acme.com").role(Role.ADMIN).build());
+
+    Run run = export("--adapter", adapter.toString());
+
+    assertThat(run).isEqualTo(new Run(0, file + ": 2 users.\n", ""));
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            name,email,role,title,alternateEmail,phone,location,employeeNumber
+            "Ada ""the first"" Lovelace, PhD","ada@acme.com","Data Owner; EMEA","=1+1",\
+            "ada@private.example","+44 20 7946 0000","Zürich; Switzerland","42"
+            "山田","b@acme.com","Admin",,,,,
+            """);
+    assertThat(replan("--adapter", adapter.toString()))
+        .isEqualTo(new Run(0, "Plan: 2 unchanged.\n", ""));
+    assertThat(domo.users()).contains(ada);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two\nlines",
+        "two\r\nlines",
+        "two\rlines",
+        "\n\nblank\n\n,\"lines\"\n",
+        "tab\tand bell\u0007",
+        " surrounded by space\u00a0",
+        "\u200b",
+        "invisible\u202e",
+        "\uFEFFmark\n\uFEFFmark",
+        "\"",
+        "\"\"",
+        "'",
+        "sep=;",
+        "damaged\uFFFD",
+        "=HYPERLINK(\"http://x\")",
+        "@x",
+        "-1",
+        "#",
+        "\\",
+      })
+  void aValueThatOurRulesReject_isUnchangedAfterAnExport(String value) throws IOException {
+    respondWithUser(
+        Map.of("name", value, "email", "ada@acme.com", "role", "Own, role", "title", value));
+
+    assertThat(export().status()).isZero();
+
+    assertThat(replan()).isEqualTo(new Run(0, "Plan: 1 unchanged.\n", ""));
+  }
+
+  @Test
+  void aMalformedAddress_andANegativeNumber_areUnchangedAfterAnExport() throws IOException {
+    respondWithUser(
+        Map.of("name", "A", "email", "not an address", "role", "Admin", "employeeNumber", -5));
+
+    assertThat(export().status()).isZero();
+
+    assertThat(replan()).isEqualTo(new Run(0, "Plan: 1 unchanged.\n", ""));
+  }
+
+  @Test
+  void aNumberThatIsNone_isInvalidAfterAnExport_soThatItIsNotCleared() throws IOException {
+    respondWithUser(
+        Map.of("name", "A", "email", "a@acme.com", "role", "Admin", "employeeNumber", "A17"));
+
+    Run run = export();
+
+    assertThat(run.err()).startsWith("Warning: 1 users have attributes of an unexpected form");
+    assertThat(replan().out()).startsWith("? invalid  line 2: employeeNumber ");
+  }
+
+  @Test
+  void aUserWithoutAnAddress_isLeftOut() throws IOException {
+    respondWithUser(Map.of("name", "A", "role", "Admin"));
+
+    Run run = export();
+
+    assertThat(run.out()).isEqualTo(file + ": 0 users.\n");
+    assertThat(run.err())
+        .isEqualTo("Warning: 1 users have no email address, and are not in the file: id 7.\n");
+  }
+
+  @Test
+  void aFileThatExists_isKept() throws IOException {
+    Files.writeString(file, "mine");
+    Run run = export();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("exists already");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void anExportThatFails_leavesNoFile() throws IOException {
+    domo.seed(NewUser.builder().name("A").email("a@acme.com").role(Role.ADMIN).build());
+    domo.respondWith(
+        request ->
+            request.path().matches("/v1/users/\\d+")
+                ? FakeResponse.status(403)
+                : FakeResponse.passThrough());
+    assertThat(export().status()).isEqualTo(1);
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void theFile_canOnlyBeReadByItsOwner() throws IOException {
+    export();
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void manyUsers_areWrittenInTheOrderOfTheList_withASummaryInJson() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      domo.seed(
+          NewUser.builder().name("U" + i).email("u" + i + "@acme.com").role(Role.ADMIN).build());
+    }
+    assertThat(export("--json", "--concurrency", "7").out())
+        .isIn(
+            "{\"summary\":{\"users\":100,\"file\":\"" + file + "\"}}\n",
+            "{\"summary\":{\"file\":\"" + file + "\",\"users\":100}}\n");
+    assertThat(Files.readAllLines(file).stream().skip(1).map(line -> line.split(",")[0]))
+        .containsExactlyElementsOf(
+            domo.users().stream().map(user -> '"' + user.name() + '"').toList());
+  }
+
+  /** Domo has one user, whose attributes need not be valid. */
+  private void respondWithUser(Map<String, Object> attributes) {
+    Map<String, Object> user = new LinkedHashMap<>(Map.of("id", 7));
+    user.putAll(attributes);
+    String json = Json.line(user);
+    domo.respondWith(
+        request ->
+            switch (request.path()) {
+              case "/v1/users" -> json(first(request) ? "[" + json + "]" : "[]");
+              case "/v1/users/7" -> json(json);
+              default -> FakeResponse.passThrough();
+            });
+  }
+
+  private static boolean first(RecordedRequest request) {
+    return String.valueOf(request.query()).contains("offset=0");
+  }
+
+  private static FakeResponse json(String body) {
+    return FakeResponse.status(200).body("application/json", body);
+  }
+
+  private Run export(String... options) {
+    return run(List.of("export", file.toString()), options);
+  }
+
+  private Run replan(String... options) {
+    return run(
+        List.of("plan", file.toString(), "--exit-code", "--leavers", "delete", "--everyone"),
+        options);
+  }
+
+  private Run run(List<String> first, String... options) {
+    return Run.of(domo, Stream.concat(first.stream(), Stream.of(options)).toArray(String[]::new));
+  }
+}
