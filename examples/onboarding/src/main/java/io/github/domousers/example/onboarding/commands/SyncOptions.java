@@ -107,13 +107,14 @@ final class SyncOptions {
 
   /** What to do with users who are not in the file. */
   enum LeaversAction {
-    KEEP(Leavers.keep()),
-    DELETE(Leavers.delete());
+    KEEP,
+    DELETE;
 
-    private final Leavers leavers;
-
-    LeaversAction(Leavers leavers) {
-      this.leavers = leavers;
+    private Leavers leavers() {
+      return switch (this) {
+        case KEEP -> Leavers.keep();
+        case DELETE -> Leavers.delete();
+      };
     }
 
     @Override
@@ -157,7 +158,7 @@ final class SyncOptions {
   DirectorySync sync(DomoAccess domo, SyncFile people) throws UsageException {
     DirectorySync.Builder builder = directory.builder(domo.users());
     Attribute[] managed = people.managed().toArray(Attribute[]::new);
-    builder.managed(managed[0], managed).leavers(leavers.leavers);
+    builder.managed(managed[0], managed).leavers(leavers.leavers());
     if (everyone) {
       builder.everyone();
     }

@@ -70,7 +70,9 @@ final class DesiredUserParser {
   private void role(@Nullable String text, DesiredUser.Builder person) {
     if (header.hasRoleIds()) {
       read(Attribute.ROLE.wireName(), text, roles::ofId, person::role, person);
-    } else if (text != null && roles.isAllowed(text)) {
+    } else if (text == null || text.isEmpty()) {
+      return;
+    } else if (roles.isAllowed(text)) {
       person.role(roles.named(text));
     } else {
       person.set(Attribute.ROLE, text);
