@@ -73,7 +73,9 @@ final class ApplyCommand implements Callable<Integer> {
       if (!options.json()) {
         options.out().println("Its digest is " + plan.digest() + ".");
       }
-      return apply.apply(sync, plan, file, options);
+      // The same for each apply of the plan, so that it knows which users were created before.
+      Path log = file.resolveSibling(file.getFileName() + ".log.jsonl");
+      return apply.apply(sync, plan, log, options);
     }
   }
 

@@ -45,7 +45,7 @@ final class ApplyOptions {
       paramLabel = "FILE",
       description =
           "The file to which the results, and the users before they are deleted, are appended."
-              + " Default: FILE.TIME.log.jsonl next to the input file.")
+              + " Default: a file next to FILE, which the last line of the output names.")
   private @Nullable Path log;
 
   /**
@@ -81,11 +81,11 @@ final class ApplyOptions {
   /**
    * Applies a plan that was shown, if it has changes, is not refused and is confirmed.
    *
-   * @param input the file that the plan comes from
+   * @param defaultLog the log, unless there is an option for it
    * @return the exit status
    * @throws UsageException if the log cannot be opened; nothing was sent
    */
-  int apply(DirectorySync sync, SyncPlan plan, Path input, CommonOptions options)
+  int apply(DirectorySync sync, SyncPlan plan, Path defaultLog, CommonOptions options)
       throws UsageException {
     if (!plan.refusals().isEmpty() || !plan.hasChanges()) {
       return ExitStatus.of(plan);
@@ -94,7 +94,7 @@ final class ApplyOptions {
       options.err().println("Nothing was changed.");
       return ExitStatus.INCOMPLETE;
     }
-    Path path = log == null ? defaultLog(input) : log;
+    Path path = log == null ? defaultLog : log;
     try (ResultLog results = open(path, plan)) {
       return run(sync, plan, results, options);
     } catch (IOException e) {
@@ -109,7 +109,8 @@ final class ApplyOptions {
         + (plan.count(Kind.LEAVER) == 0 ? "" : " Deleted users cannot be restored.");
   }
 
-  private Path defaultLog(Path input) {
+  /** {@return the log of a file that is synced once, next to it} */
+  Path logWithTime(Path input) {
     return input.resolveSibling(
         input.getFileName() + "." + TIME.format(clock.instant()) + ".log.jsonl");
   }

@@ -72,7 +72,7 @@ final class SyncCommand implements Callable<Integer> {
       SyncOutput output = ApplyOptions.output(options);
       output.rows(plan);
       output.summary(plan, people.ignoredColumns());
-      return apply.apply(directory, plan, sync.file(), options);
+      return apply.apply(directory, plan, apply.logWithTime(sync.file()), options);
     }
   }
 }

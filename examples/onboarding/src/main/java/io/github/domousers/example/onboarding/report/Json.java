@@ -6,8 +6,11 @@ import io.github.domousers.domain.UserSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Writes JSON in ASCII, so that it is valid UTF-8 in any terminal encoding. */
 public final class Json {
@@ -20,6 +23,15 @@ public final class Json {
   /** {@return the object on one line} */
   public static String line(Map<String, Object> object) {
     return MAPPER.writeValueAsString(object);
+  }
+
+  /** {@return the value of a line; a missing node if it is not JSON} */
+  public static JsonNode parse(String line) {
+    try {
+      return MAPPER.readTree(line);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   /** {@return the attributes that Domo returned, by name; unparsed ones verbatim} */

@@ -2,6 +2,7 @@ package io.github.domousers.example.onboarding.service;
 
 import io.github.domousers.domain.User;
 import io.github.domousers.sync.DirectorySync;
+import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.RowResult;
 import io.github.domousers.sync.SyncListener;
 import io.github.domousers.sync.SyncPlan;
@@ -47,6 +48,11 @@ public final class LoggedApply {
           @Override
           public void beforeDelete(User user) {
             logged(() -> log.beforeDelete(user));
+          }
+
+          @Override
+          public boolean wasCreated(Create row) {
+            return log.wasCreated(row);
           }
         });
   }

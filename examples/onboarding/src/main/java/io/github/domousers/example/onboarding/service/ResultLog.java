@@ -3,6 +3,7 @@ package io.github.domousers.example.onboarding.service;
 import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.report.Json;
 import io.github.domousers.example.onboarding.report.sync.SyncObjects;
+import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.RowResult;
 import io.github.domousers.sync.RowResult.Status;
 import io.github.domousers.sync.SyncPlan;
@@ -26,11 +27,14 @@ public final class ResultLog implements AutoCloseable {
   private final Path path;
   private final Clock clock;
 
+  private final EarlierResults earlier;
+
   /** Not a channel, which an interrupted thread would close. */
   private final FileOutputStream file;
 
   /**
-   * Opens a log, and writes which plan is applied. What an existing file contains is kept.
+   * Opens a log, and writes which plan is applied. What an existing file contains is kept, and read
+   * if it is of the same plan.
    *
    * @throws IOException if the file can be neither created nor written
    */
@@ -42,8 +46,12 @@ public final class ResultLog implements AutoCloseable {
     }
     this.path = path;
     this.clock = clock;
+    this.earlier = EarlierResults.read(path, plan.digest());
     this.file = new FileOutputStream(path.toFile(), true);
     try {
+      if (earlier.isCutOff()) {
+        file.write('\n');
+      }
       append("plan", describe(plan), true);
     } catch (UncheckedIOException e) {
       file.close();
@@ -62,6 +70,11 @@ public final class ResultLog implements AutoCloseable {
     object.put("createdAt", plan.createdAt().toString());
     plan.instance().ifPresent(instance -> object.put("instance", instance));
     return object;
+  }
+
+  /** {@return whether the log says that an earlier apply of the plan has created this user} */
+  public boolean wasCreated(Create row) {
+    return earlier.created().contains(row.user().email());
   }
 
   /**

@@ -12,6 +12,7 @@ import io.github.domousers.testkit.FakeDomo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,6 +101,24 @@ class ApplyCommandTest {
 
     assertThat(run.out()).contains("~ line 2: stale, id " + ada.id() + ": ");
     assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aUserWhoWasCreatedByThePlan_andDeletedSince_isNotCreatedAgain() throws IOException {
+    Path plan = plan(PEOPLE);
+    Run first = apply(plan, "--yes");
+    Path log = directory.resolve("plan.jsonl.log.jsonl");
+    assertThat(first.lines()).endsWith("All results are in " + log + ".");
+    // A process that dies may leave half a line.
+    Files.writeString(log, "{\"time\":", StandardOpenOption.APPEND);
+    assertThat(Run.of(domo, "offboard", "bob@acme.com", "--yes").status()).isZero();
+
+    Run second = apply(plan, "--yes");
+
+    assertThat(second.out()).contains("+ line 3: stale: ");
+    assertThat(second.status()).isEqualTo(1);
+    assertThat(domo.created()).hasSize(2);
+    assertThat(Files.readAllLines(log)).hasSize(7).element(3).isEqualTo("{\"time\":");
   }
 
   @Test
