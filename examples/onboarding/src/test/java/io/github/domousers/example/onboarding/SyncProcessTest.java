@@ -98,7 +98,8 @@ class SyncProcessTest {
       release.countDown();
       List<String> lines = out.lines().toList();
       assertThat(lines)
-          .contains("Applied: 2 done, 2 not tried.", "Not tried: line 4, line 5.")
+          .contains(
+              "Applied: 2 done, 2 not tried.", "Stopped: Ctrl-C.", "Not tried: line 4, line 5.")
           .endsWith("All results are in " + log + ".");
       assertThat(lines.stream().filter(line -> line.contains(": created, id "))).hasSize(2);
       assertThat(err.lines()).isEmpty();

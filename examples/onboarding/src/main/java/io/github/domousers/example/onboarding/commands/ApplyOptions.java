@@ -10,7 +10,6 @@ import io.github.domousers.example.onboarding.service.ResultLog;
 import io.github.domousers.sync.DirectorySync;
 import io.github.domousers.sync.PlanRefusedException;
 import io.github.domousers.sync.PlannedChange.Kind;
-import io.github.domousers.sync.RowResult;
 import io.github.domousers.sync.SyncPlan;
 import io.github.domousers.sync.SyncReport;
 import java.io.IOException;
@@ -134,22 +133,11 @@ final class ApplyOptions {
                 });
         ProgressBar bar = openProgress(plan, options)) {
       SyncOutput output = output(bar, options);
-      LoggedApply apply = new LoggedApply(log, result -> report(result, output, bar));
+      LoggedApply apply = new LoggedApply(log, output::result);
       try {
         SyncReport report = apply.run(sync, plan);
         close(bar);
-        output.report(report, log.path());
-        apply
-            .logFailure()
-            .ifPresent(
-                failure ->
-                    options
-                        .err()
-                        .println(
-                            "onboarding: "
-                                + log.path()
-                                + " cannot be written, so the apply was stopped: "
-                                + failure.getMessage()));
+        output.report(report, stopReason(report, apply, log, ctrlC), log.path());
         return ctrlC.isPressed() ? ExitStatus.INTERRUPTED : ExitStatus.of(report);
       } catch (PlanRefusedException e) {
         close(bar);
@@ -163,11 +151,17 @@ final class ApplyOptions {
     }
   }
 
-  private static void report(RowResult result, SyncOutput output, @Nullable ProgressBar bar) {
-    output.result(result);
-    if (bar != null && result.status() == RowResult.Status.NOT_TRIED) {
-      bar.row();
+  /** {@return why rows were not tried, in the words of the command line} */
+  private static @Nullable String stopReason(
+      SyncReport report, LoggedApply apply, ResultLog log, CtrlC ctrlC) {
+    String reason = report.stopReason().orElse(null);
+    if (reason == null) {
+      return null;
     }
+    return apply
+        .logFailure()
+        .map(failure -> log.path() + " cannot be written: " + failure.getCause().getMessage())
+        .orElse(ctrlC.isPressed() ? "Ctrl-C" : reason);
   }
 
   private @Nullable ProgressBar openProgress(SyncPlan plan, CommonOptions options) {

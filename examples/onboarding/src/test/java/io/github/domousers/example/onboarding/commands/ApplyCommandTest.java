@@ -55,7 +55,7 @@ class ApplyCommandTest {
     assertThat(first.lines())
         .startsWith(
             "Plan: 2 to create.",
-            "To apply the plan takes about 4 requests. Domo sends 0 invites.",
+            "To apply the plan takes about 4 requests. Domo sends no invites.",
             "Its digest is " + SyncPlan.read(plan).digest() + ".")
         .contains("Applied: 2 done.");
 

@@ -145,7 +145,7 @@ class SyncCommandTest {
     assertThat(run.out())
         .contains("+ line 3: failed: ")
         .contains("Applied: 2 done, 1 failed.")
-        .contains("plan again");
+        .contains("For the rest, correct the reasons, and plan or sync again");
 
     domo.respondWith(request -> FakeResponse.passThrough());
     assertThat(run("sync", PEOPLE, "--yes").status()).isZero();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON object per line: for each row of a plan, each result, and each summary. */
 public final class SyncJson implements SyncOutput {
@@ -57,7 +58,7 @@ public final class SyncJson implements SyncOutput {
   }
 
   @Override
-  public void report(SyncReport report, Path log) {
+  public void report(SyncReport report, @Nullable String stopReason, Path log) {
     Map<String, Object> outcomes = new LinkedHashMap<>();
     for (Status status : Status.values()) {
       outcomes.put(SyncObjects.code(status), report.count(status));
@@ -67,7 +68,7 @@ public final class SyncJson implements SyncOutput {
     object.put("outcomes", outcomes);
     object.put("unaffected", report.unaffected());
     object.put("complete", report.isComplete());
-    report.stopReason().ifPresent(reason -> object.put("stopReason", reason));
+    Json.putIfPresent(object, "stopReason", stopReason);
     object.put("log", log.toString());
     print(Map.of("summary", object));
   }

@@ -6,6 +6,7 @@ import io.github.domousers.sync.SyncPlan;
 import io.github.domousers.sync.SyncReport;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a plan, the results of its rows, and a summary. */
 public interface SyncOutput {
@@ -26,9 +27,10 @@ public interface SyncOutput {
   /**
    * Prints the summary of an apply.
    *
+   * @param stopReason why rows were not tried; {@code null} if the apply was not stopped
    * @param log the file with all results
    */
-  void report(SyncReport report, Path log);
+  void report(SyncReport report, @Nullable String stopReason, Path log);
 
   /** Prints why a plan was refused when it was to be applied. */
   void refused(SyncPlan plan, List<Refusal> refusals);

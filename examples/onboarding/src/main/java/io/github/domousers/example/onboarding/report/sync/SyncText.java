@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes readable text. Rows without a change are only counted. */
 public final class SyncText implements SyncOutput {
@@ -64,7 +65,7 @@ public final class SyncText implements SyncOutput {
           "To apply the plan takes about "
               + totals.requests()
               + " requests. Domo sends "
-              + (plan.invites() == 1 ? "1 invite." : plan.invites() + " invites."));
+              + invites(plan.invites()));
     }
     if (totals.notInFile() > 0) {
       out.println(
@@ -77,6 +78,14 @@ public final class SyncText implements SyncOutput {
     }
     plan.warnings().forEach(warning -> out.println("Warning: " + warning));
     refused(plan, plan.refusals());
+  }
+
+  private static String invites(int count) {
+    return switch (count) {
+      case 0 -> "no invites.";
+      case 1 -> "1 invite.";
+      default -> count + " invites.";
+    };
   }
 
   private static String counts(SyncPlan plan, PlanTotals totals) {
@@ -109,14 +118,16 @@ public final class SyncText implements SyncOutput {
   }
 
   @Override
-  public void report(SyncReport report, Path log) {
+  public void report(SyncReport report, @Nullable String stopReason, Path log) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Status status : Status.values()) {
       counts.put(ResultText.name(status), (long) report.count(status));
     }
     counts.put("without a change", (long) report.unaffected());
     out.println(joined("Applied", counts));
-    report.stopReason().ifPresent(reason -> out.println("Stopped: " + reason + "."));
+    if (stopReason != null) {
+      out.println("Stopped: " + stopReason + ".");
+    }
     List<String> notTried =
         report.results(Status.NOT_TRIED).map(result -> ResultText.position(result.row())).toList();
     if (!notTried.isEmpty()) {
@@ -128,7 +139,9 @@ public final class SyncText implements SyncOutput {
                   : "."));
     }
     if (!report.isComplete()) {
-      out.println("Correct the reasons, and plan again: what is done is not done again.");
+      out.println(
+          "For the rest, correct the reasons, and plan or sync again: what is done is not done"
+              + " again.");
     }
     out.println("All results are in " + log + ".");
     out.flush();
