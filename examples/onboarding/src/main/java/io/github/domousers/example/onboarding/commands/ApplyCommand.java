@@ -40,7 +40,9 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private final DirectoryOptions directory = new DirectoryOptions();
 
-  @Mixin private final ApplyOptions apply;
+  @Mixin private final ApplyOptions applyOptions;
+
+  private final ApplyRun apply;
 
   @Parameters(paramLabel = "FILE", description = "The plan that plan --out has written.")
   @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -58,24 +60,24 @@ final class ApplyCommand implements Callable<Integer> {
       boolean terminal,
       @Nullable Function<String, @Nullable String> prompt) {
     this.options = new CommonOptions(environment);
-    this.apply = new ApplyOptions(terminal, prompt);
+    this.applyOptions = new ApplyOptions(prompt);
+    this.apply = new ApplyRun(options, applyOptions, terminal);
   }
 
   @Override
   public Integer call() throws UsageException {
-    apply.requireConfirmation();
+    applyOptions.requireConfirmation();
     SyncPlan plan = read();
-    try (DomoAccess domo =
-        options.domo(directory.requests().rate(), line -> apply.printNotice(options, line))) {
+    try (DomoAccess domo = options.domo(directory.requests().rate(), apply::printNotice)) {
       Attribute[] managed = plan.managed().toArray(Attribute[]::new);
       DirectorySync sync = directory.builder(domo.users()).managed(managed[0], managed).build();
-      ApplyOptions.output(options).summary(plan, List.of());
+      options.syncOutput().summary(plan, List.of());
       if (!options.json()) {
         options.out().println("Its digest is " + plan.digest() + ".");
       }
       // The same for each apply of the plan, so that it knows which users were created before.
       Path log = file.resolveSibling(file.getFileName() + ".log.jsonl");
-      return apply.apply(sync, plan, log, options);
+      return apply.apply(sync, plan, log);
     }
   }
 

@@ -4,6 +4,9 @@ import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.report.Json;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.report.UserDetails;
+import io.github.domousers.example.onboarding.report.sync.SyncJson;
+import io.github.domousers.example.onboarding.report.sync.SyncOutput;
+import io.github.domousers.example.onboarding.report.sync.SyncText;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.testkit.FakeDomo;
@@ -61,6 +64,11 @@ final class CommonOptions {
   /** {@return the writer for everything that is not a result} */
   PrintWriter err() {
     return command.commandLine().getErr();
+  }
+
+  /** {@return the output for plans and their results} */
+  SyncOutput syncOutput() {
+    return json ? new SyncJson(out()) : new SyncText(out());
   }
 
   /** Prints a user, as JSON or as readable text. */

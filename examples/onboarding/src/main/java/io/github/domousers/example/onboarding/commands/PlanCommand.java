@@ -68,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
         sync.directory().requireInstance(domo.users());
       }
       SyncPlan plan = directory.plan(people.people().stream(), planOptions);
-      SyncOutput output = ApplyOptions.output(options);
+      SyncOutput output = options.syncOutput();
       output.rows(plan);
       output.summary(plan, people.ignoredColumns());
       if (out != null) {

@@ -7,6 +7,10 @@ import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.sync.DirectorySync;
 import io.github.domousers.sync.PlanOptions;
 import io.github.domousers.sync.SyncPlan;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -38,11 +42,16 @@ import picocli.CommandLine.Mixin;
     })
 final class SyncCommand implements Callable<Integer> {
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
   @Mixin private final CommonOptions options;
 
   @Mixin private final SyncOptions sync = new SyncOptions();
 
-  @Mixin private final ApplyOptions apply;
+  @Mixin private final ApplyOptions applyOptions;
+
+  private final ApplyRun apply;
 
   /**
    * Creates the command.
@@ -56,23 +65,28 @@ final class SyncCommand implements Callable<Integer> {
       boolean terminal,
       @Nullable Function<String, @Nullable String> prompt) {
     this.options = new CommonOptions(environment);
-    this.apply = new ApplyOptions(terminal, prompt);
+    this.applyOptions = new ApplyOptions(prompt);
+    this.apply = new ApplyRun(options, applyOptions, terminal);
   }
 
   @Override
   public Integer call() throws UsageException {
-    apply.requireConfirmation();
+    applyOptions.requireConfirmation();
     SyncFile people = sync.people();
     PlanOptions planOptions = sync.planOptions();
-    try (DomoAccess domo =
-        options.domo(
-            sync.directory().requests().rate(), line -> apply.printNotice(options, line))) {
+    try (DomoAccess domo = options.domo(sync.directory().requests().rate(), apply::printNotice)) {
       DirectorySync directory = sync.sync(domo, people);
       SyncPlan plan = directory.plan(people.people().stream(), planOptions);
-      SyncOutput output = ApplyOptions.output(options);
+      SyncOutput output = options.syncOutput();
       output.rows(plan);
       output.summary(plan, people.ignoredColumns());
-      return apply.apply(directory, plan, apply.logWithTime(sync.file()), options);
+      return apply.apply(directory, plan, logNextTo(sync.file()));
     }
+  }
+
+  /** Another file for each sync, because each has another plan. */
+  private static Path logNextTo(Path file) {
+    return file.resolveSibling(
+        file.getFileName() + "." + TIME.format(Instant.now()) + ".log.jsonl");
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The application services: access to Domo, creating users from the rows of a file, and deleting
- * users. Independent of the command line.
+ * The application services: access to Domo, creating users from the rows of a file, applying the
+ * plan of a sync with a log, exporting users, and deleting them. Independent of the command line.
  */
 @NullMarked
 package io.github.domousers.example.onboarding.service;
