@@ -13,6 +13,7 @@ import io.github.domousers.sync.SyncReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,11 @@ final class ApplyRun {
     }
     return apply
         .logFailure()
-        .map(failure -> log.path() + " cannot be written: " + failure.getCause().getMessage())
+        .map(
+            failure ->
+                log.path()
+                    + " cannot be written: "
+                    + Objects.requireNonNull(failure.getCause()).getMessage())
         .orElse(ctrlC.isPressed() ? "Ctrl-C" : reason);
   }
 

@@ -17,7 +17,6 @@ import io.github.domousers.sync.RowResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of a plan and their results as objects for JSON. They contain personal data. */
 public final class SyncObjects {
@@ -66,7 +65,7 @@ public final class SyncObjects {
     object.put("kind", code(result.row().kind()));
     object.put("outcome", code(result.status()));
     Json.putIfPresent(object, "id", result.userId());
-    Json.putIfPresent(object, "email", email(result.row()));
+    Json.putIfPresent(object, "email", result.row().email());
     if (!result.differences().isEmpty()) {
       object.put("differences", result.differences().stream().map(Attribute::wireName).toList());
     }
@@ -77,13 +76,6 @@ public final class SyncObjects {
   /** {@return the name of a constant, for JSON} */
   static String code(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static @Nullable String email(PlannedChange row) {
-    if (row instanceof Create create) {
-      return create.user().email();
-    }
-    return row instanceof Update update ? update.user().email() : ((Leaver) row).user().email();
   }
 
   private static Map<String, Object> attributes(NewUser user) {
