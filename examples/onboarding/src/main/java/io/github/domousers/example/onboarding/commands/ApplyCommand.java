@@ -1,6 +1,7 @@
 package io.github.domousers.example.onboarding.commands;
 
 import io.github.domousers.domain.Attribute;
+import io.github.domousers.example.onboarding.html.PageSource;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.sync.DirectorySync;
@@ -66,7 +67,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    applyOptions.requireConfirmation();
+    applyOptions.check();
     SyncPlan plan = read();
     try (DomoAccess domo = options.domo(directory.requests().rate(), apply::printNotice)) {
       Attribute[] managed = plan.managed().toArray(Attribute[]::new);
@@ -77,7 +78,7 @@ final class ApplyCommand implements Callable<Integer> {
       }
       // The same for each apply of the plan, so that it knows which users were created before.
       Path log = file.resolveSibling(file.getFileName() + ".log.jsonl");
-      return apply.apply(sync, plan, log);
+      return apply.apply(sync, plan, new PageSource(file, List.of()), log);
     }
   }
 

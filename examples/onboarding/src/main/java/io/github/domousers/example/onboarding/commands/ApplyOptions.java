@@ -14,6 +14,8 @@ final class ApplyOptions {
 
   @Mixin private final Confirmation confirmation;
 
+  @Mixin private final HtmlOptions html = new HtmlOptions();
+
   @Option(
       names = "--log",
       paramLabel = "FILE",
@@ -32,12 +34,19 @@ final class ApplyOptions {
   }
 
   /**
-   * Checks that the question can be asked.
+   * Checks, before anything is sent, that the question can be asked and the HTML page be written.
    *
-   * @throws UsageException if there is neither a terminal nor {@code --yes}
+   * @throws UsageException if there is neither a terminal nor {@code --yes}, or the page cannot be
+   *     written
    */
-  void requireConfirmation() throws UsageException {
+  void check() throws UsageException {
     confirmation.requirePossible();
+    html.check();
+  }
+
+  /** {@return the option for an HTML page} */
+  HtmlOptions html() {
+    return html;
   }
 
   /** {@return whether the plan is to be applied; asks, unless {@code --yes} is given} */

@@ -1,5 +1,7 @@
 package io.github.domousers.example.onboarding.commands;
 
+import io.github.domousers.example.onboarding.html.PageSource;
+import io.github.domousers.example.onboarding.html.ReviewPage;
 import io.github.domousers.example.onboarding.report.ProgressBar;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.report.sync.SyncOutput;
@@ -8,17 +10,26 @@ import io.github.domousers.example.onboarding.service.LoggedApply;
 import io.github.domousers.example.onboarding.service.ResultLog;
 import io.github.domousers.sync.DirectorySync;
 import io.github.domousers.sync.PlanRefusedException;
+import io.github.domousers.sync.Refusal;
 import io.github.domousers.sync.SyncPlan;
 import io.github.domousers.sync.SyncReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Applies a plan after confirmation, with a log, a progress bar and Ctrl-C. */
+/** Applies a plan after confirmation, with a log, a progress bar, Ctrl-C and an HTML page. */
 final class ApplyRun {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** Writes the HTML page of a plan of which nothing was applied, and returns the exit status. */
+  private interface NothingApplied {
+    int write(String reason, List<Refusal> refusals, int status);
+  }
 
   private final CommonOptions options;
   private final ApplyOptions applyOptions;
@@ -51,21 +62,31 @@ final class ApplyRun {
   /**
    * Applies a plan that was shown, if it has changes, is not refused and is confirmed.
    *
+   * @param source where the plan comes from, for the HTML page
    * @param defaultLog the log, unless there is an option for it
    * @return the exit status
    * @throws UsageException if the log cannot be opened; nothing was sent
    */
-  int apply(DirectorySync sync, SyncPlan plan, Path defaultLog) throws UsageException {
+  int apply(DirectorySync sync, SyncPlan plan, PageSource source, Path defaultLog)
+      throws UsageException {
+    NothingApplied nothing =
+        (reason, refusals, status) ->
+            write(
+                ReviewPage.ofNothingApplied(plan, source, CLOCK.instant(), reason, refusals),
+                status);
     if (!plan.refusals().isEmpty() || !plan.hasChanges()) {
-      return ExitStatus.of(plan);
+      return nothing.write(
+          plan.refusals().isEmpty() ? "The plan has no changes." : "The plan is refused.",
+          plan.refusals(),
+          ExitStatus.of(plan));
     }
     if (!applyOptions.isConfirmed(plan)) {
       options.err().println("Nothing was changed.");
-      return ExitStatus.INCOMPLETE;
+      return nothing.write("The plan was not confirmed.", List.of(), ExitStatus.INCOMPLETE);
     }
     Path path = applyOptions.logOr(defaultLog);
     try (ResultLog results = open(path, plan)) {
-      return run(sync, plan, results);
+      return run(sync, plan, source, results, nothing);
     } catch (IOException e) {
       throw new UsageException(path + " cannot be written: " + e.getMessage() + ".");
     }
@@ -73,14 +94,23 @@ final class ApplyRun {
 
   private ResultLog open(Path path, SyncPlan plan) throws UsageException {
     try {
-      return new ResultLog(path, plan, Clock.systemUTC());
+      return new ResultLog(path, plan, CLOCK);
     } catch (IOException e) {
       throw new UsageException(
           path + " cannot be written, so nothing was changed: " + e.getMessage() + ".");
     }
   }
 
-  private int run(DirectorySync sync, SyncPlan plan, ResultLog log) {
+  private int write(ReviewPage page, int status) {
+    return applyOptions.html().write(page, status, options);
+  }
+
+  private int run(
+      DirectorySync sync,
+      SyncPlan plan,
+      PageSource source,
+      ResultLog log,
+      NothingApplied nothing) {
     Thread applying = Thread.currentThread();
     try (CtrlC ctrlC =
             new CtrlC(
@@ -94,16 +124,19 @@ final class ApplyRun {
       try {
         SyncReport report = apply.run(sync, plan);
         close(bar);
-        output.report(report, stopReason(report, apply, log, ctrlC), log.path());
-        return ctrlC.isPressed() ? ExitStatus.INTERRUPTED : ExitStatus.of(report);
+        String stopReason = stopReason(report, apply, log, ctrlC);
+        output.report(report, stopReason, log.path());
+        return write(
+            ReviewPage.ofReport(report, stopReason, source, CLOCK.instant(), log.path()),
+            ctrlC.isPressed() ? ExitStatus.INTERRUPTED : ExitStatus.of(report));
       } catch (PlanRefusedException e) {
         close(bar);
         output.refused(plan, e.refusals());
-        return ExitStatus.REFUSED;
+        return nothing.write("The plan is refused.", e.refusals(), ExitStatus.REFUSED);
       } catch (CancellationException e) {
         close(bar);
         options.err().println("Stopped before the first row: nothing was changed.");
-        return ExitStatus.INTERRUPTED;
+        return nothing.write("Stopped before the first row.", List.of(), ExitStatus.INTERRUPTED);
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.github.domousers.example.onboarding.commands;
 
+import io.github.domousers.example.onboarding.html.PageSource;
+import io.github.domousers.example.onboarding.html.ReviewPage;
 import io.github.domousers.example.onboarding.people.SyncFile;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.report.sync.SyncOutput;
@@ -41,6 +43,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private final SyncOptions sync = new SyncOptions();
 
+  @Mixin private final HtmlOptions html = new HtmlOptions();
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -59,6 +63,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
+    html.check();
     SyncFile people = sync.people();
     PlanOptions planOptions = sync.planOptions();
     try (DomoAccess domo =
@@ -75,9 +80,12 @@ final class PlanCommand implements Callable<Integer> {
         write(plan, out);
       }
       int status = ExitStatus.of(plan);
-      return exitCode && status != ExitStatus.REFUSED && plan.hasChanges()
-          ? ExitStatus.CHANGES
-          : status;
+      return html.write(
+          ReviewPage.ofPlan(plan, new PageSource(sync.file(), people.ignoredColumns())),
+          exitCode && status != ExitStatus.REFUSED && plan.hasChanges()
+              ? ExitStatus.CHANGES
+              : status,
+          options);
     }
   }
 

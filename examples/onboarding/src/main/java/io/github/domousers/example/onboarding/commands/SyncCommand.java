@@ -1,6 +1,7 @@
 package io.github.domousers.example.onboarding.commands;
 
 import io.github.domousers.example.onboarding.people.SyncFile;
+import io.github.domousers.example.onboarding.html.PageSource;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.report.sync.SyncOutput;
 import io.github.domousers.example.onboarding.service.DomoAccess;
@@ -71,7 +72,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    applyOptions.requireConfirmation();
+    applyOptions.check();
     SyncFile people = sync.people();
     PlanOptions planOptions = sync.planOptions();
     try (DomoAccess domo = options.domo(sync.directory().requests().rate(), apply::printNotice)) {
@@ -80,7 +81,11 @@ final class SyncCommand implements Callable<Integer> {
       SyncOutput output = options.syncOutput();
       output.rows(plan);
       output.summary(plan, people.ignoredColumns());
-      return apply.apply(directory, plan, logNextTo(sync.file()));
+      return apply.apply(
+          directory,
+          plan,
+          new PageSource(sync.file(), people.ignoredColumns()),
+          logNextTo(sync.file()));
     }
   }
 

@@ -15,7 +15,7 @@ import io.github.domousers.sync.SyncPlan;
  * @param renames how many users get another email address
  * @param notInFile how many users are kept although they are not in the file
  */
-record PlanTotals(long requests, long deletes, long renames, long notInFile) {
+public record PlanTotals(long requests, long deletes, long renames, long notInFile) {
 
   // A create is one request, an update reads the user twice, a delete once before.
   private static final int REQUESTS_OF_AN_UPDATE = 3;
@@ -24,7 +24,7 @@ record PlanTotals(long requests, long deletes, long renames, long notInFile) {
   private static final int USERS_OF_A_PAGE = 499;
 
   /** {@return the numbers of a plan} */
-  static PlanTotals of(SyncPlan plan) {
+  public static PlanTotals of(SyncPlan plan) {
     long deletes = plan.rows(Leaver.class).filter(leaver -> leaver.newRole() == null).count();
     long updates = plan.count(Kind.UPDATE) + plan.count(Kind.LEAVER) - deletes;
     long changes =

@@ -6,12 +6,12 @@ import io.github.domousers.sync.SyncPlan;
 import java.util.Optional;
 
 /** The options of the command line that allow a plan that was refused. */
-final class RefusalAdvice {
+public final class RefusalAdvice {
 
   private RefusalAdvice() {}
 
   /** {@return the option that allows the plan for this once; empty if there is none} */
-  static Optional<String> option(Refusal refusal, SyncPlan plan) {
+  public static Optional<String> option(Refusal refusal, SyncPlan plan) {
     return switch (refusal.guard()) {
       case LEAVERS -> Optional.of("--allow-leavers " + plan.count(Kind.LEAVER));
       case SENSITIVE_CHANGES -> Optional.of("--allow-sensitive-changes " + plan.sensitiveChanges());

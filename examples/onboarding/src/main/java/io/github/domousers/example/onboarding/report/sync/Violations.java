@@ -4,12 +4,12 @@ import io.github.domousers.sync.PlannedChange.Invalid;
 import java.util.List;
 
 /** What is wrong with an invalid row, in the words of the command line. */
-final class Violations {
+public final class Violations {
 
   private Violations() {}
 
   /** {@return the violations; the library's advice for roles names the option} */
-  static List<String> of(Invalid row) {
+  public static List<String> of(Invalid row) {
     return row.violations().stream()
         .map(violation -> violation.replace("use Role.custom", "use --custom-role"))
         .toList();
