@@ -106,11 +106,7 @@ final class ApplyRun {
   }
 
   private int run(
-      DirectorySync sync,
-      SyncPlan plan,
-      PageSource source,
-      ResultLog log,
-      NothingApplied nothing) {
+      DirectorySync sync, SyncPlan plan, PageSource source, ResultLog log, NothingApplied nothing) {
     Thread applying = Thread.currentThread();
     try (CtrlC ctrlC =
             new CtrlC(

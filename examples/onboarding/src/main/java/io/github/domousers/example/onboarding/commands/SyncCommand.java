@@ -1,7 +1,7 @@
 package io.github.domousers.example.onboarding.commands;
 
-import io.github.domousers.example.onboarding.people.SyncFile;
 import io.github.domousers.example.onboarding.html.PageSource;
+import io.github.domousers.example.onboarding.people.SyncFile;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.report.sync.SyncOutput;
 import io.github.domousers.example.onboarding.service.DomoAccess;

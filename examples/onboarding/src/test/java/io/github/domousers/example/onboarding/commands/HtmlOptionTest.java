@@ -84,8 +84,7 @@ class HtmlOptionTest {
             "conflict", "invalid", "totals", "notes", "delete", "update", "create", "kept");
     assertThat(rows(page, "update"))
         .containsExactly(
-            List.of(
-                "line 2", "Ada ada@acme.com Admin, id " + ada.id(), "name", "Ada", "Ada L"),
+            List.of("line 2", "Ada ada@acme.com Admin, id " + ada.id(), "name", "Ada", "Ada L"),
             List.of("title", "Analyst", "none"),
             List.of("timezone", "unknown: Domo does not return it", "Europe/Zurich"));
     assertThat(rows(page, "create"))
