@@ -9,6 +9,7 @@ import io.github.domousers.internal.reading.Workers;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.sync.CreateWriter.OpenCreate;
+import io.github.domousers.sync.Directory.ListedUser;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Update;

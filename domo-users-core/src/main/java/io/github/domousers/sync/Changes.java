@@ -8,6 +8,7 @@ import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.internal.text.Strings;
+import io.github.domousers.sync.Directory.ListedUser;
 import jakarta.validation.ConstraintViolationException;
 import java.text.Normalizer;
 import java.util.ArrayList;

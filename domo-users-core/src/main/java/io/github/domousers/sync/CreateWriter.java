@@ -11,6 +11,7 @@ import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.resilience.ResilienceEvent.Verdict;
+import io.github.domousers.sync.Directory.ListedUser;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.RowResult.Status;
 import java.time.Clock;

@@ -9,18 +9,23 @@ import io.github.domousers.internal.reading.Workers;
 import io.github.domousers.internal.text.Strings;
 import io.github.domousers.port.Identity;
 import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.sync.Directory.ListedUser;
+import io.github.domousers.sync.Matching.SourceRow;
 import io.github.domousers.sync.Refusal.Guard;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -55,14 +60,14 @@ public final class DirectorySync {
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private final ReliableUserGateway gateway;
-  private final SyncSettings settings;
+  private final Settings settings;
   private final AppliedPlans applied;
   private final int concurrency;
   private final @Nullable Executor executor;
 
   private DirectorySync(
       ReliableUserGateway gateway,
-      SyncSettings settings,
+      Settings settings,
       int concurrency,
       @Nullable Executor executor) {
     this.gateway = gateway;
@@ -457,8 +462,8 @@ public final class DirectorySync {
         throw new IllegalStateException(
             "owner and ownerUnknown are both set, but exclude each other: set one of them.");
       }
-      SyncSettings settings =
-          new SyncSettings(
+      Settings settings =
+          new Settings(
               Collections.unmodifiableSet(EnumSet.copyOf(managed)),
               scope == null ? user -> true : scope,
               leavers,
@@ -481,6 +486,62 @@ public final class DirectorySync {
             name + " must be from " + min + " to " + max + ", but is " + value + ".");
       }
       return value;
+    }
+  }
+
+  /** The settings of a {@link DirectorySync}, see its builder. */
+  record Settings(
+      Set<Attribute> managed,
+      Predicate<UserSummary> scope,
+      Leavers leavers,
+      boolean byEmployeeNumber,
+      Set<EmailAddress> protectedAddresses,
+      @Nullable Long owner,
+      boolean ownerMayBeUnknown,
+      @Nullable String instance,
+      int maxLeavers,
+      int expectAtLeast,
+      Map<Attribute, String> defaults,
+      Clock clock,
+      Duration pause) {
+
+    /**
+     * {@return whether one request per user is needed, because a list row has too few attributes}
+     */
+    boolean needsWholeUsers() {
+      return managed.stream()
+          .anyMatch(attribute -> attribute.isReturned() && !ListedUser.IN_LIST.contains(attribute));
+    }
+  }
+
+  /**
+   * Remembers who existed after plans of this process were applied, as long as they can be applied
+   * again: a user who was deleted since then is not created and invited a second time. Thread-safe.
+   */
+  static final class AppliedPlans {
+
+    private final Clock clock;
+    private final Duration maxAge;
+    private final Map<String, Existed> byDigest = new HashMap<>();
+
+    AppliedPlans(Clock clock, Duration maxAge) {
+      this.clock = clock;
+      this.maxAge = maxAge;
+    }
+
+    private record Existed(Instant planCreatedAt, Set<EmailAddress> addresses) {}
+
+    /** {@return the addresses of the users whom a plan has created or found; to be added to} */
+    Set<EmailAddress> existedAfter(SyncPlan plan) {
+      return existedAfter(plan.createdAt(), plan.digest());
+    }
+
+    private synchronized Set<EmailAddress> existedAfter(Instant createdAt, String digest) {
+      Instant oldest = clock.instant().minus(maxAge);
+      byDigest.values().removeIf(existed -> existed.planCreatedAt().isBefore(oldest));
+      return byDigest
+          .computeIfAbsent(digest, first -> new Existed(createdAt, ConcurrentHashMap.newKeySet()))
+          .addresses();
     }
   }
 }

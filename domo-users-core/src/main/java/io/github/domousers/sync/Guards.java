@@ -3,6 +3,7 @@ package io.github.domousers.sync;
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserSummary;
+import io.github.domousers.sync.DirectorySync.Settings;
 import io.github.domousers.sync.PlannedChange.Invalid;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.Leaver;
@@ -25,7 +26,7 @@ final class Guards {
   private static final int FEW_USERS = 10;
   private static final int MIN_ADMINISTRATORS = 2;
 
-  private final SyncSettings settings;
+  private final Settings settings;
   private final PlanOptions options;
   private final Directory directory;
   private final List<PlannedChange> rows;
@@ -34,7 +35,7 @@ final class Guards {
   private final List<Refusal> refusals = new ArrayList<>();
 
   Guards(
-      SyncSettings settings,
+      Settings settings,
       PlanOptions options,
       Directory directory,
       List<PlannedChange> rows,
@@ -102,7 +103,7 @@ final class Guards {
 
   /** {@return why a plan must not be applied if the owner of the credentials is unknown} */
   static Optional<Refusal> owner(
-      @Nullable Long owner, SyncSettings settings, List<PlannedChange> rows) {
+      @Nullable Long owner, Settings settings, List<PlannedChange> rows) {
     boolean risky =
         rows.stream()
             .anyMatch(

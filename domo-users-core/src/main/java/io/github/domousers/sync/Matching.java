@@ -2,7 +2,9 @@ package io.github.domousers.sync;
 
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.EmailAddress;
+import io.github.domousers.sync.Directory.ListedUser;
 import io.github.domousers.sync.Directory.Unique;
+import io.github.domousers.sync.DirectorySync.Settings;
 import io.github.domousers.sync.PlannedChange.Conflict;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Invalid;
@@ -22,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** Decides for each row of the source which user it leads to, and what is to be done. */
 final class Matching {
 
-  private final SyncSettings settings;
+  private final Settings settings;
   private final Directory directory;
   private final @Nullable Long owner;
   private final List<SourceRow> rows;
   private final Unique<EmailAddress, SourceRow> byAddress = new Unique<>();
   private final Unique<Long, SourceRow> byNumber = new Unique<>();
 
-  Matching(SyncSettings settings, Directory directory, @Nullable Long owner, List<SourceRow> rows) {
+  Matching(Settings settings, Directory directory, @Nullable Long owner, List<SourceRow> rows) {
     this.settings = settings;
     this.directory = directory;
     this.owner = owner;
@@ -282,5 +284,28 @@ final class Matching {
 
   private static Conflict conflict(SourceRow row, String reason, List<ListedUser> users) {
     return new Conflict(row.position, users.stream().map(ListedUser::id).toList(), reason);
+  }
+
+  /** A row of the source while a plan is made: the user whom it leads to, and the result. */
+  static final class SourceRow {
+
+    final DesiredUser desired;
+    final String position;
+    final @Nullable EmailAddress address;
+
+    /** The user whom the row leads to, even if it is invalid. */
+    @Nullable ListedUser target;
+
+    /** The user who has the new address of a rename. */
+    @Nullable ListedUser holder;
+
+    /** What is to be done; a rename can still turn out to be a conflict. */
+    @Nullable PlannedChange result;
+
+    SourceRow(DesiredUser desired, int number) {
+      this.desired = desired;
+      this.position = desired.position().orElse("row " + number);
+      this.address = EmailAddress.parse(desired.email()).orElse(null);
+    }
   }
 }

@@ -15,6 +15,7 @@ import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.Refusal.Guard;
+import io.github.domousers.sync.SyncPlan.Header;
 import jakarta.validation.ConstraintViolationException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -79,7 +80,7 @@ final class PlanFileReader {
 
   private SyncPlan read() throws IOException {
     requireVersion();
-    Header header = parse(nextLine(PlanFile.MAX_HEADER_LENGTH), PlanFileReader::header);
+    ParsedHeader header = parse(nextLine(PlanFile.MAX_HEADER_LENGTH), PlanFileReader::header);
     List<PlannedChange> rows = new ArrayList<>();
     byte[] bytes = nextLine(PlanFile.MAX_ROW_LENGTH);
     while (!isLast(bytes)) {
@@ -176,17 +177,17 @@ final class PlanFileReader {
     return null;
   }
 
-  private record Header(PlanHeader plan, int rows) {}
+  private record ParsedHeader(Header plan, int rows) {}
 
-  private static Header header(JsonObject header) {
+  private static ParsedHeader header(JsonObject header) {
     JsonObject options = header.required("options", JsonObject.class);
     Set<Attribute> managed = EnumSet.noneOf(Attribute.class);
     header.list("managed", String.class).forEach(name -> managed.add(attribute(name)));
     if (managed.isEmpty()) {
       throw new UnexpectedContentException("has no managed attribute");
     }
-    return new Header(
-        new PlanHeader(
+    return new ParsedHeader(
+        new Header(
             Instant.parse(header.text("createdAt")),
             header.text("instance"),
             managed,

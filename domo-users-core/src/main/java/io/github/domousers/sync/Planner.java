@@ -12,11 +12,15 @@ import io.github.domousers.internal.text.NameMatcher;
 import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPages;
+import io.github.domousers.sync.Directory.ListedUser;
+import io.github.domousers.sync.DirectorySync.Settings;
+import io.github.domousers.sync.Matching.SourceRow;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
+import io.github.domousers.sync.SyncPlan.Header;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +38,7 @@ final class Planner {
 
   private final UserGateway gateway;
   private final Workers workers;
-  private final SyncSettings settings;
+  private final Settings settings;
   private final PlanOptions options;
   private final List<SourceRow> source;
   private final @Nullable Long owner;
@@ -44,7 +48,7 @@ final class Planner {
   Planner(
       UserGateway gateway,
       Workers workers,
-      SyncSettings settings,
+      Settings settings,
       PlanOptions options,
       List<SourceRow> source,
       Identity identity) {
@@ -67,7 +71,7 @@ final class Planner {
     List<Refusal> refusals =
         new Guards(settings, options, directory, rows, source.size(), owner).refusals();
     return new SyncPlan(
-        new PlanHeader(
+        new Header(
             createdAt,
             instance,
             settings.managed(),

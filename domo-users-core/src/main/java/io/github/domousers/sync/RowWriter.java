@@ -10,6 +10,8 @@ import io.github.domousers.port.Outcome;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.sync.Directory.ListedUser;
+import io.github.domousers.sync.DirectorySync.Settings;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.RowResult.Status;
@@ -22,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class RowWriter {
 
   private final ReliableUserGateway gateway;
-  private final SyncSettings settings;
+  private final Settings settings;
   private final Set<Attribute> managed;
   private final @Nullable Long owner;
   private final Results results;
 
   RowWriter(
       ReliableUserGateway gateway,
-      SyncSettings settings,
+      Settings settings,
       Set<Attribute> managed,
       @Nullable Long owner,
       Results results) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncPlan {
 
-  private final PlanHeader header;
+  private final Header header;
   private final List<PlannedChange> rows;
 
-  SyncPlan(PlanHeader header, List<PlannedChange> rows) {
+  SyncPlan(Header header, List<PlannedChange> rows) {
     this.header = header;
     this.rows = List.copyOf(rows);
   }
 
-  PlanHeader header() {
+  Header header() {
     return header;
   }
 
@@ -205,5 +207,22 @@ public final class SyncPlan {
   @Override
   public String toString() {
     return "SyncPlan[" + createdAt() + ", " + rows.size() + " rows: " + counts() + "]";
+  }
+
+  /** What a plan consists of, except for its rows. See the methods of {@link SyncPlan}. */
+  record Header(
+      Instant createdAt,
+      @Nullable String instance,
+      Set<Attribute> managed,
+      int usersInScope,
+      PlanOptions options,
+      List<String> warnings,
+      List<Refusal> refusals) {
+
+    Header {
+      managed = Collections.unmodifiableSet(EnumSet.copyOf(managed));
+      warnings = List.copyOf(warnings);
+      refusals = List.copyOf(refusals);
+    }
   }
 }

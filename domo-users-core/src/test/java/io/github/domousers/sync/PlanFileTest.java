@@ -19,6 +19,7 @@ import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.Refusal.Guard;
+import io.github.domousers.sync.SyncPlan.Header;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,8 +124,8 @@ class PlanFileTest {
     return new SyncPlan(header("acme"), List.of(rows));
   }
 
-  private static PlanHeader header(@Nullable String instance) {
-    return new PlanHeader(
+  private static Header header(@Nullable String instance) {
+    return new Header(
         Instant.parse("2026-03-01T00:00:00Z"),
         instance,
         Set.of(Attribute.NAME, Attribute.TITLE),
@@ -245,7 +246,7 @@ class PlanFileTest {
   void aPlanWithMoreThanAMebibyteOfWarnings_survivesInAFile() throws Exception {
     SyncPlan plan =
         new SyncPlan(
-            new PlanHeader(
+            new Header(
                 Instant.EPOCH,
                 "acme",
                 Set.of(Attribute.NAME),

@@ -14,6 +14,7 @@ import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.Refusal.Guard;
+import io.github.domousers.sync.SyncPlan.Header;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ final class RandomPlan {
     Set<Attribute> managed = EnumSet.of(oneOf(List.of(Attribute.values())));
     managed.addAll(list(() -> oneOf(List.of(Attribute.values()))));
     return new SyncPlan(
-        new PlanHeader(
+        new Header(
             Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
             "a" + text(),
             managed,

@@ -60,8 +60,10 @@ class LibraryPackagesTest {
                   "port",
                   "domain",
                   "ratelimit")),
-          Map.entry("resilience", Set.of("port", "domain")),
-          Map.entry("sync", Set.of("resilience", "port", "domain", "internal.text")),
+          Map.entry("resilience", Set.of("port", "domain", "internal.text")),
+          Map.entry("internal.reading", Set.of("port", "domain")),
+          Map.entry(
+              "sync", Set.of("resilience", "port", "domain", "internal.reading", "internal.text")),
           Map.entry("ratelimit", Set.of("port")),
           Map.entry("observation", Set.of("resilience", "port", "domain")),
           Map.entry("httpclient", with(API_AND_SPI, "httpclient.transport")),
@@ -70,7 +72,7 @@ class LibraryPackagesTest {
 
   private static final Set<String> ALLOWED_IN_TESTKIT = Set.of("domain", "port", "auth");
   private static final Set<String> ALLOWED_IN_CONTRACTS =
-      with(with(ALLOWED_IN_TESTKIT, "resilience"), "observation");
+      with(with(with(ALLOWED_IN_TESTKIT, "resilience"), "observation"), "sync");
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
