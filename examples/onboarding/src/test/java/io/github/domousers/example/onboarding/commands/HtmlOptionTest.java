@@ -10,6 +10,7 @@ import io.github.domousers.sync.SyncPlan;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,6 +276,29 @@ class HtmlOptionTest {
   }
 
   @Test
+  void aReportThatCannotBeWritten_afterTheApply_isAFailure() throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("reports"));
+    Path page = folder.resolve("page.html");
+    String csv = file("name,email,role\nAda,ada@acme.com,Admin\n");
+
+    Run run =
+        Run.withPrompt(
+            question -> {
+              delete(folder);
+              return "y";
+            },
+            Run.environment(domo),
+            "sync",
+            csv,
+            "--html",
+            page.toString());
+
+    assertThat(run.lines()).contains("Applied: 1 done.");
+    assertThat(run.lastErrorLine()).contains(page + " cannot be written: ");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
   void onlyTheOwner_canReadThePage_andNoOtherFileIsLeft() throws IOException {
     run("plan", "email,name,role\nada@acme.com,Ada,Admin\n");
 
@@ -327,6 +351,14 @@ class HtmlOptionTest {
 
   private String file(String csv) throws IOException {
     return Files.writeString(directory.resolve("people.csv"), csv).toString();
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path page() {

@@ -8,11 +8,12 @@ import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPage;
 
 /** Delegates to another gateway, except for overridden methods. */
-class DelegatingGateway implements UserGateway {
+public class DelegatingGateway implements UserGateway {
 
   private final UserGateway users;
 
-  DelegatingGateway(UserGateway users) {
+  /** Delegates to a gateway. */
+  public DelegatingGateway(UserGateway users) {
     this.users = users;
   }
 
