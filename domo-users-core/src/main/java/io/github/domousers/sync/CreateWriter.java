@@ -35,7 +35,7 @@ final class CreateWriter {
   private final Set<Attribute> managed;
   private final Results results;
 
-  /** The addresses of users whom this plan has created or found, now or in an earlier apply. */
+  /** The addresses of users that this plan has created or found, now or in an earlier apply. */
   private final Set<EmailAddress> existed;
 
   /** By identity: rows with the same position and user are different rows. */

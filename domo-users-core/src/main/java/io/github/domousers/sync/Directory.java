@@ -74,7 +74,7 @@ final class Directory {
     return ids;
   }
 
-  /** {@return how many rows may be a user whom the source names, although no row matches} */
+  /** {@return how many rows may be a user that the source names, although no row matches} */
   long rowsWithoutAddress() {
     return unreadable + users.stream().filter(user -> user.address() == null).count();
   }
@@ -138,7 +138,7 @@ final class Directory {
         EnumSet.of(
             Attribute.NAME, Attribute.EMAIL, Attribute.ROLE, Attribute.TITLE, Attribute.PHONE);
 
-    /** {@return a user of whom only a row of the list was read} */
+    /** {@return a user, from a row of the list} */
     static ListedUser of(UserSummary row, boolean inScope) {
       return new ListedUser(row, address(row), Map.of(), Set.of(), inScope);
     }

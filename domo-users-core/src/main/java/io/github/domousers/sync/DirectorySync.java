@@ -531,7 +531,7 @@ public final class DirectorySync {
 
     private record Existed(Instant planCreatedAt, Set<EmailAddress> addresses) {}
 
-    /** {@return the addresses of the users whom a plan has created or found; to be added to} */
+    /** {@return the addresses of the users that a plan has created or found; to be added to} */
     Set<EmailAddress> existedAfter(SyncPlan plan) {
       return existedAfter(plan.createdAt(), plan.digest());
     }

@@ -145,7 +145,7 @@ final class Matching {
                 : "email must be a well-formed email address"));
   }
 
-  /** A number that is not unique may belong to a user whom the source now names differently. */
+  /** A number that is not unique may belong to a user that the source now names differently. */
   private PlannedChange newcomer(SourceRow row) {
     Long number = row.desired.employeeNumber();
     List<ListedUser> sameNumber =
@@ -286,14 +286,14 @@ final class Matching {
     return new Conflict(row.position, users.stream().map(ListedUser::id).toList(), reason);
   }
 
-  /** A row of the source while a plan is made: the user whom it leads to, and the result. */
+  /** A row of the source while a plan is made: the user that it leads to, and the result. */
   static final class SourceRow {
 
     final DesiredUser desired;
     final String position;
     final @Nullable EmailAddress address;
 
-    /** The user whom the row leads to, even if it is invalid. */
+    /** The user that the row leads to, even if it is invalid. */
     @Nullable ListedUser target;
 
     /** The user who has the new address of a rename. */
