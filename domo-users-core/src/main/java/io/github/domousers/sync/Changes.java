@@ -26,8 +26,10 @@ final class Changes {
 
   /** Names the attributes that an invalid row reports. */
   static List<String> describe(ConstraintViolationException invalid) {
+    // The set has no order, but equal plans have equal digests.
     return invalid.getConstraintViolations().stream()
         .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+        .sorted()
         .toList();
   }
 

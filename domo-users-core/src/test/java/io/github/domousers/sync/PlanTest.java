@@ -240,6 +240,18 @@ class PlanTest {
   }
 
   @Test
+  void severalViolations_areInAlphabeticalOrder() {
+    Invalid invalid =
+        fixture
+            .plan(ada().name("A\nB").role(Role.custom("\u200Bx\u200By")).phone("1\n2").build())
+            .rows(Invalid.class)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(invalid.violations()).hasSizeGreaterThan(1).isSorted();
+  }
+
+  @Test
   void aRowWithAnInvalidTimeZone_isInvalid_evenIfNothingElseDiffers() {
     builder.managed(Attribute.NAME, Attribute.TIMEZONE);
     domo.add(adaInDomo().build());
