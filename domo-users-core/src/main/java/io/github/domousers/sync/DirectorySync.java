@@ -352,9 +352,9 @@ public final class DirectorySync {
     }
 
     /**
-     * Sets a lower limit than 100 for leavers, and for role changes, renames and cleared attributes
-     * together. 10 percent of the users in scope, or 3 if that is more, are a limit as well. A
-     * single plan may exceed them with {@link PlanOptions}.
+     * Sets a lower limit than 100 for leavers, and for new administrators, role changes, renames
+     * and cleared attributes together. 10 percent of the users in scope, or 3 if that is more, are
+     * a limit as well. A single plan may exceed them with {@link PlanOptions}.
      *
      * @throws IllegalArgumentException if it is not from 0 to 100
      */

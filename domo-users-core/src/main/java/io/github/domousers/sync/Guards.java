@@ -4,6 +4,7 @@ import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.sync.DirectorySync.Settings;
+import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Invalid;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.Leaver;
@@ -61,7 +62,7 @@ final class Guards {
     long sensitive = sensitiveChanges(rows);
     checkLimit(
         Guard.SENSITIVE_CHANGES,
-        sensitive + " role changes, renames and cleared attributes",
+        sensitive + " new administrators, role changes, renames and cleared attributes",
         sensitive,
         options.sensitiveChangesAllowed());
     checkMatches();
@@ -171,12 +172,18 @@ final class Guards {
     return Math.min(settings.maxLeavers(), Math.max(ALWAYS_ALLOWED, share));
   }
 
-  /** {@return how many role changes, renames and cleared attributes these rows have together} */
+  /**
+   * {@return how many new administrators, role changes, renames and cleared attributes these rows
+   * have together}
+   */
   static long sensitiveChanges(List<PlannedChange> rows) {
     return rows.stream().mapToLong(Guards::sensitiveChanges).sum();
   }
 
   private static long sensitiveChanges(PlannedChange row) {
+    if (row instanceof Create create) {
+      return Role.ADMIN.equals(create.user().role()) ? 1 : 0;
+    }
     return row instanceof Update update
         ? update.changes().stream()
             .filter(

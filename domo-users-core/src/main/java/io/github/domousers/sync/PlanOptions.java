@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leaversAllowed how many leavers are allowed, instead of the usual limits; {@code null} for
  *     these
- * @param sensitiveChangesAllowed how many role changes, renames and cleared attributes together are
- *     allowed, instead of the usual limits; {@code null} for these
+ * @param sensitiveChangesAllowed how many new administrators, role changes, renames and cleared
+ *     attributes together are allowed, instead of the usual limits; {@code null} for these
  * @param fewMatchesExpected whether fewer than half of the users in scope may match
  * @param manyChangesExpected whether more than half of the matching users may get another value of
  *     one attribute
@@ -35,8 +35,8 @@ public record PlanOptions(
   }
 
   /**
-   * {@return these options, which allow this number of role changes, renames and cleared attributes
-   * together}
+   * {@return these options, which allow this number of new administrators, role changes, renames
+   * and cleared attributes together}
    */
   public PlanOptions allowSensitiveChanges(int count) {
     return new PlanOptions(leaversAllowed, count, fewMatchesExpected, manyChangesExpected);

@@ -231,10 +231,12 @@ public sealed interface PlannedChange {
     LEAVERS_KEPT("is not in the source, but leavers are kept"),
     /** The user is not in the source, and already has the role of leavers. */
     LEAVER_ROLE("is not in the source, and already has the role of leavers"),
-    /** A row of the source names the user, but is invalid or conflicts with another row. */
-    NAMED_IN_SOURCE("is named in a row of the source that is invalid or in conflict"),
-    /** The user is not in the source, but a new person has the same name. */
-    POSSIBLY_RENAMED("is not in the source, but a new person has the same name"),
+    /** A row of the source names the user, but was not matched with it: it is invalid, say. */
+    NAMED_IN_SOURCE("is named in a row of the source that was not matched with it"),
+    /** The user is not in the source, but a person in it has the same name. */
+    POSSIBLY_RENAMED("is not in the source, but a person in it has the same name"),
+    /** The user is not in the source, but its employee number is. */
+    SAME_EMPLOYEE_NUMBER("is not in the source, but its employee number is"),
     /** Rows of the source or of Domo's list have no readable address, one may be this user. */
     UNREADABLE_ROWS("is not in the source, but some rows have no readable address");
 

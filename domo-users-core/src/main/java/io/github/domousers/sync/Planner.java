@@ -2,6 +2,7 @@ package io.github.domousers.sync;
 
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.EmailAddress;
+import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
@@ -15,6 +16,7 @@ import io.github.domousers.port.UserPages;
 import io.github.domousers.sync.Directory.ListedUser;
 import io.github.domousers.sync.DirectorySync.Settings;
 import io.github.domousers.sync.Matching.SourceRow;
+import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.PlannedChange.Leaver;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one plan. */
 final class Planner {
+
+  /** A plan with more leavers is refused, except if it is allowed for once. */
+  private static final int MAX_LEAVERS_READ = 10_000;
 
   private final UserGateway gateway;
   private final Workers workers;
@@ -68,6 +73,8 @@ final class Planner {
     matching.decide();
     List<PlannedChange> rows = inOrderOfRenames();
     addUnmatchedUsers(directory, matching, rows);
+    keepLeaversOfTheSource(rows);
+    warnOfCreatesOutsideTheScope(rows);
     List<Refusal> refusals =
         new Guards(settings, options, directory, rows, source.size(), owner).refusals();
     return new SyncPlan(
@@ -156,11 +163,11 @@ final class Planner {
         matched.add(kept.user().id());
       }
     }
-    Map<String, List<SourceRow>> newcomers = newcomers();
+    Map<String, List<SourceRow>> byName = byName();
     boolean unreadable = hasUnreadableRows(directory, matching);
     for (ListedUser user : directory.users()) {
       if (user.inScope() && !matched.contains(user.id())) {
-        rows.add(leaver(user, matching, newcomers, unreadable));
+        rows.add(leaver(user, matching, byName, unreadable));
       }
     }
   }
@@ -180,10 +187,7 @@ final class Planner {
   }
 
   private PlannedChange leaver(
-      ListedUser user,
-      Matching matching,
-      Map<String, List<SourceRow>> newcomers,
-      boolean unreadable) {
+      ListedUser user, Matching matching, Map<String, List<SourceRow>> byName, boolean unreadable) {
     UserSummary summary = user.summary();
     if (matching.isNamed(user)) {
       return new Kept(null, summary, KeptReason.NAMED_IN_SOURCE);
@@ -194,14 +198,14 @@ final class Planner {
     }
     String name = summary.name();
     List<SourceRow> namesakes =
-        name == null ? List.of() : newcomers.getOrDefault(NameMatcher.key(name), List.of());
+        name == null ? List.of() : byName.getOrDefault(NameMatcher.key(name), List.of());
     Optional<SourceRow> possible =
         namesakes.stream().filter(row -> !haveNumbers(user, row)).findFirst();
     if (possible.isPresent()) {
       String position = possible.get().position;
       warnings.add(
           position
-              + " is a new person with the name of user "
+              + " has the name of user "
               + summary.id()
               + ", who is not in the source: they are possibly the same person.");
       return new Kept(position, summary, KeptReason.POSSIBLY_RENAMED);
@@ -227,14 +231,60 @@ final class Planner {
         && row.desired.employeeNumber() != null;
   }
 
-  /** {@return the rows that match no user, valid or not, by name} */
-  private Map<String, List<SourceRow>> newcomers() {
-    Map<String, List<SourceRow>> newcomers = new HashMap<>();
+  /** {@return the rows by name, valid or not, whichever user they match} */
+  private Map<String, List<SourceRow>> byName() {
+    Map<String, List<SourceRow>> byName = new HashMap<>();
     for (SourceRow row : source) {
-      if (row.target == null && row.desired.get(Attribute.NAME) instanceof String name) {
-        newcomers.computeIfAbsent(NameMatcher.key(name), none -> new ArrayList<>(1)).add(row);
+      if (row.desired.get(Attribute.NAME) instanceof String name) {
+        byName.computeIfAbsent(NameMatcher.key(name), none -> new ArrayList<>(1)).add(row);
       }
     }
-    return newcomers;
+    return byName;
+  }
+
+  /** Keeps leavers whose employee number the source has: they are people with a new address. */
+  private void keepLeaversOfTheSource(List<PlannedChange> rows) {
+    Set<Long> numbers = new HashSet<>();
+    source.forEach(row -> numbers.add(row.desired.employeeNumber()));
+    numbers.remove(null);
+    List<Leaver> leavers =
+        rows.stream().filter(Leaver.class::isInstance).map(Leaver.class::cast).toList();
+    if (numbers.isEmpty() || settings.byEmployeeNumber() || leavers.size() > MAX_LEAVERS_READ) {
+      return;
+    }
+    Set<Long> kept = new HashSet<>();
+    workers
+        .map(leavers, leaver -> UserPages.findById(gateway::get, leaver.user().id()))
+        .forEach(
+            user ->
+                user.filter(known -> numbers.contains(known.employeeNumber()))
+                    .ifPresent(known -> kept.add(known.id())));
+    rows.replaceAll(
+        row ->
+            row instanceof Leaver leaver && kept.contains(leaver.user().id())
+                ? new Kept(null, leaver.user(), KeptReason.SAME_EMPLOYEE_NUMBER)
+                : row);
+    if (!kept.isEmpty()) {
+      warnings.add(
+          kept.size()
+              + " users are not in the source, but their employee numbers are, with another email"
+              + " address: they are kept. To rename them, plan with matchByEmployeeNumber().");
+    }
+  }
+
+  private void warnOfCreatesOutsideTheScope(List<PlannedChange> rows) {
+    long outside =
+        rows.stream()
+            .filter(row -> row instanceof Create create && !settings.scope().test(summary(create)))
+            .count();
+    if (outside > 0) {
+      warnings.add(
+          outside + " people to create are outside the scope: later plans will not change them.");
+    }
+  }
+
+  private static UserSummary summary(Create create) {
+    NewUser user = create.user();
+    return new UserSummary(0, user.name(), user.email(), user.role(), user.title(), user.phone());
   }
 }

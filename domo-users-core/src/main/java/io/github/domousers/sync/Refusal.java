@@ -20,7 +20,7 @@ public record Refusal(Guard guard, String message) implements Serializable {
     /** Too many leavers, see {@link PlanOptions#allowLeavers}. */
     LEAVERS("If this is expected, plan with allowLeavers(…)."),
     /**
-     * Too many role changes, renames and cleared attributes, see {@link
+     * Too many new administrators, role changes, renames and cleared attributes, see {@link
      * PlanOptions#allowSensitiveChanges}.
      */
     SENSITIVE_CHANGES("If this is expected, plan with allowSensitiveChanges(…)."),

@@ -94,8 +94,8 @@ public final class SyncPlan {
   }
 
   /**
-   * {@return how many role changes, renames and cleared attributes there are together, which {@link
-   * PlanOptions#allowSensitiveChanges} allows}
+   * {@return how many new administrators, role changes, renames and cleared attributes there are
+   * together, which {@link PlanOptions#allowSensitiveChanges} allows}
    */
   public int sensitiveChanges() {
     return (int) Guards.sensitiveChanges(rows);

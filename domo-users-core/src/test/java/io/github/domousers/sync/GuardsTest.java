@@ -152,13 +152,27 @@ class GuardsTest {
     assertRefused(
         fixture.plan(people),
         Guard.SENSITIVE_CHANGES,
-        "It has 4 role changes, renames and cleared attributes, but at most 3 are allowed for 4"
+        "It has 4 new administrators, role changes, renames and cleared attributes, but at most 3 are allowed for 4"
             + " users in scope."
             + EXPECTED
             + "allowSensitiveChanges(…).");
     SyncPlan allowed = fixture.plan(people, PlanOptions.DEFAULT.allowSensitiveChanges(4));
     assertAllowed(allowed);
     assertThat(allowed.sensitiveChanges()).isEqualTo(4);
+  }
+
+  @Test
+  void newAdministrators_areSensitive() {
+    domo.addMany(8);
+    List<DesiredUser> people = new ArrayList<>(many(8));
+    for (int i = 0; i < 4; i++) {
+      people.add(desired("New " + i, "new" + i + "@acme.com").role(Role.ADMIN).build());
+    }
+
+    assertThat(fixture.plan(people).refusals())
+        .extracting(Refusal::guard)
+        .containsExactly(Guard.SENSITIVE_CHANGES);
+    assertAllowed(fixture.plan(people.subList(0, 11)));
   }
 
   @Test

@@ -329,6 +329,51 @@ class PlanTest {
   }
 
   @Test
+  void aLeaverWithTheNameOfAMatchedPerson_isKeptToo_becauseAnEarlierSyncMayHaveCreatedThatPerson() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.add(adaInDomo().build(), user(8, "Ada Lovelace", "ada@new.com").build());
+
+    SyncPlan plan = fixture.plan(desired("Ada Lovelace", "ada@new.com").build());
+
+    assertThat(plan.rows(Leaver.class)).isEmpty();
+    assertThat(plan.rows(Kept.class))
+        .extracting(Kept::reason)
+        .containsExactly(KeptReason.POSSIBLY_RENAMED);
+  }
+
+  @Test
+  void aLeaverWhoseEmployeeNumberIsInTheSource_isKept() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.add(
+        adaInDomo().employeeNumber(5L).build(),
+        user(8, "Bob", "bob@acme.com").employeeNumber(6L).build());
+
+    SyncPlan plan = fixture.plan(desired("Ada Married", "ada@new.com").employeeNumber(5L).build());
+
+    assertThat(plan.rows(Kept.class))
+        .extracting(Kept::reason)
+        .containsExactly(KeptReason.SAME_EMPLOYEE_NUMBER);
+    assertThat(plan.rows(Leaver.class))
+        .extracting(leaver -> leaver.user().id())
+        .containsExactly(8L);
+    assertThat(plan.warnings())
+        .contains(
+            "1 users are not in the source, but their employee numbers are, with another email"
+                + " address: they are kept. To rename them, plan with matchByEmployeeNumber().");
+  }
+
+  @Test
+  void peopleToCreateOutsideTheScope_areAWarning() {
+    builder.scope(user -> user.email() != null && user.email().endsWith("@acme.com"));
+
+    SyncPlan plan = fixture.plan(ada().build(), desired("Eve", "eve@other.com").build());
+
+    assertThat(plan.warnings())
+        .containsExactly(
+            "1 people to create are outside the scope: later plans will not change them.");
+  }
+
+  @Test
   void eachNewcomerOfAName_isCompared() {
     builder.everyone().leavers(Leavers.delete()).matchByEmployeeNumber();
     domo.add(adaInDomo().employeeNumber(5L).build());

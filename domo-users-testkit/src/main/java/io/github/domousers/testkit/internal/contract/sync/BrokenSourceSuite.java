@@ -129,7 +129,7 @@ public abstract class BrokenSourceSuite extends SyncSuite {
   final void a_file_with_an_empty_column_is_refused() {
     assertRefused(
         Guard.SENSITIVE_CHANGES,
-        "It has 30 role changes, renames and cleared attributes, but at most 3 are allowed for 30"
+        "It has 30 new administrators, role changes, renames and cleared attributes, but at most 3 are allowed for 30"
             + " users in scope. If this is expected, plan with allowSensitiveChanges(…).",
         sync,
         plan(i -> row(i).title(" ")));
@@ -139,7 +139,7 @@ public abstract class BrokenSourceSuite extends SyncSuite {
   final void a_file_with_one_role_for_everyone_is_refused() {
     assertRefused(
         Guard.SENSITIVE_CHANGES,
-        "It has 30 role changes, renames and cleared attributes, but at most 3 are allowed for 30"
+        "It has 30 new administrators, role changes, renames and cleared attributes, but at most 3 are allowed for 30"
             + " users in scope. If this is expected, plan with allowSensitiveChanges(…).",
         sync,
         plan(i -> row(i).role(Role.ADMIN)));

@@ -226,7 +226,7 @@ public abstract class LeaverSuite extends SyncSuite {
 
     assertRefused(
         Guard.SENSITIVE_CHANGES,
-        "It has 4 role changes, renames and cleared attributes, but at most 3 are allowed for 5"
+        "It has 4 new administrators, role changes, renames and cleared attributes, but at most 3 are allowed for 5"
             + " users in scope. If this is expected, plan with allowSensitiveChanges(…).",
         sync,
         sync.plan(

@@ -67,7 +67,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    applyOptions.check();
+    applyOptions.check(file);
     SyncPlan plan = read();
     try (DomoAccess domo = options.domo(directory.requests().rate(), apply::printNotice)) {
       Attribute[] managed = plan.managed().toArray(Attribute[]::new);

@@ -34,14 +34,16 @@ final class ApplyOptions {
   }
 
   /**
-   * Checks, before anything is sent, that the question can be asked and the HTML page be written.
+   * Checks, before anything is sent, that the question can be asked and the files be written.
    *
-   * @throws UsageException if there is neither a terminal nor {@code --yes}, or the page cannot be
+   * @param input the file that is read
+   * @throws UsageException if there is neither a terminal nor {@code --yes}, or a file cannot be
    *     written
    */
-  void check() throws UsageException {
+  void check(Path input) throws UsageException {
     confirmation.requirePossible();
     html.check();
+    Options.requireOther("--log", log, input);
   }
 
   /** {@return the option for an HTML page} */

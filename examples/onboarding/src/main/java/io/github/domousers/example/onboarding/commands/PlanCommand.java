@@ -7,9 +7,11 @@ import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.report.sync.SyncOutput;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.sync.DirectorySync;
+import io.github.domousers.sync.PlanFileException;
 import io.github.domousers.sync.PlanOptions;
 import io.github.domousers.sync.SyncPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,6 +66,8 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
     html.check();
+    Options.requireOther("--out", out, sync.file());
+    requireNoOtherFile(out);
     SyncFile people = sync.people();
     PlanOptions planOptions = sync.planOptions();
     try (DomoAccess domo =
@@ -86,6 +90,19 @@ final class PlanCommand implements Callable<Integer> {
               ? ExitStatus.CHANGES
               : status,
           options);
+    }
+  }
+
+  /** Only an older plan is replaced. */
+  private static void requireNoOtherFile(@Nullable Path out) throws UsageException {
+    if (out == null || !Files.exists(out)) {
+      return;
+    }
+    try {
+      SyncPlan.read(out);
+    } catch (PlanFileException | IOException e) {
+      throw new UsageException(
+          "--out names a file that exists and is not a plan: " + out + ". Choose another name.");
     }
   }
 

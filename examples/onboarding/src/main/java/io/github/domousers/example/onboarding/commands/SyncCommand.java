@@ -72,7 +72,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    applyOptions.check();
+    applyOptions.check(sync.file());
     SyncFile people = sync.people();
     PlanOptions planOptions = sync.planOptions();
     try (DomoAccess domo = options.domo(sync.directory().requests().rate(), apply::printNotice)) {

@@ -74,7 +74,7 @@ final class SyncOptions {
       names = "--max-leavers",
       paramLabel = "N",
       description =
-          "Refuse more leavers, or more role changes, renames and cleared attributes together."
+          "Refuse more leavers, or more new administrators, role changes, renames and cleared attributes together."
               + " Default: 100. The limit is also 10 percent of the users, but at least 3.")
   private @Nullable Integer maxLeavers;
 
@@ -88,7 +88,7 @@ final class SyncOptions {
       names = "--allow-sensitive-changes",
       paramLabel = "N",
       description =
-          "For this once, allow this many role changes, renames and cleared attributes together.")
+          "For this once, allow this many new administrators, role changes, renames and cleared attributes together.")
   private @Nullable Integer allowSensitiveChanges;
 
   @Option(

@@ -116,7 +116,7 @@ class PlanCommandTest {
   @ParameterizedTest
   @CsvSource({
     "LEAVERS, 'It has 12 leavers, but at most 3 are allowed', --allow-leavers 12",
-    "SENSITIVE_CHANGES, 'It has 12 role changes, renames and cleared attributes,',"
+    "SENSITIVE_CHANGES, 'It has 12 new administrators, role changes, renames and cleared attributes,',"
         + " --allow-sensitive-changes 12",
     "FEW_MATCHES, 'Only 0 of 12 users in scope match', --expect-few-matches",
     "MANY_CHANGES, '12 of 12 matching users would get another title,', --expect-many-changes",

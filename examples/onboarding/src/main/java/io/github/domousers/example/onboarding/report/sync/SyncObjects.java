@@ -66,6 +66,9 @@ public final class SyncObjects {
     object.put("outcome", code(result.status()));
     Json.putIfPresent(object, "id", result.userId());
     Json.putIfPresent(object, "email", result.row().email());
+    if (result.row() instanceof Update update) {
+      object.put("changes", update.changes().stream().map(SyncObjects::change).toList());
+    }
     if (!result.differences().isEmpty()) {
       object.put("differences", result.differences().stream().map(Attribute::wireName).toList());
     }
