@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +31,7 @@ class DomoProducerTest {
 
     gateways.destroy(users); // as when the application ends
 
-    assertThrows(UserGatewayException.class, () -> users.create(grace));
+    assertThrows(IllegalStateException.class, () -> users.create(grace));
     assertEquals(List.of(ada), domo.created());
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
 import io.github.domousers.port.UserGateway;
-import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.testkit.FakeDomo;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,7 +54,7 @@ class DomoConfigurationTest {
               });
 
       assertThatThrownBy(() -> gateway.get().create(grace))
-          .isInstanceOf(UserGatewayException.class);
+          .isInstanceOf(IllegalStateException.class);
       assertThat(domo.created()).containsExactly(ada);
     }
   }
