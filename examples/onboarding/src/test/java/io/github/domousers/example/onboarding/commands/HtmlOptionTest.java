@@ -217,7 +217,7 @@ class HtmlOptionTest {
                 : FakeResponse.passThrough());
     StringBuilder csv = new StringBuilder("name,email,role\n");
     for (int i = 0; i < 10; i++) {
-      csv.append("User,u" + i + "@acme.com,Admin\n");
+      csv.append("User,u" + i + "@acme.com,Participant\n");
     }
 
     run("sync", csv.toString(), "--yes", "--concurrency", "1");
@@ -279,7 +279,7 @@ class HtmlOptionTest {
   void aReportThatCannotBeWritten_afterTheApply_isAFailure() throws IOException {
     Path folder = Files.createDirectory(directory.resolve("reports"));
     Path page = folder.resolve("page.html");
-    String csv = file("name,email,role\nAda,ada@acme.com,Admin\n");
+    String csv = file("name,email,role\nAda,ada@acme.com,Participant\n");
 
     Run run =
         Run.withPrompt(

@@ -232,7 +232,7 @@ class SyncCommandTest {
                 : FakeResponse.passThrough());
     StringBuilder csv = new StringBuilder("name,email,role\n");
     for (int i = 0; i < 40; i++) {
-      csv.append("User,u" + i + "@acme.com,Admin\n");
+      csv.append("User,u" + i + "@acme.com,Participant\n");
     }
     Run run = run("sync", csv.toString(), "--yes", "--concurrency", "1");
     assertThat(run.status()).isEqualTo(1);
