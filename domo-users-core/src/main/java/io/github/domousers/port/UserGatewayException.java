@@ -21,6 +21,7 @@ public abstract sealed class UserGatewayException extends RuntimeException
         UserNotFoundException {
 
   private static final long serialVersionUID = 1L;
+  private static final int BAD_REQUEST = 400;
 
   private final Operation operation;
   private final Outcome outcome;
@@ -109,6 +110,15 @@ public abstract sealed class UserGatewayException extends RuntimeException
         || this instanceof ServerErrorException
         || this instanceof RateLimitedException
         || this instanceof MalformedResponseException;
+  }
+
+  /**
+   * {@return whether Domo may have rejected the request because the email address is taken} Domo
+   * does not document how it does that: with 409, or with 400.
+   */
+  public final boolean mayMeanTakenAddress() {
+    return this instanceof UserAlreadyExistsException
+        || (this instanceof RequestRejectedException && status().orElse(0) == BAD_REQUEST);
   }
 
   /**

@@ -7,7 +7,6 @@ import io.github.domousers.internal.text.NameMatcher;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
-import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserGatewayException;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * and repeats the create only if that is safe and there is no such user.
  */
 final class CreateCall extends RetryableCall<User> {
-
-  private static final int BAD_REQUEST = 400;
 
   private final NewUser requested;
   private final UserGateway gateway;
@@ -90,7 +87,7 @@ final class CreateCall extends RetryableCall<User> {
       if (failure.outcome() != Outcome.NOT_APPLIED) {
         firstUnknown = firstUnknown == null ? start : firstUnknown;
         mayRetry &= failure.outcome() == Outcome.UNKNOWN && settings.createRepeatable();
-      } else if (outcomes().mayBeApplied() && mayMeanConflict(failure)) {
+      } else if (outcomes().mayBeApplied() && failure.mayMeanTakenAddress()) {
         conflict = failure instanceof UserAlreadyExistsException exists ? exists : null;
         mayRetry = false;
       } else {
@@ -98,13 +95,6 @@ final class CreateCall extends RetryableCall<User> {
       }
       throw failure;
     }
-  }
-
-  /** Domo does not document how it rejects a second user with the same email address. */
-  static boolean mayMeanConflict(UserGatewayException failure) {
-    return failure instanceof UserAlreadyExistsException
-        || (failure instanceof RequestRejectedException
-            && failure.status().orElse(0) == BAD_REQUEST);
   }
 
   /** {@return the user, if an attempt of this call created it; empty if there is no user} */

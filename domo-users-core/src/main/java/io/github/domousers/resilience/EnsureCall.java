@@ -34,7 +34,7 @@ record EnsureCall(
   }
 
   private Optional<User> existing(UserGatewayException rejection) {
-    if (createCall.other().isPresent() || !CreateCall.mayMeanConflict(rejection)) {
+    if (createCall.other().isPresent() || !rejection.mayMeanTakenAddress()) {
       return createCall.other();
     }
     try {

@@ -84,7 +84,7 @@ final class ApplyRun {
     Map<EmailAddress, List<UserSummary>> byAddress = byAddress(list);
     List<Create> existing = new ArrayList<>();
     for (PlannedChange row : results.changes()) {
-      if (row instanceof Create create && byAddress.containsKey(address(create))) {
+      if (row instanceof Create create && byAddress.containsKey(CreateWriter.address(create))) {
         existing.add(create);
       } else if (row instanceof Update update) {
         UserSummary user = byId.get(update.user().id());
@@ -97,15 +97,9 @@ final class ApplyRun {
   }
 
   private static boolean isDone(Update row, UserSummary user) {
-    return row.changes().stream()
-            .map(AttributeChange::attribute)
-            .allMatch(ListedUser.IN_LIST::contains)
+    return ListedUser.hasAllOf(row.changes())
         && Changes.missing(row.changes(), attribute -> ListedUser.get(attribute, user)).isEmpty()
         && (row.isRename() || Changes.areEqual(Attribute.EMAIL, row.user().email(), user.email()));
-  }
-
-  private static EmailAddress address(Create create) {
-    return EmailAddress.of(create.user().email());
   }
 
   private static Map<EmailAddress, List<UserSummary>> byAddress(UserList list) {
@@ -120,7 +114,7 @@ final class ApplyRun {
 
   private static List<UserSummary> holders(
       Map<EmailAddress, List<UserSummary>> byAddress, Create create) {
-    return byAddress.getOrDefault(address(create), List.of());
+    return byAddress.getOrDefault(CreateWriter.address(create), List.of());
   }
 
   /** {@return rows to be written one after the other: a rename waits for its address} */
@@ -186,7 +180,9 @@ final class ApplyRun {
       }
       Map<EmailAddress, List<UserSummary>> byAddress = byAddress(list);
       runAnyway(
-          open.stream().filter(sent -> byAddress.containsKey(address(sent.row()))).toList(),
+          open.stream()
+              .filter(sent -> byAddress.containsKey(CreateWriter.address(sent.row())))
+              .toList(),
           sent -> results.add(creates.settle(sent.row(), sent, holders(byAddress, sent.row()))));
       List<OpenCreate> repeatable =
           creates.open().stream().filter(OpenCreate::mayBeRepeated).toList();

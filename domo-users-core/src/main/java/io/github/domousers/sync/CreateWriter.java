@@ -5,8 +5,6 @@ import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.port.Outcome;
-import io.github.domousers.port.RequestRejectedException;
-import io.github.domousers.port.UserAlreadyExistsException;
 import io.github.domousers.port.UserGatewayException;
 import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.resilience.ReliableUserGateway;
@@ -16,7 +14,6 @@ import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.RowResult.Status;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * stay open until Domo's list is read again.
  */
 final class CreateWriter {
-
-  private static final int BAD_REQUEST = 400;
 
   private final ReliableUserGateway gateway;
   private final Clock clock;
@@ -58,16 +53,24 @@ final class CreateWriter {
    * A create that has no result yet.
    *
    * @param sentAt when it was sent first
-   * @param mayBeApplied whether Domo may have created the user
    * @param failure the failure with the strongest outcome
    */
-  record OpenCreate(
-      Create row, Instant sentAt, boolean mayBeApplied, UserGatewayException failure) {
+  record OpenCreate(Create row, Instant sentAt, UserGatewayException failure) {
+
+    /** {@return whether Domo may have created the user} */
+    boolean mayBeApplied() {
+      return failure.outcome() != Outcome.NOT_APPLIED;
+    }
 
     /** {@return whether it may be sent again if the list shows that there is no such user} */
     boolean mayBeRepeated() {
       return failure.outcome() == Outcome.UNKNOWN;
     }
+  }
+
+  /** {@return the address of the user to create} */
+  static EmailAddress address(Create row) {
+    return EmailAddress.of(row.user().email());
   }
 
   /** {@return the creates without a result} */
@@ -79,8 +82,7 @@ final class CreateWriter {
 
   /** {@return the result; {@code null} if it stays open} */
   @Nullable RowResult send(Create row) {
-    EmailAddress address = EmailAddress.of(row.user().email());
-    if (!isOpen(row) && (existed.contains(address) || results.wasCreated(row))) {
+    if (!isOpen(row) && (existed.contains(address(row)) || results.wasCreated(row))) {
       return RowResult.of(
           row,
           Status.STALE,
@@ -113,13 +115,13 @@ final class CreateWriter {
     synchronized (open) {
       OpenCreate earlier = open.get(row);
       boolean unknownBefore = earlier != null && earlier.mayBeApplied();
-      if (!mayBeApplied && !unknownBefore && !mayMeanConflict(failure)) {
+      if (!mayBeApplied && !unknownBefore && !failure.mayMeanTakenAddress()) {
         open.remove(row);
         return RowResult.failed(row, Status.FAILED, null, failure);
       }
       if (mayBeApplied || !unknownBefore) {
         Instant first = earlier == null ? sentAt : earlier.sentAt();
-        open.put(row, new OpenCreate(row, first, mayBeApplied, failure));
+        open.put(row, new OpenCreate(row, first, failure));
       }
       return null;
     }
@@ -137,21 +139,10 @@ final class CreateWriter {
     }
   }
 
-  private static boolean mayMeanConflict(UserGatewayException failure) {
-    return failure instanceof UserAlreadyExistsException
-        || (failure instanceof RequestRejectedException
-            && failure.status().orElse(0) == BAD_REQUEST);
-  }
-
   private RowResult done(Create row, User user) {
     close(row);
-    existed.add(EmailAddress.of(row.user().email()));
-    Set<Attribute> given = EnumSet.noneOf(Attribute.class);
-    for (Attribute attribute : Attribute.values()) {
-      if (attribute.get(row.user()) != null) {
-        given.add(attribute);
-      }
-    }
+    existed.add(address(row));
+    Set<Attribute> given = Attribute.valuesOf(row.user()).keySet();
     return RowResult.done(row, user.id(), Changes.missing(Changes.of(row.user(), given), user));
   }
 
@@ -167,12 +158,11 @@ final class CreateWriter {
     }
     UserSummary holder = holders.get(0);
     List<AttributeChange> wanted = Changes.of(row.user(), managed);
-    if (sent == null
-        && wanted.stream().allMatch(change -> ListedUser.IN_LIST.contains(change.attribute()))) {
+    if (sent == null && ListedUser.hasAllOf(wanted)) {
       return compare(row, holder.id(), Changes.missing(wanted, a -> ListedUser.get(a, holder)));
     }
     try {
-      return compare(row, sent, gateway.get(holder.id()));
+      return compare(row, sent, wanted, gateway.get(holder.id()));
     } catch (UserNotFoundException unknown) {
       return RowResult.of(row, Status.STALE, holder.id(), "the user was deleted meanwhile");
     } catch (UserGatewayException failure) {
@@ -184,11 +174,12 @@ final class CreateWriter {
     }
   }
 
-  private RowResult compare(Create row, @Nullable OpenCreate sent, User user) {
+  private RowResult compare(
+      Create row, @Nullable OpenCreate sent, List<AttributeChange> wanted, User user) {
     if (user.deleted()) {
       return RowResult.of(row, Status.STALE, user.id(), "the user was deleted meanwhile");
     }
-    List<Attribute> differing = Changes.missing(Changes.of(row.user(), managed), user);
+    List<Attribute> differing = Changes.missing(wanted, user);
     if (sent != null && sent.mayBeApplied()) {
       Verdict verdict = gateway.judge(row.user(), sent.failure(), sent.sentAt(), user);
       if (verdict == Verdict.MATCHED) {
@@ -209,14 +200,13 @@ final class CreateWriter {
           userId,
           "another user has the email address, with other values: " + differing);
     }
-    existed.add(EmailAddress.of(row.user().email()));
+    existed.add(address(row));
     return RowResult.alreadyDone(row, userId);
   }
 
   /** {@return the result of a create that has to end although no user was found} */
   static RowResult end(OpenCreate create) {
-    return create.mayBeApplied()
-        ? RowResult.failed(create.row(), Status.UNKNOWN, null, create.failure())
-        : RowResult.failed(create.row(), Status.FAILED, null, create.failure());
+    Status status = create.mayBeApplied() ? Status.UNKNOWN : Status.FAILED;
+    return RowResult.failed(create.row(), status, null, create.failure());
   }
 }

@@ -2,7 +2,6 @@ package io.github.domousers.sync;
 
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.EmailAddress;
-import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.internal.text.Strings;
@@ -61,17 +60,6 @@ final class Directory {
 
   Unique<Long, ListedUser> byNumber() {
     return byNumber;
-  }
-
-  /** {@return the ids of all users with the documented role, in scope or not} */
-  Set<Long> administrators() {
-    Set<Long> ids = new HashSet<>();
-    for (ListedUser user : users) {
-      if (Role.ADMIN.equals(user.summary().role())) {
-        ids.add(user.id());
-      }
-    }
-    return ids;
   }
 
   /** {@return how many rows may be a user that the source names, although no row matches} */
@@ -137,6 +125,11 @@ final class Directory {
     static final Set<Attribute> IN_LIST =
         EnumSet.of(
             Attribute.NAME, Attribute.EMAIL, Attribute.ROLE, Attribute.TITLE, Attribute.PHONE);
+
+    /** {@return whether a row of the list contains all attributes that are changed} */
+    static boolean hasAllOf(List<AttributeChange> changes) {
+      return changes.stream().map(AttributeChange::attribute).allMatch(IN_LIST::contains);
+    }
 
     /** {@return a user, from a row of the list} */
     static ListedUser of(UserSummary row, boolean inScope) {

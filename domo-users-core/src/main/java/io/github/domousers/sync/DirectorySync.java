@@ -11,6 +11,7 @@ import io.github.domousers.port.Identity;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.sync.Directory.ListedUser;
 import io.github.domousers.sync.Matching.SourceRow;
+import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.Refusal.Guard;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -94,7 +96,7 @@ public final class DirectorySync {
   /**
    * Compares the source with Domo. Users are only read: one request per 499 users, and one more per
    * matched user if an attribute is managed that Domo's list does not contain, or per user in scope
-   * with {@link Builder#matchByEmployeeNumber()}.
+   * with {@link Builder#matchByEmployeeNumber()}, and per leaver if the source has numbers.
    *
    * @param source all people who should be users of Domo; read completely before the first request,
    *     and closed. An exception that it throws is thrown, so that half a source is never a plan
@@ -132,8 +134,9 @@ public final class DirectorySync {
    * and the interrupt flag is kept.
    *
    * <p>It stops before all rows are tried if Domo rejects the credentials (401), refuses two rows
-   * (403), has no such address (404), or if 20 rows in a row fail because Domo does not respond as
-   * it should. Leavers are only changed if at most 10 percent of the other rows failed.
+   * (403), or has no such address (404); if 20 rows in a row fail without a response, with 5xx,
+   * with 429 or without a permit; or if the listener or the gateway throws an unexpected exception.
+   * Leavers are only changed if at most 10 percent of the other rows failed.
    *
    * @param plan of this instance, at most 24 hours old; the scope, the protected addresses and the
    *     owner of <em>this</em> sync are checked again
@@ -153,7 +156,7 @@ public final class DirectorySync {
       Identity identity = identity(workers);
       refuse(applicable(plan, identity));
       UserList list = new ListReader(gateway, workers).read();
-      refuse(Guards.administrators(list.administrators(), plan.rows()).stream().toList());
+      refuse(Guards.administrators(list.users().stream(), plan.rows()).stream().toList());
       Results results = new Results(plan, listener);
       new ApplyRun(
               gateway,
@@ -179,35 +182,33 @@ public final class DirectorySync {
       refusals.add(
           new Refusal(Guard.AGE, "Its time is in the future: check the clocks, and plan again."));
     }
-    if (plan.instance().isEmpty() && identity.instance() != null) {
-      refusals.add(
-          new Refusal(
-              Guard.INSTANCE,
-              "It is unknown of which instance it is, but the credentials belong to "
-                  + identity.instance()
-                  + ". Plan again."));
-    }
-    plan.instance()
-        .filter(instance -> !instance.equals(identity.instance()))
-        .ifPresent(
-            instance ->
-                refusals.add(
-                    new Refusal(
-                        Guard.INSTANCE,
-                        identity.instance() == null
-                            ? "It is of the instance "
-                                + instance
-                                + ", but it is unknown which instance the credentials belong to. "
-                                + Guard.INSTANCE.advice()
-                            : "It is of the instance "
-                                + instance
-                                + ", but the credentials belong to "
-                                + identity.instance()
-                                + ".")));
+    otherInstance(plan.instance().orElse(null), identity.instance())
+        .ifPresent(reason -> refusals.add(new Refusal(Guard.INSTANCE, reason)));
     Guards.owner(identity.userId(), settings, plan.rows())
         .filter(refusal -> refusals.stream().noneMatch(r -> r.guard() == refusal.guard()))
         .ifPresent(refusals::add);
     return refusals;
+  }
+
+  /** {@return why a plan of one instance must not be applied to another one} */
+  private static Optional<String> otherInstance(
+      @Nullable String ofPlan, @Nullable String ofCredentials) {
+    if (Objects.equals(ofPlan, ofCredentials)) {
+      return Optional.empty();
+    }
+    if (ofPlan == null) {
+      return Optional.of(
+          "It is unknown of which instance it is, but the credentials belong to "
+              + ofCredentials
+              + ". Plan again.");
+    }
+    return Optional.of(
+        "It is of the instance "
+            + ofPlan
+            + (ofCredentials == null
+                ? ", but it is unknown which instance the credentials belong to. "
+                    + Guard.INSTANCE.advice()
+                : ", but the credentials belong to " + ofCredentials + "."));
   }
 
   private static void refuse(List<Refusal> refusals) {
@@ -504,6 +505,20 @@ public final class DirectorySync {
       Map<Attribute, String> defaults,
       Clock clock,
       Duration pause) {
+
+    /**
+     * {@return why a user is neither a leaver, nor renamed, nor gets another role; {@code null} if
+     * nothing protects it}
+     *
+     * @param credentialsOwner the id of the user who owns the credentials, if it is known
+     */
+    @Nullable KeptReason protection(
+        @Nullable Long credentialsOwner, long id, @Nullable EmailAddress address) {
+      if (credentialsOwner != null && credentialsOwner == id) {
+        return KeptReason.OWNER;
+      }
+      return address != null && protectedAddresses.contains(address) ? KeptReason.PROTECTED : null;
+    }
 
     /**
      * {@return whether one request per user is needed, because a list row has too few attributes}

@@ -3,12 +3,12 @@ package io.github.domousers.sync;
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserSummary;
+import io.github.domousers.sync.Directory.ListedUser;
 import io.github.domousers.sync.DirectorySync.Settings;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Invalid;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.Leaver;
-import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.Refusal.Guard;
 import java.util.ArrayList;
@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a plan must be refused, because its source is probably broken. */
@@ -56,27 +58,32 @@ final class Guards {
     checkReading();
     checkLimit(
         Guard.LEAVERS,
-        rows.stream().filter(Leaver.class::isInstance).count() + " leavers",
         rows.stream().filter(Leaver.class::isInstance).count(),
+        "leavers",
         options.leaversAllowed());
-    long sensitive = sensitiveChanges(rows);
     checkLimit(
         Guard.SENSITIVE_CHANGES,
-        sensitive + " new administrators, role changes, renames and cleared attributes",
-        sensitive,
+        sensitiveChanges(rows),
+        "new administrators, role changes, renames and cleared attributes",
         options.sensitiveChangesAllowed());
     checkMatches();
     owner(owner, settings, rows).ifPresent(refusals::add);
-    administrators(directory.administrators(), rows).ifPresent(refusals::add);
+    administrators(directory.users().stream().map(ListedUser::summary), rows)
+        .ifPresent(refusals::add);
     return refusals;
   }
 
   /**
    * {@return why the administrators must not be changed as planned}
    *
-   * @param today the ids of the users who are administrators now
+   * @param users all users, in scope or not, as they are now
    */
-  static Optional<Refusal> administrators(Set<Long> today, List<PlannedChange> rows) {
+  static Optional<Refusal> administrators(Stream<UserSummary> users, List<PlannedChange> rows) {
+    Set<Long> today =
+        users
+            .filter(user -> Role.ADMIN.equals(user.role()))
+            .map(UserSummary::id)
+            .collect(Collectors.toSet());
     Set<Long> losing = new HashSet<>();
     for (PlannedChange row : rows) {
       if (row instanceof Leaver leaver && !Role.ADMIN.equals(leaver.newRole())) {
@@ -151,12 +158,14 @@ final class Guards {
     }
   }
 
-  private void checkLimit(Guard guard, String what, long count, @Nullable Integer allowed) {
+  private void checkLimit(Guard guard, long count, String what, @Nullable Integer allowed) {
     long limit = allowed == null ? limit() : allowed;
     if (count > limit) {
       refuse(
           guard,
           "It has "
+              + count
+              + " "
               + what
               + ", but at most "
               + limit
@@ -233,12 +242,10 @@ final class Guards {
   }
 
   private boolean isMatch(PlannedChange row) {
-    UserSummary user =
-        row instanceof Update update
-            ? update.user()
-            : row instanceof Unchanged unchanged
-                ? unchanged.user()
-                : row instanceof Kept kept && kept.reason().isMatched() ? kept.user() : null;
+    UserSummary user = row.existing();
+    if (row instanceof Kept kept && !kept.reason().isMatched()) {
+      return false;
+    }
     return user != null && row.position() != null && directory.isInScope(user.id());
   }
 }

@@ -189,7 +189,7 @@ final class Matching {
     Update update =
         new Update(
             row.position, user.summary(), changes, alsoSet, matchedByNumber ? number : null, null);
-    if (rename || update.changes(Attribute.ROLE)) {
+    if (update.changesAddressOrRole()) {
       KeptReason reason = protection(user);
       if (reason != null) {
         return new Kept(row.position, user.summary(), reason);
@@ -200,12 +200,7 @@ final class Matching {
 
   /** {@return why a user is neither a leaver, nor renamed, nor gets another role} */
   @Nullable KeptReason protection(ListedUser user) {
-    if (owner != null && owner == user.id()) {
-      return KeptReason.OWNER;
-    }
-    return user.address() != null && settings.protectedAddresses().contains(user.address())
-        ? KeptReason.PROTECTED
-        : null;
+    return settings.protection(owner, user.id(), user.address());
   }
 
   private void refuseSeveralRowsForOneUser() {

@@ -62,7 +62,7 @@ public sealed interface PlannedChange {
   }
 
   /**
-   * The source has a person whom Domo does not have.
+   * The source has a person who is not a user of Domo.
    *
    * @param user the user to create
    */
@@ -143,6 +143,11 @@ public sealed interface PlannedChange {
           .anyMatch(
               change ->
                   change.attribute() == Attribute.ROLE && Role.ADMIN.name().equals(change.after()));
+    }
+
+    /** {@return whether the update changes what a protected user keeps} */
+    boolean changesAddressOrRole() {
+      return isRename() || changes(Attribute.ROLE);
     }
 
     /** {@return whether the update changes the email address} */

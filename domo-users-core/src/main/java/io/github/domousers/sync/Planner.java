@@ -20,7 +20,6 @@ import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.PlannedChange.Leaver;
-import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.SyncPlan.Header;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one plan. */
@@ -102,25 +102,24 @@ final class Planner {
         named.add(row.address);
       }
     }
+    boolean wholeUsers = settings.needsWholeUsers();
+    Predicate<ListedUser> readById =
+        user ->
+            settings.byEmployeeNumber()
+                || (wholeUsers && user.address() != null && named.contains(user.address()));
     List<ListedUser> users =
-        workers.map(list.users(), row -> listed(row, named)).stream()
+        workers.map(list.users(), row -> listed(row, readById)).stream()
             .flatMap(Optional::stream)
             .toList();
     return new Directory(users, list.unreadable(), list.consistent(), settings.byEmployeeNumber());
   }
 
   /** {@return the user of a row, read by id if that is necessary; empty if it was deleted} */
-  private Optional<ListedUser> listed(UserSummary row, Set<EmailAddress> named) {
-    Optional<EmailAddress> address = EmailAddress.parse(row.email());
-    boolean inScope = settings.scope().test(row);
-    boolean readWhole =
-        inScope
-            && (settings.byEmployeeNumber()
-                || (settings.needsWholeUsers() && address.filter(named::contains).isPresent()));
-    if (!readWhole) {
-      return Optional.of(ListedUser.of(row, inScope));
-    }
-    return UserPages.findById(gateway::get, row.id()).map(user -> whole(row, user));
+  private Optional<ListedUser> listed(UserSummary row, Predicate<ListedUser> readById) {
+    ListedUser user = ListedUser.of(row, settings.scope().test(row));
+    return user.inScope() && readById.test(user)
+        ? UserPages.findById(gateway::get, row.id()).map(whole -> whole(row, whole))
+        : Optional.of(user);
   }
 
   private ListedUser whole(UserSummary row, User user) {
@@ -155,12 +154,9 @@ final class Planner {
   private void addUnmatchedUsers(Directory directory, Matching matching, List<PlannedChange> rows) {
     Set<Long> matched = new HashSet<>();
     for (PlannedChange row : rows) {
-      if (row instanceof Update update) {
-        matched.add(update.user().id());
-      } else if (row instanceof Unchanged unchanged) {
-        matched.add(unchanged.user().id());
-      } else if (row instanceof Kept kept) {
-        matched.add(kept.user().id());
+      UserSummary user = row.existing();
+      if (user != null) {
+        matched.add(user.id());
       }
     }
     Map<String, List<SourceRow>> byName = byName();
@@ -200,7 +196,7 @@ final class Planner {
     List<SourceRow> namesakes =
         name == null ? List.of() : byName.getOrDefault(NameMatcher.key(name), List.of());
     Optional<SourceRow> possible =
-        namesakes.stream().filter(row -> !haveNumbers(user, row)).findFirst();
+        namesakes.stream().filter(row -> !haveDifferentNumbers(user, row)).findFirst();
     if (possible.isPresent()) {
       String position = possible.get().position;
       warnings.add(
@@ -222,10 +218,8 @@ final class Planner {
         : new Leaver(summary, newRole);
   }
 
-  /**
-   * {@return whether the numbers show that a row is not the user, because no row has the user's}
-   */
-  private boolean haveNumbers(ListedUser user, SourceRow row) {
+  /** {@return whether both have a number: no row of the source has the number of a leaver} */
+  private boolean haveDifferentNumbers(ListedUser user, SourceRow row) {
     return settings.byEmployeeNumber()
         && user.employeeNumber() != null
         && row.desired.employeeNumber() != null;

@@ -53,7 +53,7 @@ final class Results {
     return stopReason != null;
   }
 
-  /** {@return whether the calling thread wants to go on with something else} */
+  /** {@return whether the calling thread was interrupted} */
   boolean isInterrupted() {
     return interrupted;
   }

@@ -25,7 +25,10 @@ final class RowWriter {
 
   private final ReliableUserGateway gateway;
   private final Settings settings;
-  private final Set<Attribute> managed;
+
+  /** What must not have changed in an update: managed attributes that the plan saw, the address. */
+  private final Set<Attribute> compared;
+
   private final @Nullable Long owner;
   private final Results results;
 
@@ -37,7 +40,9 @@ final class RowWriter {
       Results results) {
     this.gateway = gateway;
     this.settings = settings;
-    this.managed = managed;
+    this.compared = EnumSet.copyOf(managed);
+    compared.retainAll(ListedUser.IN_LIST);
+    compared.add(Attribute.EMAIL);
     this.owner = owner;
     this.results = results;
   }
@@ -67,7 +72,7 @@ final class RowWriter {
         });
   }
 
-  static AttributeChange roleChange(Leaver row, Role newRole) {
+  private static AttributeChange roleChange(Leaver row, Role newRole) {
     Role role = row.user().role();
     return new AttributeChange(Attribute.ROLE, role == null ? null : role.name(), newRole.name());
   }
@@ -153,19 +158,16 @@ final class RowWriter {
       return "the user is outside the scope";
     }
     boolean sensitive =
-        row instanceof Leaver
-            || (row instanceof Update update
-                && (update.isRename() || update.changes(Attribute.ROLE)));
-    if (sensitive && isProtected(user)) {
+        row instanceof Leaver || (row instanceof Update update && update.changesAddressOrRole());
+    EmailAddress address = EmailAddress.parse(user.email()).orElse(null);
+    if (sensitive && settings.protection(owner, user.id(), address) != null) {
       return "the user is protected, or owns the credentials";
     }
     Set<Attribute> changed = EnumSet.noneOf(Attribute.class);
     changed.addAll(Changes.unexpected(changes, user));
-    Set<Attribute> compared = row instanceof Leaver ? ListedUser.IN_LIST : withEmail(managed);
-    for (Attribute attribute : ListedUser.IN_LIST) {
+    for (Attribute attribute : row instanceof Leaver ? ListedUser.IN_LIST : compared) {
       boolean isChange = changes.stream().anyMatch(change -> change.attribute() == attribute);
       if (!isChange
-          && compared.contains(attribute)
           && !Changes.areEqual(
               attribute, ListedUser.get(attribute, planned), Changes.value(attribute, user))) {
         changed.add(attribute);
@@ -177,19 +179,6 @@ final class RowWriter {
       changed.add(Attribute.EMPLOYEE_NUMBER);
     }
     return changed.isEmpty() ? null : "changed since the plan was made: " + changed;
-  }
-
-  private static Set<Attribute> withEmail(Set<Attribute> managed) {
-    Set<Attribute> all = EnumSet.copyOf(managed);
-    all.add(Attribute.EMAIL);
-    return all;
-  }
-
-  private boolean isProtected(User user) {
-    return (owner != null && owner == user.id())
-        || EmailAddress.parse(user.email())
-            .filter(settings.protectedAddresses()::contains)
-            .isPresent();
   }
 
   /** After a write that may be applied, the user is read again: it may be as planned. */

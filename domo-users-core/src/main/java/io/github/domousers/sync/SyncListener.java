@@ -25,8 +25,8 @@ public interface SyncListener {
 
   /**
    * {@return whether an earlier apply of the same plan, perhaps in another process, has created
-   * this user, as a log of the results shows} If Domo does not have the user any more, somebody
-   * deleted it: the row is then {@link RowResult.Status#STALE}, and the user is not created and
+   * this user, as a log of the results shows} If Domo does not have the user any more, it was
+   * deleted since: the row is then {@link RowResult.Status#STALE}, and the user is not created and
    * invited again. By default only the applies of the same {@link DirectorySync} are known. Called
    * before each create that is sent.
    */

@@ -1,11 +1,8 @@
 package io.github.domousers.internal.reading;
 
 import io.github.domousers.domain.EmailAddress;
-import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserSummary;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Domo's list of users.
@@ -15,14 +12,6 @@ import java.util.stream.Collectors;
  * @param consistent whether the pages fit together, so that no user is missing
  */
 public record UserList(List<UserSummary> users, int unreadable, boolean consistent) {
-
-  /** {@return the ids of all administrators} */
-  public Set<Long> administrators() {
-    return users.stream()
-        .filter(user -> Role.ADMIN.equals(user.role()))
-        .map(UserSummary::id)
-        .collect(Collectors.toSet());
-  }
 
   /** {@return whether a user who is not in the list does not exist} */
   public boolean isComplete() {

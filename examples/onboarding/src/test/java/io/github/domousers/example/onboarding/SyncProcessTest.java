@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sync as a process of its own, which ends in several ways. */
+/** A sync in a separate process, which ends in several ways. */
 @Timeout(60)
 @Tag("processes")
 class SyncProcessTest {

@@ -71,12 +71,15 @@ final class SyncPeople {
     return user < MATCHED + LEAVERS;
   }
 
-  /** {@return the people of the source: first those whom Domo has, in the order of its users} */
+  /**
+   * {@return the people of the source: first those who are users of Domo, in the order of its
+   * users}
+   */
   static List<NewUser> people() {
     return SOURCE;
   }
 
-  /** {@return those of the people whom Domo does not have} */
+  /** {@return the people who are not users of Domo} */
   static List<NewUser> newPeople() {
     return SOURCE.subList(MATCHED, PEOPLE);
   }

@@ -27,7 +27,7 @@ final class Confirmation {
   }
 
   /**
-   * Checks that there is an answer or a terminal to ask for one.
+   * Checks that {@code --yes} is given, or that there is a terminal to ask on.
    *
    * @throws UsageException if there is neither
    */

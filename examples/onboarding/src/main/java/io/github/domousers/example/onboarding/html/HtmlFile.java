@@ -26,7 +26,7 @@ public final class HtmlFile {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "it is a directory");
     }
-    Files.delete(createPart(file));
+    Files.delete(PrivateFiles.createPartOf(file));
   }
 
   /**
@@ -35,7 +35,7 @@ public final class HtmlFile {
    * @throws IOException if it cannot be written; an older file is kept
    */
   public static void write(ReviewPage page, Path file) throws IOException {
-    Path part = createPart(file);
+    Path part = PrivateFiles.createPartOf(file);
     try {
       // Not a channel, which an interrupted thread would close.
       try (Writer out =
@@ -48,12 +48,5 @@ public final class HtmlFile {
     } finally {
       Files.deleteIfExists(part);
     }
-  }
-
-  private static Path createPart(Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    PrivateFiles.create(part);
-    return part;
   }
 }

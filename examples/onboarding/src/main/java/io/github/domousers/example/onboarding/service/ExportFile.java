@@ -39,9 +39,7 @@ public final class ExportFile implements Closeable {
    */
   public static ExportFile create(Path path) throws IOException {
     requireNew(path);
-    Path part = path.resolveSibling(path.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    PrivateFiles.create(part);
+    Path part = PrivateFiles.createPartOf(path);
     // Half a surrogate pair cannot be written; a sync rejects rows with this replacement.
     OutputStreamWriter text =
         new OutputStreamWriter(

@@ -12,6 +12,18 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /**
+   * Creates an empty file next to another one, which it can replace when it is complete.
+   *
+   * @return the new file; an older one of an interrupted run is deleted
+   */
+  public static Path createPartOf(Path path) throws IOException {
+    Path part = path.resolveSibling(path.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    create(part);
+    return part;
+  }
+
+  /**
    * Creates an empty file.
    *
    * @throws java.nio.file.FileAlreadyExistsException if there is a file of this name
