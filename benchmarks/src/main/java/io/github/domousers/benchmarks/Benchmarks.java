@@ -2,7 +2,7 @@ package io.github.domousers.benchmarks;
 
 import static io.github.domousers.benchmarks.Client.FEIGN;
 import static io.github.domousers.benchmarks.Client.HTTPCLIENT;
-import static io.github.domousers.benchmarks.Client.LIMITED_HTTPCLIENT;
+import static io.github.domousers.benchmarks.Client.MINIMAL_HTTPCLIENT;
 import static io.github.domousers.benchmarks.Client.OUR_FEIGN;
 import static io.github.domousers.benchmarks.Client.OUR_HTTPCLIENT;
 import static io.github.domousers.benchmarks.Client.RELIABLE_FEIGN;
@@ -85,15 +85,22 @@ final class Benchmarks implements Callable<Integer> {
 
   private static List<Bound> bounds(Results results) {
     List<Bound> bounds = new ArrayList<>();
-    for (int threads : List.of(1, MANY)) {
-      CreateRatios ratios = new CreateRatios(results, threads);
-      bounds.add(ratios.of(OUR_HTTPCLIENT, HTTPCLIENT, Results.NANOS, 1.10, 1.05));
-      bounds.add(ratios.of(OUR_HTTPCLIENT, HTTPCLIENT, Results.BYTES, 1.10, 1.00));
-      bounds.add(ratios.of(OUR_FEIGN, FEIGN, Results.NANOS, 1.10, 0.80));
-      bounds.add(ratios.of(OUR_FEIGN, FEIGN, Results.BYTES, 0.80, 0.50));
-      bounds.add(ratios.of(LIMITED_HTTPCLIENT, OUR_HTTPCLIENT, Results.NANOS, 1.03, 1.01));
+    CreateRatios one = new CreateRatios(results, 1);
+    CreateRatios many = new CreateRatios(results, MANY);
+    bounds.add(one.of(OUR_HTTPCLIENT, HTTPCLIENT, Results.NANOS, 0.90, 0.75));
+    bounds.add(many.of(OUR_HTTPCLIENT, HTTPCLIENT, Results.NANOS, 0.97, 0.82));
+    bounds.add(one.of(OUR_HTTPCLIENT, MINIMAL_HTTPCLIENT, Results.NANOS, 1.05, 0.95));
+    for (CreateRatios ratios : List.of(one, many)) {
+      bounds.add(ratios.of(OUR_HTTPCLIENT, HTTPCLIENT, Results.BYTES, 0.65, 0.50));
+      bounds.add(ratios.of(OUR_FEIGN, FEIGN, Results.NANOS, 0.70, 0.55));
+      bounds.add(ratios.of(OUR_FEIGN, FEIGN, Results.BYTES, 0.45, 0.35));
       bounds.add(ratios.of(RELIABLE_HTTPCLIENT, OUR_HTTPCLIENT, Results.NANOS, 1.05, 1.02));
       bounds.add(ratios.of(RELIABLE_FEIGN, OUR_FEIGN, Results.NANOS, 1.05, 1.02));
+    }
+    for (Client client : List.of(OUR_HTTPCLIENT, OUR_FEIGN)) {
+      bounds.add(
+          Bound.value(
+              results.get(Measurements.nameOfStream(client), Results.BYTES), 3_000, 2_300.0));
     }
     bounds.add(
         Bound.ratio(
@@ -102,14 +109,14 @@ final class Benchmarks implements Callable<Integer> {
             results.get(Measurements.VALIDATION, Results.NANOS),
             2.40,
             null));
-    bounds.add(Bound.value(results.get(Measurements.NEW_USER, Results.BYTES), 6 * 1024));
+    bounds.add(Bound.value(results.get(Measurements.NEW_USER, Results.BYTES), 6 * 1024, null));
     bounds.add(
         Bound.ratio(
             OUR_HTTPCLIENT.title() + " / " + HTTPCLIENT.title() + ", start to first create",
             results.get(Measurements.nameOfStart(OUR_HTTPCLIENT), Results.MILLIS),
             results.get(Measurements.nameOfStart(HTTPCLIENT), Results.MILLIS),
-            1.50,
-            1.25));
+            1.30,
+            1.15));
     return bounds;
   }
 

@@ -40,8 +40,8 @@ public record Bound(
   }
 
   /** {@return an upper bound} */
-  public static Bound value(Series series, double atMost) {
-    return of(nameOf(series), series, Kind.AT_MOST, atMost, null);
+  public static Bound value(Series series, double atMost, @Nullable Double aim) {
+    return of(nameOf(series), series, Kind.AT_MOST, atMost, aim);
   }
 
   /** {@return a lower bound} */

@@ -11,6 +11,8 @@ public enum Client {
   RAW_JACKSON("raw socket + Jackson"),
   /** HttpClient 5 without this library. */
   HTTPCLIENT("HttpClient 5 direct"),
+  /** HttpClient 5's minimal client, without proxies and authentication, without this library. */
+  MINIMAL_HTTPCLIENT("minimal HttpClient 5 direct"),
   /** Feign, over HttpClient 5, without this library. */
   FEIGN("Feign direct"),
   /** The JDK's HttpClient. */
@@ -21,12 +23,10 @@ public enum Client {
   OUR_HTTPCLIENT("HttpClientUserGateway"),
   /** This library over Feign. */
   OUR_FEIGN("FeignUserGateway"),
-  /** With a rate limit that is never reached. */
-  LIMITED_HTTPCLIENT("HttpClientUserGateway + local rate limit"),
-  /** With retries and token requests. */
-  RELIABLE_HTTPCLIENT("ReliableUserGateway + credentials, HttpClient"),
-  /** With retries and token requests. */
-  RELIABLE_FEIGN("ReliableUserGateway + credentials, Feign");
+  /** With retries, token requests, and a rate limit that is never reached. */
+  RELIABLE_HTTPCLIENT("ReliableUserGateway + credentials + rate limit, HttpClient"),
+  /** With retries, token requests, and a rate limit that is never reached. */
+  RELIABLE_FEIGN("ReliableUserGateway + credentials + rate limit, Feign");
 
   private final String title;
 
@@ -44,13 +44,13 @@ public enum Client {
     return switch (this) {
       case RAW -> RawCreator.bytes(url);
       case RAW_JACKSON -> RawCreator.json(url);
-      case HTTPCLIENT -> new HttpClientCreator(url);
+      case HTTPCLIENT -> HttpClientCreator.full(url);
+      case MINIMAL_HTTPCLIENT -> HttpClientCreator.minimal(url);
       case FEIGN -> new FeignCreator(url);
       case JDK -> new JdkCreator(url);
       case OKHTTP -> new OkHttpCreator(url);
       case OUR_HTTPCLIENT -> GatewayCreator.httpClient(url);
       case OUR_FEIGN -> GatewayCreator.feign(url);
-      case LIMITED_HTTPCLIENT -> GatewayCreator.limitedHttpClient(url);
       case RELIABLE_HTTPCLIENT -> GatewayCreator.reliableHttpClient(url);
       case RELIABLE_FEIGN -> GatewayCreator.reliableFeign(url);
     };

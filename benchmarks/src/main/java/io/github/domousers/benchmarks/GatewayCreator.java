@@ -12,6 +12,8 @@ final class GatewayCreator implements Creator {
 
   private static final ClientCredentials CREDENTIALS = ClientCredentials.of("client", "secret");
 
+  private static final int NEVER_REACHED = 1_000_000;
+
   private final NewUser user = ReferencePage.newUser();
   private final UserGateway gateway;
 
@@ -29,25 +31,24 @@ final class GatewayCreator implements Creator {
         FeignUserGateway.builder().baseUrl(url).accessToken(CannedServer.TOKEN).build());
   }
 
-  static GatewayCreator limitedHttpClient(String url) {
-    return new GatewayCreator(
-        HttpClientUserGateway.builder()
-            .baseUrl(url)
-            .accessToken(CannedServer.TOKEN)
-            .requestsPerSecond(1_000_000)
-            .build());
-  }
-
   static GatewayCreator reliableHttpClient(String url) {
     return new GatewayCreator(
         ReliableUserGateway.over(
-            HttpClientUserGateway.builder().baseUrl(url).credentials(CREDENTIALS).build()));
+            HttpClientUserGateway.builder()
+                .baseUrl(url)
+                .credentials(CREDENTIALS)
+                .requestsPerSecond(NEVER_REACHED)
+                .build()));
   }
 
   static GatewayCreator reliableFeign(String url) {
     return new GatewayCreator(
         ReliableUserGateway.over(
-            FeignUserGateway.builder().baseUrl(url).credentials(CREDENTIALS).build()));
+            FeignUserGateway.builder()
+                .baseUrl(url)
+                .credentials(CREDENTIALS)
+                .requestsPerSecond(NEVER_REACHED)
+                .build()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -21,13 +22,29 @@ final class HttpClientCreator implements Creator {
 
   private static final ContentType JSON = ContentType.create(Settings.JSON);
 
+  private static final RequestConfig CONFIG =
+      RequestConfig.custom()
+          .setResponseTimeout(Timeout.of(Settings.RESPONSE_TIMEOUT))
+          .setContentCompressionEnabled(false)
+          .setProtocolUpgradeEnabled(false)
+          .build();
+
   private final JsonMapper mapper = Settings.mapper();
   private final CreateUser user = ReferencePage.createUser();
-  private final CloseableHttpClient client = client();
+  private final CloseableHttpClient client;
   private final String url;
 
-  HttpClientCreator(String url) {
+  private HttpClientCreator(CloseableHttpClient client, String url) {
+    this.client = client;
     this.url = url + Settings.CREATE;
+  }
+
+  static HttpClientCreator full(String url) {
+    return new HttpClientCreator(client(), url);
+  }
+
+  static HttpClientCreator minimal(String url) {
+    return new HttpClientCreator(HttpClients.createMinimal(connections()), url);
   }
 
   /**
@@ -41,28 +58,29 @@ final class HttpClientCreator implements Creator {
         .disableRedirectHandling()
         .disableAuthCaching()
         .disableCookieManagement()
-        .setConnectionManager(
-            PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(Settings.CONNECTIONS)
-                .setMaxConnPerRoute(Settings.CONNECTIONS)
-                .setDefaultConnectionConfig(
-                    ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(Settings.CONNECT_TIMEOUT))
-                        .build())
-                .build())
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(Settings.RESPONSE_TIMEOUT))
-                .setContentCompressionEnabled(false)
-                .setProtocolUpgradeEnabled(false)
-                .build())
+        .setConnectionManager(connections())
+        .setDefaultRequestConfig(CONFIG)
         .setUserAgent(Settings.USER_AGENT)
+        .build();
+  }
+
+  private static HttpClientConnectionManager connections() {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setMaxConnTotal(Settings.CONNECTIONS)
+        .setMaxConnPerRoute(Settings.CONNECTIONS)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(Settings.CONNECT_TIMEOUT))
+                .build())
         .build();
   }
 
   @Override
   public long create() throws IOException {
     HttpPost post = new HttpPost(url);
+    // The minimal client has no defaults.
+    post.setConfig(CONFIG);
+    post.setHeader(HttpHeaders.USER_AGENT, Settings.USER_AGENT);
     post.setHeader(HttpHeaders.AUTHORIZATION, Settings.AUTHORIZATION);
     post.setHeader(HttpHeaders.ACCEPT, Settings.JSON);
     post.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");

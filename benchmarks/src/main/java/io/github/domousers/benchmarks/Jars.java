@@ -32,16 +32,18 @@ final class Jars {
   static String classPath(Client client) throws IOException {
     return switch (client) {
       case RAW, RAW_JACKSON, JDK -> classPath(libraries(JACKSON));
-      case HTTPCLIENT -> classPath(libraries(JACKSON, HTTPCLIENT));
+      case HTTPCLIENT, MINIMAL_HTTPCLIENT -> classPath(libraries(JACKSON, HTTPCLIENT));
       case FEIGN -> classPath(libraries(JACKSON, HTTPCLIENT, FEIGN));
       case OKHTTP -> classPath(libraries(JACKSON, OKHTTP));
-      case OUR_HTTPCLIENT, RELIABLE_HTTPCLIENT -> classPath(HTTPCLIENT_ADAPTER);
-      case LIMITED_HTTPCLIENT ->
-          classPath(HTTPCLIENT_ADAPTER)
-              + File.pathSeparator
-              + libraries(List.of("bucket4j_jdk17-core")).get(0);
-      case OUR_FEIGN, RELIABLE_FEIGN -> classPath(FEIGN_ADAPTER);
+      case OUR_HTTPCLIENT -> classPath(HTTPCLIENT_ADAPTER);
+      case OUR_FEIGN -> classPath(FEIGN_ADAPTER);
+      case RELIABLE_HTTPCLIENT -> withBucket4j(classPath(HTTPCLIENT_ADAPTER));
+      case RELIABLE_FEIGN -> withBucket4j(classPath(FEIGN_ADAPTER));
     };
+  }
+
+  private static String withBucket4j(String classPath) throws IOException {
+    return classPath + File.pathSeparator + libraries(List.of("bucket4j_jdk17-core")).get(0);
   }
 
   /** {@return the class path of an application that uses a module} */

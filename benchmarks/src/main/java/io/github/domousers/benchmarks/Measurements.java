@@ -25,8 +25,8 @@ final class Measurements {
       List.of(
           List.of(
               Client.HTTPCLIENT,
+              Client.MINIMAL_HTTPCLIENT,
               Client.OUR_HTTPCLIENT,
-              Client.LIMITED_HTTPCLIENT,
               Client.RELIABLE_HTTPCLIENT),
           List.of(Client.FEIGN, Client.OUR_FEIGN, Client.RELIABLE_FEIGN),
           List.of(Client.RAW, Client.RAW_JACKSON, Client.JDK, Client.OKHTTP));
@@ -62,6 +62,10 @@ final class Measurements {
 
   static String nameOfStart(Client client) {
     return "start to first create: " + client.title();
+  }
+
+  static String nameOfStream(Client client) {
+    return "stream, each of 100,000 users: " + client.title();
   }
 
   /** Runs the measurements of the plan. */
@@ -115,7 +119,7 @@ final class Measurements {
     measure("create: InMemoryUserGateway", Turns.benchmark(PartsBenchmark.class, "inMemoryCreate"));
     for (Client client : List.of(Client.OUR_HTTPCLIENT, Client.OUR_FEIGN)) {
       measure(
-          "stream, each of 100,000 users: " + client.title(),
+          nameOfStream(client),
           Turns.benchmark(StreamBenchmark.class, "stream")
               .param("client", client.name())
               .param("url", server.url()));

@@ -2,6 +2,7 @@ package io.github.domousers.httpclient;
 
 import static io.github.domousers.testkit.FakeResponse.drop;
 import static io.github.domousers.testkit.FakeResponse.passThrough;
+import static io.github.domousers.testkit.FakeResponse.stall;
 import static io.github.domousers.testkit.FakeResponse.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,8 +21,13 @@ import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -34,6 +40,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +59,55 @@ class HttpClientUserGatewayTest {
   void close() throws IOException {
     client.close();
     fake.close();
+  }
+
+  @Timeout(30)
+  @Test
+  void anInterrupt_endsACallThatWaitsForATlsHandshake_andNothingWasSent() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        UserGateway users =
+            HttpClientUserGateway.builder()
+                .baseUrl("https://127.0.0.1:" + silent.getLocalPort())
+                .accessToken(fake.token())
+                .connectTimeout(Duration.ofDays(1))
+                .build()) {
+      assertThat(outcomeOfInterrupted(users, silent::accept)).isEqualTo(Outcome.NOT_APPLIED);
+    }
+  }
+
+  @Timeout(30)
+  @Test
+  void anInterrupt_endsACallOverACallersOwnClient() throws Exception {
+    fake.enqueue(stall().afterCommit());
+    try (UserGateway users = gateway().httpClient(client).build()) {
+      Callable<?> created =
+          () -> {
+            while (fake.users().isEmpty()) {
+              Thread.onSpinWait();
+            }
+            return null;
+          };
+      assertThat(outcomeOfInterrupted(users, created)).isEqualTo(Outcome.UNKNOWN);
+    }
+  }
+
+  /** {@return the outcome of a create that is interrupted when this callable has returned} */
+  private static Outcome outcomeOfInterrupted(UserGateway users, Callable<?> waits)
+      throws Exception {
+    FutureTask<Outcome> call =
+        new FutureTask<>(
+            () -> {
+              TransportException failure =
+                  catchThrowableOfType(TransportException.class, () -> users.create(ADA));
+              assertThat(Thread.currentThread().isInterrupted()).isTrue();
+              return failure.outcome();
+            });
+    Thread caller = new Thread(call, "caller");
+    caller.setDaemon(true);
+    caller.start();
+    waits.call();
+    caller.interrupt();
+    return call.get(10, TimeUnit.SECONDS);
   }
 
   @ParameterizedTest

@@ -79,7 +79,8 @@ public final class SyncMeasurements {
       bounds.add(
           Bound.value(
               results.get(PlanningMeasurement.title(variant), PlanningMeasurement.PEAK),
-              PlanningMeasurement.MAX_HEAP));
+              PlanningMeasurement.MAX_HEAP,
+              null));
     }
     return bounds;
   }

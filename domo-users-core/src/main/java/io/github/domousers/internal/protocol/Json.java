@@ -28,6 +28,9 @@ public final class Json {
   /** No longer number fits a {@code long}, however it is written. */
   private static final int MAX_NUMBER_LENGTH = 40;
 
+  /** In characters: every integer that is not longer fits a {@code long}. */
+  private static final int LONG_DIGITS = 18;
+
   /** Enough for the longest list, with hundreds of groups per user. */
   private static final int MAX_TOKENS = 1_000_000;
 
@@ -107,6 +110,10 @@ public final class Json {
   static @Nullable Long integer(JsonParser json) {
     if (!isScalar(json.currentToken())) {
       return null;
+    }
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && json.getStringLength() <= LONG_DIGITS) {
+      return json.getLongValue();
     }
     String text = json.getString().strip();
     if (text.length() > MAX_NUMBER_LENGTH) {

@@ -30,7 +30,7 @@ final class UserParser {
   private final byte[] body;
   private final int length;
   private final User.Builder user = User.builder();
-  private final Map<String, String> unparsed = new LinkedHashMap<>();
+  private Map<String, String> unparsed = Map.of();
   private @Nullable Long userId;
   private @Nullable String problem;
 
@@ -162,7 +162,7 @@ final class UserParser {
   private @Nullable Instant instant(String name, JsonParser json) {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       try {
-        return Instant.parse(json.getString().strip());
+        return Timestamps.parse(json.getString().strip());
       } catch (DateTimeException notAnInstant) {
         // Kept as JSON text.
       }
@@ -233,6 +233,9 @@ final class UserParser {
     if (unparsed.size() >= MAX_UNPARSED) {
       problem = "it has too many unknown properties";
       return;
+    }
+    if (unparsed.isEmpty()) {
+      unparsed = new LinkedHashMap<>();
     }
     unparsed.put(name, value);
   }

@@ -1,22 +1,24 @@
 package io.github.domousers.httpclient.transport;
 
 import io.github.domousers.transport.ResponseDeadline;
+import java.io.IOException;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpRequest;
 
 /**
  * The context of one request, which records whether the request may have been sent: a body reports
- * when its first byte is passed on. For a request without a body, the client of {@link
- * HttpClientFactory} reports when the connection, including TLS, is established, before anything is
- * sent over it.
+ * when its first byte is passed on. For a request without a body, it is when the connection,
+ * including TLS, is established, before anything is sent over it.
  */
 final class ExchangeContext extends HttpClientContext {
 
   private final HttpUriRequestBase request;
   private final RequestConfig connectedConfig;
   private final ResponseDeadline deadline;
+  private final InterruptibleCall call;
   private boolean sent;
 
   ExchangeContext(
@@ -24,20 +26,34 @@ final class ExchangeContext extends HttpClientContext {
     this.request = request;
     this.connectedConfig = connectedConfig;
     this.deadline = deadline;
+    this.call = new InterruptibleCall(request::cancel);
   }
 
   HttpUriRequestBase request() {
     return request;
   }
 
-  ResponseDeadline deadline() {
-    return deadline;
+  /** From now on an interrupt of this thread cancels the request. */
+  void start() {
+    call.start();
   }
 
-  /** Called by {@link HttpClientFactory}'s client once there is a connection. */
-  void onConnected() {
+  void finish() {
+    call.finish();
+    deadline.cancel();
+  }
+
+  /** {@return the failure to report: a timeout, an interrupt, or what the transport threw} */
+  IOException explain(Throwable failure) {
+    return deadline.explain(call.explain(failure));
+  }
+
+  /** Called by HttpClient once there is a connection. */
+  @Override
+  public void setRequest(HttpRequest request) {
+    super.setRequest(request);
     setRequestConfig(connectedConfig);
-    if (request.getEntity() == null) {
+    if (this.request.getEntity() == null) {
       onSending();
     }
   }
@@ -53,9 +69,8 @@ final class ExchangeContext extends HttpClientContext {
   }
 
   /**
-   * {@return whether the request may have reached Domo} A caller-supplied client reports nothing
-   * about a request without a body, but once connected it puts the request into the context; if it
-   * ignores the context, the request may have been sent.
+   * {@return whether the request may have reached Domo} If a caller-supplied client ignores the
+   * context, a request without a body may have been sent.
    */
   boolean isSent() {
     return sent

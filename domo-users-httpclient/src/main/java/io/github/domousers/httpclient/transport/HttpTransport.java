@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -29,22 +30,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements Closeable {
 
-  private final CloseableHttpClient httpClient;
+  private final Sender sender;
   private final ResponseDeadlines deadlines;
   private final RequestConfig connectingConfig;
   private final RequestConfig connectedConfig;
   private final boolean isCallerSupplied;
 
   private HttpTransport(
-      CloseableHttpClient httpClient, TransportSettings settings, boolean isCallerSupplied) {
-    this.httpClient = httpClient;
+      Sender sender, RequestConfig config, TransportSettings settings, boolean isCallerSupplied) {
+    this.sender = sender;
     this.isCallerSupplied = isCallerSupplied;
     this.deadlines = new ResponseDeadlines(settings.requestTimeout());
     this.connectingConfig =
-        RequestConfig.copy(
-                httpClient instanceof Configurable configured
-                    ? configured.getConfig()
-                    : RequestConfig.DEFAULT)
+        RequestConfig.copy(config)
             .setContentCompressionEnabled(false)
             .setConnectionRequestTimeout(Timeout.of(settings.connectionRequestTimeout()))
             .setResponseTimeout(
@@ -67,7 +65,8 @@ public final class HttpTransport implements Closeable {
   public static HttpTransport create(TransportSettings settings) {
     try {
       StrictConnection.requireLinkable();
-      return new HttpTransport(HttpClientFactory.create(settings), settings, false);
+      return new HttpTransport(
+          HttpClientFactory.create(settings), RequestConfig.DEFAULT, settings, false);
     } catch (LinkageError e) {
       throw TransportLibraries.unusable(e);
     }
@@ -80,7 +79,11 @@ public final class HttpTransport implements Closeable {
    */
   public static HttpTransport over(CloseableHttpClient httpClient, TransportSettings settings) {
     try {
-      return new HttpTransport(httpClient, settings, true);
+      RequestConfig config =
+          httpClient instanceof Configurable configured
+              ? configured.getConfig()
+              : RequestConfig.DEFAULT;
+      return new HttpTransport(new CallerSuppliedClient(httpClient), config, settings, true);
     } catch (LinkageError e) {
       throw TransportLibraries.unusable(e);
     }
@@ -128,8 +131,9 @@ public final class HttpTransport implements Closeable {
       // Such a client does not report when it has connected.
       exchange.startDeadline();
     }
+    exchange.start();
     try {
-      ClassicHttpResponse response = httpClient.executeOpen(null, request, exchange);
+      ClassicHttpResponse response = sender.send(request, exchange);
       if (!exchange.isSent()) {
         // HttpClient returns a proxy's refusal to connect as if it were Domo's response.
         Closer.closeQuietly(response);
@@ -139,14 +143,10 @@ public final class HttpTransport implements Closeable {
       }
       return new ReceivedResponse(receive(exchange, response), response);
     } catch (IOException | RuntimeException | LinkageError e) {
-      Throwable failure = e instanceof IOException io ? withoutQuotes(io) : e;
-      if (exchange.isSent()) {
-        throw exchange.deadline().explain(failure);
-      }
-      throw new RequestNotSentException(
-          failure instanceof IOException io ? exchange.deadline().explain(io) : failure);
+      IOException failure = exchange.explain(e instanceof IOException io ? withoutQuotes(io) : e);
+      throw exchange.isSent() ? failure : new RequestNotSentException(failure);
     } finally {
-      exchange.deadline().cancel();
+      exchange.finish();
     }
   }
 
@@ -170,7 +170,7 @@ public final class HttpTransport implements Closeable {
       }
       // Without this, closing would read on to the end of the body, which may have none.
       exchange.request().cancel();
-      return domoResponse.withBodyFailure(exchange.deadline().explain(withoutQuotes(failure)));
+      return domoResponse.withBodyFailure(exchange.explain(withoutQuotes(failure)));
     } finally {
       Closer.closeQuietly(response);
     }
@@ -198,7 +198,28 @@ public final class HttpTransport implements Closeable {
 
   @Override
   public void close() throws IOException {
-    httpClient.close();
+    sender.close();
+  }
+
+  /** Sends requests over one or more HttpClients. */
+  interface Sender extends Closeable {
+
+    ClassicHttpResponse send(HttpUriRequestBase request, HttpClientContext context)
+        throws IOException;
+  }
+
+  private record CallerSuppliedClient(CloseableHttpClient httpClient) implements Sender {
+
+    @Override
+    public ClassicHttpResponse send(HttpUriRequestBase request, HttpClientContext context)
+        throws IOException {
+      return httpClient.executeOpen(null, request, context);
+    }
+
+    @Override
+    public void close() throws IOException {
+      httpClient.close();
+    }
   }
 
   /** A response whose body was read, and its status line and headers. */

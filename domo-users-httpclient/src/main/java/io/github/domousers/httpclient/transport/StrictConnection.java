@@ -7,8 +7,10 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
@@ -37,6 +39,8 @@ final class StrictConnection implements ManagedHttpClientConnection {
    */
   private static final long MAX_UNCHECKED_IDLE_NANOS = 100_000_000;
 
+  private static final String KEEP_ALIVE = "Keep-Alive";
+
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8192).build();
 
@@ -48,6 +52,9 @@ final class StrictConnection implements ManagedHttpClientConnection {
 
   private @Nullable Socket baseSocket;
   private long idleSince;
+
+  /** How long the server keeps the connection open while it is idle, as far as it says so. */
+  private long maxIdleNanos = Long.MAX_VALUE;
 
   StrictConnection() throws IOException {
     delegate =
@@ -80,7 +87,9 @@ final class StrictConnection implements ManagedHttpClientConnection {
   @Override
   public boolean isStale() throws IOException {
     long idle = System.nanoTime() - idleSince;
-    return (idle > MAX_UNCHECKED_IDLE_NANOS && delegate.isStale()) || hasUnreadBytes();
+    return idle > maxIdleNanos
+        || (idle > MAX_UNCHECKED_IDLE_NANOS && delegate.isStale())
+        || hasUnreadBytes();
   }
 
   private boolean hasUnreadBytes() throws IOException {
@@ -110,6 +119,19 @@ final class StrictConnection implements ManagedHttpClientConnection {
     delegate.bind(sslSocket, socket);
     this.socket = sslSocket;
     this.baseSocket = socket;
+  }
+
+  /** HttpClient's minimal client does not read the header itself. */
+  @Override
+  public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+    ClassicHttpResponse response = delegate.receiveResponseHeader();
+    if (response.containsHeader(KEEP_ALIVE)) {
+      maxIdleNanos =
+          DefaultConnectionKeepAliveStrategy.INSTANCE
+              .getKeepAliveDuration(response, HttpClientContext.create())
+              .toNanoseconds();
+    }
+    return response;
   }
 
   // All other methods only delegate.
@@ -142,11 +164,6 @@ final class StrictConnection implements ManagedHttpClientConnection {
   @Override
   public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
     delegate.sendRequestEntity(request);
-  }
-
-  @Override
-  public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
-    return delegate.receiveResponseHeader();
   }
 
   @Override

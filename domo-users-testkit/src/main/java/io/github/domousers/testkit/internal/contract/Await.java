@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * Calls on other threads, and waits that fail after a limit, so that a broken gateway fails a test
@@ -53,6 +54,17 @@ public final class Await {
     thread.setDaemon(true);
     thread.start();
     return thread;
+  }
+
+  /** Runs a task on a virtual thread; aborts the test before Java 21. */
+  public static Thread startVirtual(Runnable task) {
+    Assumptions.assumeTrue(Runtime.version().feature() >= 21, "virtual threads need Java 21");
+    try {
+      return (Thread)
+          Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("Thread.startVirtualThread", e);
+    }
   }
 
   /** Runs a task so many times on so many threads, and returns the results in order. */

@@ -93,6 +93,16 @@ public abstract class ConnectionSuite extends HttpSuite {
   }
 
   @Test
+  final void a_connection_is_not_reused_after_the_idle_time_that_the_server_announced() {
+    for (int seconds : List.of(60, 0, 60)) {
+      fake.enqueue(status(204).bodyWithoutType("").header("Keep-Alive", "timeout=" + seconds));
+      users.delete(5);
+    }
+
+    assertEquals(2, fake.connections());
+  }
+
+  @Test
   final void a_compressed_response_is_read_and_an_unknown_encoding_does_not_hide_the_status() {
     fake.enqueue(compress());
     assertEquals(users.create(LEONHARD), fake.users().get(0));
@@ -182,6 +192,12 @@ public abstract class ConnectionSuite extends HttpSuite {
   @Test
   final void an_interruption_ends_a_call_with_an_unknown_outcome() throws Exception {
     assertInterruptionEndsAppliedCreate();
+  }
+
+  @Test
+  final void an_interruption_of_a_virtual_thread_ends_its_call() throws Exception {
+    fake.enqueue(stall().afterCommit());
+    assertInterruptionEndsCreate(UNKNOWN, () -> !fake.users().isEmpty(), Await::startVirtual);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
@@ -173,13 +174,19 @@ public abstract class HttpSuite extends ContractSuite {
    */
   protected final void assertInterruptionEndsCreate(Outcome outcome, BooleanSupplier waits)
       throws Exception {
+    assertInterruptionEndsCreate(outcome, waits, Await::start);
+  }
+
+  /** Checks that an interrupt ends a create on a thread that this function starts. */
+  protected final void assertInterruptionEndsCreate(
+      Outcome outcome, BooleanSupplier waits, Function<Runnable, Thread> start) throws Exception {
     FutureTask<Boolean> flag =
         new FutureTask<>(
             () -> {
               assertFailure(TransportException.class, outcome);
               return Thread.currentThread().isInterrupted();
             });
-    Thread caller = Await.start(flag);
+    Thread caller = start.apply(flag);
     Await.until("the create waits", () -> waits.getAsBoolean() || flag.isDone());
     caller.interrupt();
 

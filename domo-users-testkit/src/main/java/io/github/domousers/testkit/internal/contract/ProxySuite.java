@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -168,6 +170,37 @@ public abstract class ProxySuite extends HttpSuite {
       assertEquals(20, proxy.connections());
       assertEquals(20, fake.connections());
     }
+  }
+
+  @Test
+  final void a_proxy_that_is_set_later_is_used_soon_and_is_not_used_when_it_is_removed()
+      throws Exception {
+    restartWithTls(Certificate.VALID);
+    System.setProperty("http.nonProxyHosts", "");
+    connect(target().trusting(fake));
+    create("before@acme.com");
+    try (LoopbackServer proxy = LoopbackServer.startProxy()) {
+      int created = 1;
+      useProxy("https", proxy.port());
+      created += createUntil("the proxy is used", () -> proxy.connections() > 0);
+      System.clearProperty("https.proxyHost");
+      int direct = fake.connections();
+      created += createUntil("the proxy is not used", () -> fake.connections() > direct);
+
+      assertEquals(created, fake.users().size());
+    }
+  }
+
+  private int createUntil(String condition, BooleanSupplier holds) {
+    AtomicInteger created = new AtomicInteger();
+    Await.until(
+        condition,
+        () -> {
+          create("user" + fake.users().size() + "@acme.com");
+          created.incrementAndGet();
+          return holds.getAsBoolean();
+        });
+    return created.get();
   }
 
   @Test
