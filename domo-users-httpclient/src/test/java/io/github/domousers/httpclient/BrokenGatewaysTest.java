@@ -56,6 +56,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,6 +65,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.Events;
 
 /** A broken gateway over HTTP fails the tests of the contract that it breaks, and hangs none. */
+@Tag("mutants")
 class BrokenGatewaysTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);

@@ -3,8 +3,8 @@ package io.github.domousers.httpclient.transport;
 import io.github.domousers.transport.TransportSettings;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -20,17 +20,19 @@ final class HttpClientFactory {
   private HttpClientFactory() {}
 
   static HttpTransport.Sender create(TransportSettings settings) {
-    HttpClientConnectionManager connections = connections(settings);
-    return new ProxyAwareClient(
-        HttpClients.createMinimal(connections),
-        HttpClientBuilder.create()
-            .useSystemProperties()
-            .setConnectionManager(connections)
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableAuthCaching()
-            .disableCookieManagement()
-            .build());
+    return new ProxyAwareClient(connections(settings));
+  }
+
+  /** {@return a client that uses the proxy of the system properties} */
+  static CloseableHttpClient withProxies(HttpClientConnectionManager connections) {
+    return HttpClientBuilder.create()
+        .useSystemProperties()
+        .setConnectionManager(connections)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableAuthCaching()
+        .disableCookieManagement()
+        .build();
   }
 
   private static HttpClientConnectionManager connections(TransportSettings settings) {

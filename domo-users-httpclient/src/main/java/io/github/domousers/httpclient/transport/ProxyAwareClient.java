@@ -5,7 +5,9 @@ import java.net.ProxySelector;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.routing.RoutingSupport;
@@ -26,15 +28,18 @@ final class ProxyAwareClient implements HttpTransport.Sender {
 
   private static final long MAX_ROUTE_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private final HttpClientConnectionManager connections;
   private final CloseableHttpClient minimal;
-  private final CloseableHttpClient full;
   private final HttpRoutePlanner planner =
       new SystemDefaultRoutePlanner(ProxySelector.getDefault());
   private volatile @Nullable Route lastRoute;
 
-  ProxyAwareClient(CloseableHttpClient minimal, CloseableHttpClient full) {
-    this.minimal = minimal;
-    this.full = full;
+  /** Built when it is needed, because loading its classes takes time. */
+  private @Nullable CloseableHttpClient full;
+
+  ProxyAwareClient(HttpClientConnectionManager connections) {
+    this.connections = connections;
+    this.minimal = HttpClients.createMinimal(connections);
   }
 
   @Override
@@ -42,8 +47,17 @@ final class ProxyAwareClient implements HttpTransport.Sender {
       throws IOException {
     HttpHost direct = route(request).direct();
     return direct == null
-        ? full.executeOpen(null, request, context)
+        ? full().executeOpen(null, request, context)
         : minimal.executeOpen(direct, request, context);
+  }
+
+  private synchronized CloseableHttpClient full() {
+    CloseableHttpClient client = full;
+    if (client == null) {
+      client = HttpClientFactory.withProxies(connections);
+      full = client;
+    }
+    return client;
   }
 
   private Route route(HttpUriRequestBase request) {
@@ -71,7 +85,7 @@ final class ProxyAwareClient implements HttpTransport.Sender {
 
   @Override
   public void close() throws IOException {
-    full.close();
+    connections.close();
   }
 
   /**
