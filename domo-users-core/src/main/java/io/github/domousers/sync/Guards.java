@@ -26,6 +26,7 @@ final class Guards {
   static final int ALWAYS_ALLOWED = 3;
 
   private static final int MAX_PERCENT = 10;
+  private static final int CREATES_ALWAYS_ALLOWED = 50;
   private static final int FEW_USERS = 10;
   private static final int MIN_ADMINISTRATORS = 2;
 
@@ -35,6 +36,7 @@ final class Guards {
   private final List<PlannedChange> rows;
   private final int sourceRows;
   private final @Nullable Long owner;
+  private final long matches;
   private final List<Refusal> refusals = new ArrayList<>();
 
   Guards(
@@ -50,6 +52,7 @@ final class Guards {
     this.rows = rows;
     this.sourceRows = sourceRows;
     this.owner = owner;
+    this.matches = rows.stream().filter(row -> isMatch(row, directory)).count();
   }
 
   /** {@return why the plan must not be applied; empty if it may be} */
@@ -60,13 +63,14 @@ final class Guards {
         Guard.LEAVERS,
         rows.stream().filter(Leaver.class::isInstance).count(),
         "leavers",
-        options.leaversAllowed());
+        options.leaversAllowed() == null ? limit() : options.leaversAllowed());
     checkLimit(
         Guard.SENSITIVE_CHANGES,
         sensitiveChanges(rows),
         "new administrators, role changes, renames and cleared attributes",
-        options.sensitiveChangesAllowed());
+        options.sensitiveChangesAllowed() == null ? limit() : options.sensitiveChangesAllowed());
     checkMatches();
+    checkCreates();
     owner(owner, settings, rows).ifPresent(refusals::add);
     administrators(directory.users().stream().map(ListedUser::summary), rows)
         .ifPresent(refusals::add);
@@ -158,8 +162,7 @@ final class Guards {
     }
   }
 
-  private void checkLimit(Guard guard, long count, String what, @Nullable Integer allowed) {
-    long limit = allowed == null ? limit() : allowed;
+  private void checkLimit(Guard guard, long count, String what, long limit) {
     if (count > limit) {
       refuse(
           guard,
@@ -177,8 +180,29 @@ final class Guards {
   }
 
   private long limit() {
-    long share = (long) directory.inScope() * MAX_PERCENT / 100;
-    return Math.min(settings.maxLeavers(), Math.max(ALWAYS_ALLOWED, share));
+    return Math.min(settings.maxLeavers(), Math.max(ALWAYS_ALLOWED, share()));
+  }
+
+  /** {@return 10 percent of the users in scope} */
+  private long share() {
+    return (long) directory.inScope() * MAX_PERCENT / 100;
+  }
+
+  /**
+   * Another company's people, in addition to the right ones, would be created and invited. In the
+   * first plan of an instance, most people are new: if many users do not match, that is the guard.
+   */
+  private void checkCreates() {
+    Integer allowed = options.createsAllowed();
+    boolean first =
+        directory.inScope() <= FEW_USERS || options.fewMatchesExpected() || hasFewMatches();
+    if (allowed != null || !first) {
+      checkLimit(
+          Guard.CREATES,
+          rows.stream().filter(Create.class::isInstance).count(),
+          "people to create",
+          allowed == null ? Math.max(CREATES_ALWAYS_ALLOWED, share()) : allowed);
+    }
   }
 
   /**
@@ -204,28 +228,30 @@ final class Guards {
         : 0;
   }
 
+  private boolean hasFewMatches() {
+    return directory.inScope() > FEW_USERS && matches * 2 < directory.inScope();
+  }
+
   private void checkMatches() {
-    long matches = rows.stream().filter(this::isMatch).count();
-    int inScope = directory.inScope();
-    if (inScope > FEW_USERS && matches * 2 < inScope && !options.fewMatchesExpected()) {
+    if (hasFewMatches() && !options.fewMatchesExpected()) {
       refuse(
           Guard.FEW_MATCHES,
           "Only "
               + matches
               + " of "
-              + inScope
+              + directory.inScope()
               + " users in scope match a row of the source, fewer than half. "
               + Guard.FEW_MATCHES.advice());
     }
     if (matches > FEW_USERS && !options.manyChangesExpected()) {
       for (Attribute attribute : settings.managed()) {
-        checkManyChanges(attribute, matches);
+        checkManyChanges(attribute);
       }
     }
   }
 
   /** Roles, renames and cleared attributes have a lower limit. */
-  private void checkManyChanges(Attribute attribute, long matches) {
+  private void checkManyChanges(Attribute attribute) {
     long changed =
         rows.stream().filter(row -> row instanceof Update u && u.replaces(attribute)).count();
     if (attribute != Attribute.ROLE && changed * 2 > matches) {
@@ -241,7 +267,7 @@ final class Guards {
     }
   }
 
-  private boolean isMatch(PlannedChange row) {
+  private static boolean isMatch(PlannedChange row, Directory directory) {
     UserSummary user = row.existing();
     if (row instanceof Kept kept && !kept.reason().isMatched()) {
       return false;

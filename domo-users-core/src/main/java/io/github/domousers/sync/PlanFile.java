@@ -219,6 +219,7 @@ final class PlanFile {
     PlanOptions options = plan.options();
     value(json, "leaversAllowed", options.leaversAllowed());
     value(json, "sensitiveChangesAllowed", options.sensitiveChangesAllowed());
+    value(json, "createsAllowed", options.createsAllowed());
     json.writeBooleanProperty("fewMatchesExpected", options.fewMatchesExpected());
     json.writeBooleanProperty("manyChangesExpected", options.manyChangesExpected());
     json.writeEndObject();

@@ -193,10 +193,9 @@ final class PlanFileReader {
             managed,
             header.count("usersInScope"),
             new PlanOptions(
-                options.has("leaversAllowed") ? options.count("leaversAllowed") : null,
-                options.has("sensitiveChangesAllowed")
-                    ? options.count("sensitiveChangesAllowed")
-                    : null,
+                allowed("leaversAllowed", options),
+                allowed("sensitiveChangesAllowed", options),
+                allowed("createsAllowed", options),
                 options.required("fewMatchesExpected", Boolean.class),
                 options.required("manyChangesExpected", Boolean.class)),
             header.list("warnings", String.class),
@@ -208,6 +207,10 @@ final class PlanFileReader {
                             refusal.text("message")))
                 .toList()),
         header.count("rows"));
+  }
+
+  private static @Nullable Integer allowed(String name, JsonObject options) {
+    return options.has(name) ? options.count(name) : null;
   }
 
   private static PlannedChange row(JsonObject row) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     these
  * @param sensitiveChangesAllowed how many new administrators, role changes, renames and cleared
  *     attributes together are allowed, instead of the usual limits; {@code null} for these
+ * @param createsAllowed how many people may be created, instead of the usual limit; {@code null}
+ *     for this
  * @param fewMatchesExpected whether fewer than half of the users in scope may match
  * @param manyChangesExpected whether more than half of the matching users may get another value of
  *     one attribute
@@ -17,21 +19,24 @@ import org.jspecify.annotations.Nullable;
 public record PlanOptions(
     @Nullable Integer leaversAllowed,
     @Nullable Integer sensitiveChangesAllowed,
+    @Nullable Integer createsAllowed,
     boolean fewMatchesExpected,
     boolean manyChangesExpected) {
 
   /** The usual limits. */
-  public static final PlanOptions DEFAULT = new PlanOptions(null, null, false, false);
+  public static final PlanOptions DEFAULT = new PlanOptions(null, null, null, false, false);
 
   /** Checks the numbers. */
   public PlanOptions {
     requireNotNegative("leaversAllowed", leaversAllowed);
     requireNotNegative("sensitiveChangesAllowed", sensitiveChangesAllowed);
+    requireNotNegative("createsAllowed", createsAllowed);
   }
 
   /** {@return these options, which allow this number of leavers} */
   public PlanOptions allowLeavers(int count) {
-    return new PlanOptions(count, sensitiveChangesAllowed, fewMatchesExpected, manyChangesExpected);
+    return new PlanOptions(
+        count, sensitiveChangesAllowed, createsAllowed, fewMatchesExpected, manyChangesExpected);
   }
 
   /**
@@ -39,15 +44,23 @@ public record PlanOptions(
    * and cleared attributes together}
    */
   public PlanOptions allowSensitiveChanges(int count) {
-    return new PlanOptions(leaversAllowed, count, fewMatchesExpected, manyChangesExpected);
+    return new PlanOptions(
+        leaversAllowed, count, createsAllowed, fewMatchesExpected, manyChangesExpected);
+  }
+
+  /** {@return these options, which allow this number of people to create} */
+  public PlanOptions allowCreates(int count) {
+    return new PlanOptions(
+        leaversAllowed, sensitiveChangesAllowed, count, fewMatchesExpected, manyChangesExpected);
   }
 
   /**
    * {@return these options, which allow that fewer than half of the users in scope match, as in the
-   * first plan of an instance}
+   * first plan of an instance; so the usual limit for people to create does not apply either}
    */
   public PlanOptions expectFewMatches() {
-    return new PlanOptions(leaversAllowed, sensitiveChangesAllowed, true, manyChangesExpected);
+    return new PlanOptions(
+        leaversAllowed, sensitiveChangesAllowed, createsAllowed, true, manyChangesExpected);
   }
 
   /**
@@ -55,7 +68,8 @@ public record PlanOptions(
    * of one attribute, as when phone numbers are written in another way for the first time}
    */
   public PlanOptions expectManyChanges() {
-    return new PlanOptions(leaversAllowed, sensitiveChangesAllowed, fewMatchesExpected, true);
+    return new PlanOptions(
+        leaversAllowed, sensitiveChangesAllowed, createsAllowed, fewMatchesExpected, true);
   }
 
   private static void requireNotNegative(String name, @Nullable Integer value) {

@@ -24,6 +24,8 @@ public record Refusal(Guard guard, String message) implements Serializable {
      * PlanOptions#allowSensitiveChanges}.
      */
     SENSITIVE_CHANGES("If this is expected, plan with allowSensitiveChanges(…)."),
+    /** Too many people to create, see {@link PlanOptions#allowCreates}. */
+    CREATES("If this is expected, plan with allowCreates(…)."),
     /** Too few users match the source, see {@link PlanOptions#expectFewMatches}. */
     FEW_MATCHES("If this is expected, as in a first plan, plan with expectFewMatches()."),
     /**

@@ -176,6 +176,45 @@ class GuardsTest {
   }
 
   @Test
+  void moreThanFiftyPeopleToCreate_areRefused_orMoreThanTenPercentIfThatIsMore() {
+    domo.addMany(11);
+    assertAllowed(fixture.plan(many(61)));
+    assertRefused(
+        fixture.plan(many(62)),
+        Guard.CREATES,
+        "It has 51 people to create, but at most 50 are allowed for 11 users in scope."
+            + EXPECTED
+            + "allowCreates(…).");
+    assertAllowed(fixture.plan(many(62), PlanOptions.DEFAULT.allowCreates(51)));
+
+    domo.users.clear();
+    domo.addMany(600);
+    assertAllowed(fixture.plan(many(660)));
+    assertThat(fixture.plan(many(661)).refusals())
+        .extracting(Refusal::guard)
+        .containsExactly(Guard.CREATES);
+  }
+
+  @Test
+  void theFirstPlanOfAnInstance_mayCreateAnyNumberOfPeople_andNeedsAtMostOneException() {
+    domo.addMany(10);
+    assertAllowed(fixture.plan(many(500)));
+
+    domo.users.clear();
+    domo.addMany(21);
+    List<DesiredUser> others = many(500).subList(200, 500);
+    assertThat(fixture.plan(others).refusals())
+        .extracting(Refusal::guard)
+        .containsExactly(Guard.FEW_MATCHES);
+    PlanOptions first = PlanOptions.DEFAULT.expectFewMatches();
+    assertAllowed(fixture.plan(others, first));
+    assertAllowed(fixture.plan(many(500), first));
+    assertThat(fixture.plan(others, first.allowCreates(299)).refusals())
+        .extracting(Refusal::guard)
+        .containsExactly(Guard.CREATES);
+  }
+
+  @Test
   void fewerThanHalfOfTheUsers_mustMatch_unlessThereAreTenOrFewMatchesAreExpected() {
     domo.addMany(10);
     assertAllowed(fixture.plan(ada().build()));

@@ -86,7 +86,11 @@ final class RandomPlan {
             managed,
             count(),
             new PlanOptions(
-                orNull(count()), orNull(count()), random.nextBoolean(), random.nextBoolean()),
+                orNull(count()),
+                orNull(count()),
+                orNull(count()),
+                random.nextBoolean(),
+                random.nextBoolean()),
             list(this::text),
             list(() -> new Refusal(oneOf(List.of(Guard.values())), text()))),
         Stream.concat(Stream.of(Kind.values()), list(() -> oneOf(List.of(Kind.values()))).stream())

@@ -184,7 +184,10 @@ final class ApplyMeasurement {
       SyncPlan plan =
           sync.plan(
               changes.source(),
-              PlanOptions.DEFAULT.allowLeavers(changes.leavers()).expectManyChanges());
+              PlanOptions.DEFAULT
+                  .allowLeavers(changes.leavers())
+                  .allowCreates(changes.creates())
+                  .expectManyChanges());
       AtomicBoolean applying = new AtomicBoolean(true);
       FutureTask<Double> latency = new FutureTask<>(() -> BareClient.latency(url, applying::get));
       new Thread(latency).start();

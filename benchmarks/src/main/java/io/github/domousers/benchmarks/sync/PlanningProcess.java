@@ -96,7 +96,9 @@ final class PlanningProcess {
             .mapToObj(variant::person);
     long begun = System.nanoTime();
     SyncPlan plan =
-        variant.sync(gateway).plan(people, PlanOptions.DEFAULT.allowSensitiveChanges(USERS));
+        variant
+            .sync(gateway)
+            .plan(people, PlanOptions.DEFAULT.allowSensitiveChanges(USERS).allowCreates(USERS));
     long millis = (System.nanoTime() - begun) / 1_000_000;
     try {
       requireExpected(plan);

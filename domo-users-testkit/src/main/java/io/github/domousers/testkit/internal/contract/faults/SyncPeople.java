@@ -126,6 +126,7 @@ final class SyncPeople {
 
   static SyncPlan plan(DirectorySync sync) {
     return sync.plan(
-        SOURCE.stream().map(DesiredUser::of), PlanOptions.DEFAULT.allowLeavers(LEAVERS));
+        SOURCE.stream().map(DesiredUser::of),
+        PlanOptions.DEFAULT.allowLeavers(LEAVERS).allowCreates(CREATES));
   }
 }

@@ -97,6 +97,22 @@ public abstract class BrokenSourceSuite extends SyncSuite {
   }
 
   @Test
+  final void
+      a_file_that_also_has_the_people_of_another_company_is_refused_because_of_its_creates() {
+    Stream<DesiredUser> both =
+        Stream.concat(
+            rows(PEOPLE).stream(),
+            IntStream.range(100, 160).mapToObj(i -> row(i).sendInvite(true).build()));
+
+    assertRefused(
+        Guard.CREATES,
+        "It has 60 people to create, but at most 50 are allowed for 30 users in scope. If this is"
+            + " expected, plan with allowCreates(…).",
+        sync,
+        sync.plan(both));
+  }
+
+  @Test
   final void a_file_with_all_columns_shifted_by_one_is_refused_and_has_no_leavers() {
     SyncPlan plan =
         plan(

@@ -92,6 +92,14 @@ final class SyncOptions {
   private @Nullable Integer allowSensitiveChanges;
 
   @Option(
+      names = "--allow-creates",
+      paramLabel = "N",
+      description =
+          "For this once, allow this many new users. Usually 50 are allowed, or 10 percent of the"
+              + " users if that is more.")
+  private @Nullable Integer allowCreates;
+
+  @Option(
       names = "--expect-few-matches",
       description =
           "For this once, allow that fewer than half of the users are in the file, as in a first"
@@ -204,9 +212,13 @@ final class SyncOptions {
    */
   PlanOptions planOptions() throws UsageException {
     return Options.use(
-        "--allow-leavers, --allow-sensitive-changes",
+        "--allow-leavers, --allow-sensitive-changes, --allow-creates",
         () ->
             new PlanOptions(
-                allowLeavers, allowSensitiveChanges, expectFewMatches, expectManyChanges));
+                allowLeavers,
+                allowSensitiveChanges,
+                allowCreates,
+                expectFewMatches,
+                expectManyChanges));
   }
 }

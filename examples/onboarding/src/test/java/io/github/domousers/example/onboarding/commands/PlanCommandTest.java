@@ -118,6 +118,7 @@ class PlanCommandTest {
     "LEAVERS, 'It has 12 leavers, but at most 3 are allowed', --allow-leavers 12",
     "SENSITIVE_CHANGES, 'It has 12 new administrators, role changes, renames and cleared attributes,',"
         + " --allow-sensitive-changes 12",
+    "CREATES, 'It has 51 people to create, but at most 50 are allowed', --allow-creates 51",
     "FEW_MATCHES, 'Only 0 of 12 users in scope match', --expect-few-matches",
     "MANY_CHANGES, '12 of 12 matching users would get another title,', --expect-many-changes",
   })
@@ -131,6 +132,12 @@ class PlanCommandTest {
       }
     }
     List<String> args = new ArrayList<>(List.of("--exit-code", "--default", "role=Participant"));
+    if (guard.equals("CREATES")) {
+      csv = new StringBuilder("email,name\n");
+      for (int i = 0; i < 63; i++) {
+        csv.append("u" + i + "@acme.com,User " + i + "\n");
+      }
+    }
     if (guard.equals("LEAVERS") || guard.equals("FEW_MATCHES")) {
       csv.append("new@acme.com,\n").insert(0, "name,").insert(csv.indexOf("new@"), "New,");
     }

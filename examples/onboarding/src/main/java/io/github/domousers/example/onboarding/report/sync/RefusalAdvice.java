@@ -15,6 +15,7 @@ public final class RefusalAdvice {
     return switch (refusal.guard()) {
       case LEAVERS -> Optional.of("--allow-leavers " + plan.count(Kind.LEAVER));
       case SENSITIVE_CHANGES -> Optional.of("--allow-sensitive-changes " + plan.sensitiveChanges());
+      case CREATES -> Optional.of("--allow-creates " + plan.count(Kind.CREATE));
       case FEW_MATCHES -> Optional.of("--expect-few-matches");
       case MANY_CHANGES -> Optional.of("--expect-many-changes");
       case UNKNOWN_OWNER -> Optional.of("--owner ID, or --owner-unknown");
