@@ -92,6 +92,11 @@ public final class EmailAddress {
     return key.equals(key(Strings.stripInvisible(text)));
   }
 
+  /** {@return the address as messages show it: {@code l***@domo.com}} */
+  public String masked() {
+    return Redaction.maskEmail(key);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof EmailAddress that && key.equals(that.key);
@@ -104,7 +109,7 @@ public final class EmailAddress {
 
   @Override
   public String toString() {
-    return "EmailAddress[" + Redaction.maskEmail(key) + "]";
+    return "EmailAddress[" + masked() + "]";
   }
 
   private static int damage(String text) {

@@ -7,8 +7,10 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
+import io.github.domousers.internal.text.LostLetters;
 import io.github.domousers.internal.text.Strings;
 import io.github.domousers.sync.Directory.ListedUser;
+import io.github.domousers.sync.PlannedChange.Invalid;
 import jakarta.validation.ConstraintViolationException;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -33,7 +35,27 @@ final class Changes {
         .toList();
   }
 
+  private static final String LOST_LETTERS =
+      " has lost letters that Domo has, such as \u00e9: save the source as UTF-8";
+
   private Changes() {}
+
+  /** {@return the changes that only lose letters, as violations} */
+  static List<String> lostLetters(List<AttributeChange> changes) {
+    return changes.stream()
+        .filter(
+            change ->
+                change.before() instanceof String before
+                    && change.after() instanceof String after
+                    && LostLetters.hasLost(before, after))
+        .map(change -> change.attribute() + LOST_LETTERS)
+        .toList();
+  }
+
+  /** {@return whether a row is invalid because of {@link #lostLetters}} */
+  static boolean hasLostLetters(Invalid row) {
+    return row.violations().stream().anyMatch(violation -> violation.endsWith(LOST_LETTERS));
+  }
 
   /** {@return the differences in the managed attributes that Domo returns} */
   static List<AttributeChange> between(

@@ -8,6 +8,7 @@ import io.github.domousers.sync.DirectorySync.Settings;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Invalid;
 import io.github.domousers.sync.PlannedChange.Kept;
+import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.Refusal.Guard;
@@ -137,7 +138,7 @@ final class Guards {
   }
 
   private void checkSource() {
-    long valid = sourceRows - rows.stream().filter(Invalid.class::isInstance).count();
+    long valid = validRows();
     if (valid == 0) {
       refuse(
           Guard.SOURCE_TOO_SHORT,
@@ -151,6 +152,10 @@ final class Guards {
               + settings.expectAtLeast()
               + " are expected.");
     }
+  }
+
+  private long validRows() {
+    return sourceRows - rows.stream().filter(Invalid.class::isInstance).count();
   }
 
   private void checkReading() {
@@ -233,14 +238,24 @@ final class Guards {
   }
 
   private void checkMatches() {
-    if (hasFewMatches() && !options.fewMatchesExpected()) {
+    if (hasFewMatches() && !options.fewMatchesExpected() && validRows() > 0) {
+      long named =
+          rows.stream()
+              .filter(row -> row instanceof Kept k && k.reason() == KeptReason.NAMED_IN_SOURCE)
+              .count();
       refuse(
           Guard.FEW_MATCHES,
           "Only "
               + matches
               + " of "
               + directory.inScope()
-              + " users in scope match a row of the source, fewer than half. "
+              + " users in scope match a row of the source, fewer than half"
+              + (named == 0
+                  ? ". "
+                  : "; "
+                      + named
+                      + " others are named in rows that are invalid or in conflict, such as two rows"
+                      + " with one address: correct these rows first. ")
               + Guard.FEW_MATCHES.advice());
     }
     if (matches > FEW_USERS && !options.manyChangesExpected()) {

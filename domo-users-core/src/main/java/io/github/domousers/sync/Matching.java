@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Decides for each row of the source which user it leads to, and what is to be done. */
 final class Matching {
 
+  private static final int MAX_NAMED = 5;
+
   private final Settings settings;
   private final Directory directory;
   private final @Nullable Long owner;
@@ -58,19 +60,19 @@ final class Matching {
   }
 
   /**
-   * {@return whether it is known which user a row names, if any} It is not if the address cannot be
-   * read, or if an invalid row without a match has no number, because it may have had one.
+   * {@return whether a row may name a user, although its address is no user's: an invalid row
+   * without a number may have had one}
    */
-  boolean isIdentified(SourceRow row) {
-    boolean mayHaveNumber =
-        settings.byEmployeeNumber()
-            && row.target == null
-            && row.desired.employeeNumber() == null
-            && !row.desired.violations().isEmpty();
-    return hasReadableAddress(row) && !mayHaveNumber;
+  boolean mayHaveNumber(SourceRow row) {
+    return settings.byEmployeeNumber()
+        && hasReadableAddress(row)
+        && row.target == null
+        && row.desired.employeeNumber() == null
+        && !row.desired.violations().isEmpty();
   }
 
-  private boolean hasReadableAddress(SourceRow row) {
+  /** {@return whether a row has an address by which a user can be found} */
+  boolean hasReadableAddress(SourceRow row) {
     String email = row.desired.email();
     return row.address != null
         && email != null
@@ -89,7 +91,8 @@ final class Matching {
       return invalidAddress(row);
     }
     if (this.byAddress.isDuplicate(row.address)) {
-      return conflict(row, "another row of the source has the same email address", here);
+      return conflict(
+          row, others(this.byAddress.all(row.address), row) + "the same email address", here);
     }
     if (here.size() > 1) {
       return conflict(row, "several users of Domo have this email address", here);
@@ -157,7 +160,10 @@ final class Matching {
     if (!sameNumber.isEmpty()) {
       return conflict(
           row,
-          "the employee number is not unique, and may belong to a user with another address",
+          (byNumber.isDuplicate(number)
+                  ? others(byNumber.all(number), row) + "the same employee number"
+                  : "several users of Domo have this employee number")
+              + ", and it may belong to a user with another address",
           sameNumber);
     }
     try {
@@ -174,6 +180,10 @@ final class Matching {
           new AttributeChange(Attribute.EMAIL, user.summary().email(), row.desired.email()));
     }
     changes.addAll(Changes.between(row.desired, user, settings.managed()));
+    List<String> lostLetters = Changes.lostLetters(changes);
+    if (!lostLetters.isEmpty()) {
+      return new Invalid(row.position, lostLetters);
+    }
     Map<Attribute, String> alsoSet = Changes.notReturned(row.desired, settings.managed());
     try {
       Changes.update(changes, alsoSet, row.desired.documentedRole());
@@ -217,7 +227,7 @@ final class Matching {
         row.result =
             conflict(
                 row,
-                "several rows of the source lead to one user",
+                others(byTarget.all(target.id()), row) + "the same user",
                 Stream.of(target, row.holder).filter(Objects::nonNull).distinct().toList());
       }
     }
@@ -273,8 +283,23 @@ final class Matching {
             : new Conflict(
                 row.position,
                 List.of(update.user().id(), holder.id()),
-                "the employee number and the email address lead to two users, and the user who has"
-                    + " the address does not give it up in this plan");
+                "the employee number leads to user "
+                    + update.user().id()
+                    + ", but the email address to user "
+                    + holder.id()
+                    + ", who does not give it up in this plan");
+  }
+
+  /** {@return which other rows have something, such as {@code line 3 and line 4 have}} */
+  private static String others(List<SourceRow> rows, SourceRow row) {
+    List<String> others =
+        rows.stream().filter(other -> other != row).map(other -> other.position).toList();
+    int named = others.size() > MAX_NAMED ? MAX_NAMED - 1 : others.size() - 1;
+    String last =
+        others.size() > MAX_NAMED ? others.size() - named + " more rows" : others.get(named);
+    return (named == 0
+        ? last + " has "
+        : String.join(", ", others.subList(0, named)) + " and " + last + " have ");
   }
 
   private static Conflict conflict(SourceRow row, String reason, List<ListedUser> users) {

@@ -253,6 +253,7 @@ final class PlanFile {
       user(json, leaver.user());
       json.writeStringProperty("action", leaver.newRole() == null ? DELETE : CHANGE_ROLE);
       value(json, "newRole", nameOf(leaver.newRole()));
+      values(json, "details", leaver.details());
     } else if (row instanceof Kept kept) {
       user(json, kept.user());
       json.writeStringProperty("reason", kept.reason().name());
@@ -292,15 +293,20 @@ final class PlanFile {
       json.writeEndObject();
     }
     json.writeEndArray();
-    if (!update.alsoSet().isEmpty()) {
-      json.writeObjectPropertyStart("alsoSet");
-      update.alsoSet().entrySet().stream()
+    values(json, "alsoSet", update.alsoSet());
+    value(json, "matchedNumber", update.matchedNumber());
+    value(json, "waitsFor", update.waitsFor());
+  }
+
+  /** Writes values by attribute, but nothing if there are none. */
+  private static void values(JsonGenerator json, String name, Map<Attribute, String> values) {
+    if (!values.isEmpty()) {
+      json.writeObjectPropertyStart(name);
+      values.entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
           .forEach(entry -> value(json, entry.getKey().wireName(), entry.getValue()));
       json.writeEndObject();
     }
-    value(json, "matchedNumber", update.matchedNumber());
-    value(json, "waitsFor", update.waitsFor());
   }
 
   private static @Nullable String nameOf(@Nullable Role role) {

@@ -222,11 +222,12 @@ final class PlanFileReader {
               row.text("position"),
               user(row),
               row.list("changes", JsonObject.class).stream().map(PlanFileReader::change).toList(),
-              alsoSet(row.optional("alsoSet", JsonObject.class)),
+              values(row.optional("alsoSet", JsonObject.class)),
               row.optional("matchedNumber", Long.class),
               row.optional("waitsFor", Long.class));
       case UNCHANGED -> new Unchanged(row.text("position"), user(row));
-      case LEAVER -> new Leaver(user(row), newRole(row));
+      case LEAVER ->
+          new Leaver(user(row), newRole(row), values(row.optional("details", JsonObject.class)));
       case KEPT ->
           new Kept(
               row.optional("position", String.class),
@@ -277,7 +278,7 @@ final class PlanFileReader {
         : members.optional(name, String.class);
   }
 
-  private static Map<Attribute, String> alsoSet(@Nullable JsonObject members) {
+  private static Map<Attribute, String> values(@Nullable JsonObject members) {
     Map<Attribute, String> values = new EnumMap<>(Attribute.class);
     if (members != null) {
       members.values().keySet().forEach(name -> values.put(attribute(name), members.text(name)));

@@ -184,8 +184,16 @@ public sealed interface PlannedChange {
    * A user is in scope, but not in the source.
    *
    * @param newRole the role to give to the user; {@code null} to delete the user
+   * @param details the attributes that Domo's list does not contain, by which a person recognises
+   *     the user; empty if the user has none or could not be read. Unmodifiable
    */
-  record Leaver(UserSummary user, @Nullable Role newRole) implements PlannedChange {
+  record Leaver(UserSummary user, @Nullable Role newRole, Map<Attribute, String> details)
+      implements PlannedChange {
+
+    /** Copies the details. */
+    public Leaver {
+      details = Map.copyOf(details);
+    }
 
     @Override
     public Kind kind() {
@@ -200,6 +208,11 @@ public sealed interface PlannedChange {
     @Override
     public @Nullable String position() {
       return null;
+    }
+
+    @Override
+    public String toString() {
+      return "Leaver[user=" + user + ", newRole=" + newRole + "]";
     }
   }
 
@@ -243,7 +256,7 @@ public sealed interface PlannedChange {
     /** The user is not in the source, but its employee number is. */
     SAME_EMPLOYEE_NUMBER("is not in the source, but its employee number is"),
     /** Rows of the source or of Domo's list have no readable address, one may be this user. */
-    UNREADABLE_ROWS("is not in the source, but some rows have no readable address");
+    UNREADABLE_ROWS("is not in the source, but may be in a row without a readable address");
 
     private final String phrase;
 

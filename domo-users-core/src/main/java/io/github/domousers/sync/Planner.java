@@ -17,6 +17,7 @@ import io.github.domousers.sync.Directory.ListedUser;
 import io.github.domousers.sync.DirectorySync.Settings;
 import io.github.domousers.sync.Matching.SourceRow;
 import io.github.domousers.sync.PlannedChange.Create;
+import io.github.domousers.sync.PlannedChange.Invalid;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.PlannedChange.Leaver;
@@ -25,9 +26,11 @@ import io.github.domousers.sync.SyncPlan.Header;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +76,11 @@ final class Planner {
     matching.decide();
     List<PlannedChange> rows = inOrderOfRenames();
     addUnmatchedUsers(directory, matching, rows);
-    keepLeaversOfTheSource(rows);
+    readLeavers(rows);
     warnOfCreatesOutsideTheScope(rows);
+    warnOfUnknownAddresses(directory);
+    warnOfEmptyAttributes();
+    warnOfLostLetters(rows);
     List<Refusal> refusals =
         new Guards(settings, options, directory, rows, source.size(), owner).refusals();
     return new SyncPlan(
@@ -169,17 +175,24 @@ final class Planner {
   }
 
   private boolean hasUnreadableRows(Directory directory, Matching matching) {
-    long inSource = source.stream().filter(row -> !matching.isIdentified(row)).count();
+    long inSource = source.stream().filter(row -> !matching.hasReadableAddress(row)).count();
+    long mayHaveNumber = source.stream().filter(matching::mayHaveNumber).count();
     long inDomo = directory.rowsWithoutAddress();
     if (inSource > 0) {
       warnings.add(
           inSource + " rows of the source have no readable email address: no leavers are changed.");
     }
+    if (mayHaveNumber > 0) {
+      warnings.add(
+          mayHaveNumber
+              + " invalid rows of the source have no employee number, and may be users with a new"
+              + " email address: no leavers are changed.");
+    }
     if (inDomo > 0) {
       warnings.add(
           inDomo + " rows of Domo's list have no readable email address: no leavers are changed.");
     }
-    return inSource + inDomo > 0;
+    return inSource + mayHaveNumber + inDomo > 0;
   }
 
   private PlannedChange leaver(
@@ -215,7 +228,7 @@ final class Planner {
     }
     return newRole != null && newRole.equals(summary.role())
         ? new Kept(null, summary, KeptReason.LEAVER_ROLE)
-        : new Leaver(summary, newRole);
+        : new Leaver(summary, newRole, details(user.more()));
   }
 
   /** {@return whether both have a number: no row of the source has the number of a leaver} */
@@ -236,34 +249,52 @@ final class Planner {
     return byName;
   }
 
-  /** Keeps leavers whose employee number the source has: they are people with a new address. */
-  private void keepLeaversOfTheSource(List<PlannedChange> rows) {
+  /**
+   * Reads the leavers, so that a person can recognise them, and keeps those whose employee number
+   * the source has: they are people with a new address.
+   */
+  private void readLeavers(List<PlannedChange> rows) {
+    List<Leaver> leavers =
+        rows.stream().filter(Leaver.class::isInstance).map(Leaver.class::cast).toList();
+    if (settings.byEmployeeNumber() || leavers.size() > MAX_LEAVERS_READ) {
+      return;
+    }
     Set<Long> numbers = new HashSet<>();
     source.forEach(row -> numbers.add(row.desired.employeeNumber()));
     numbers.remove(null);
-    List<Leaver> leavers =
-        rows.stream().filter(Leaver.class::isInstance).map(Leaver.class::cast).toList();
-    if (numbers.isEmpty() || settings.byEmployeeNumber() || leavers.size() > MAX_LEAVERS_READ) {
-      return;
-    }
-    Set<Long> kept = new HashSet<>();
-    workers
-        .map(leavers, leaver -> UserPages.findById(gateway::get, leaver.user().id()))
-        .forEach(
-            user ->
-                user.filter(known -> numbers.contains(known.employeeNumber()))
-                    .ifPresent(known -> kept.add(known.id())));
-    rows.replaceAll(
-        row ->
-            row instanceof Leaver leaver && kept.contains(leaver.user().id())
-                ? new Kept(null, leaver.user(), KeptReason.SAME_EMPLOYEE_NUMBER)
-                : row);
-    if (!kept.isEmpty()) {
+    Iterator<PlannedChange> read =
+        workers.map(leavers, leaver -> readLeaver(leaver, numbers)).iterator();
+    rows.replaceAll(row -> row instanceof Leaver ? read.next() : row);
+    long kept =
+        rows.stream()
+            .filter(row -> row instanceof Kept k && k.reason() == KeptReason.SAME_EMPLOYEE_NUMBER)
+            .count();
+    if (kept > 0) {
       warnings.add(
-          kept.size()
+          kept
               + " users are not in the source, but their employee numbers are, with another email"
               + " address: they are kept. To rename them, plan with matchByEmployeeNumber().");
     }
+  }
+
+  private PlannedChange readLeaver(Leaver leaver, Set<Long> numbers) {
+    Optional<User> user = UserPages.findById(gateway::get, leaver.user().id());
+    if (user.filter(known -> numbers.contains(known.employeeNumber())).isPresent()) {
+      return new Kept(null, leaver.user(), KeptReason.SAME_EMPLOYEE_NUMBER);
+    }
+    return user.<PlannedChange>map(
+            known ->
+                new Leaver(
+                    leaver.user(),
+                    leaver.newRole(),
+                    details(ListedUser.of(known, leaver.user(), true).more())))
+        .orElse(leaver);
+  }
+
+  private static Map<Attribute, String> details(Map<Attribute, Object> more) {
+    Map<Attribute, String> details = new EnumMap<>(Attribute.class);
+    more.forEach((attribute, value) -> details.put(attribute, value.toString()));
+    return details;
   }
 
   private void warnOfCreatesOutsideTheScope(List<PlannedChange> rows) {
@@ -274,6 +305,55 @@ final class Planner {
     if (outside > 0) {
       warnings.add(
           outside + " people to create are outside the scope: later plans will not change them.");
+    }
+  }
+
+  /** The scope or a protected address may be misspelt. */
+  private void warnOfUnknownAddresses(Directory directory) {
+    int users = directory.users().size();
+    if (users > 0 && directory.inScope() == 0) {
+      warnings.add(
+          "None of Domo's " + users + " users is in scope, so they are not changed: check it.");
+    }
+    settings.protectedAddresses().stream()
+        .filter(address -> directory.byAddress().all(address).isEmpty())
+        .map(EmailAddress::masked)
+        .sorted()
+        .forEach(
+            address ->
+                warnings.add("No user has the protected email address " + address + ": check it."));
+  }
+
+  /**
+   * Names and roles are never cleared, so that an empty column would not be noticed. With a
+   * default, the source may have none.
+   */
+  private void warnOfEmptyAttributes() {
+    List<SourceRow> readable =
+        source.stream().filter(row -> row.desired.violations().isEmpty()).toList();
+    for (Attribute attribute : settings.managed()) {
+      if (attribute.isRequired()
+          && !settings.defaults().containsKey(attribute)
+          && !readable.isEmpty()
+          && readable.stream().allMatch(row -> row.desired.get(attribute) == null)) {
+        warnings.add(
+            "The source decides the "
+                + attribute
+                + ", but no row has one, as if its column was empty: users keep theirs.");
+      }
+    }
+  }
+
+  private void warnOfLostLetters(List<PlannedChange> rows) {
+    long damaged =
+        rows.stream()
+            .filter(row -> row instanceof Invalid invalid && Changes.hasLostLetters(invalid))
+            .count();
+    if (damaged > 0) {
+      warnings.add(
+          damaged
+              + " rows of the source have lost letters that Domo has, such as \u00e9: it was probably"
+              + " not saved as UTF-8. Export it again, because new people have the same defect.");
     }
   }
 

@@ -230,6 +230,21 @@ class GuardsTest {
   }
 
   @Test
+  void fewMatches_becauseOfInvalidOrConflictingRows_areExplained() {
+    domo.addMany(12);
+    List<DesiredUser> twice = new ArrayList<>(many(12));
+    twice.addAll(many(9));
+
+    assertRefused(
+        fixture.plan(twice),
+        Guard.FEW_MATCHES,
+        "Only 3 of 12 users in scope match a row of the source, fewer than half; 9 others are named in"
+            + " rows that are invalid or in conflict, such as two rows with one address: correct"
+            + " these rows first. If this is expected, as in a first plan, plan with"
+            + " expectFewMatches().");
+  }
+
+  @Test
   void moreThanHalfOfTheUsers_mustNotGetAnotherValueOfOneAttribute_unlessThatIsExpected() {
     for (int i = 0; i < 12; i++) {
       domo.add(user(1000 + i, "User", "user" + (1000 + i) + "@acme.com").title("T" + i).build());

@@ -81,8 +81,8 @@ class PlanFileTest {
               null,
               8L),
           new Unchanged("line 4", new UserSummary(8, null, "\u200b", null, "", null)),
-          new Leaver(ADA, null),
-          new Leaver(ADA, Role.custom("No access")),
+          new Leaver(ADA, null, Map.of(Attribute.LOCATION, "Bern", Attribute.EMPLOYEE_NUMBER, "7")),
+          new Leaver(ADA, Role.custom("No access"), Map.of()),
           new Kept(null, ADA, KeptReason.OWNER),
           new Conflict("line 5", List.of(7L, 8L), "is in two rows"),
           new Invalid("line 6", List.of("email \u007f is required")));
@@ -96,7 +96,7 @@ class PlanFileTest {
           "\n",
           "{\"format\":\"domo-users-plan\",\"version\":1,\"createdAt\":\"2026-03-01T00:00:00Z\","
               + "\"instance\":\"acme\",\"managed\":[\"name\",\"title\"],\"usersInScope\":9,"
-              + "\"options\":{\"leaversAllowed\":5,\"fewMatchesExpected\":false,"
+              + "\"options\":{\"leaversAllowed\":5,\"createsAllowed\":6,\"fewMatchesExpected\":false,"
               + "\"manyChangesExpected\":true},\"warnings\":[\"a warning\"],"
               + "\"refusals\":[{\"guard\":\"LEAVERS\",\"message\":\"too many\"}],\"rows\":8}",
           "{\"kind\":\"create\",\"position\":\"line 2\",\"user\":{\"name\":\"Zo\u00eb\","
@@ -110,7 +110,9 @@ class PlanFileTest {
               + "\"alsoSet\":{\"timezone\":\"Europe/Rome\",\"locale\":\"en-US\"},\"waitsFor\":8}",
           "{\"kind\":\"unchanged\",\"position\":\"line 4\",\"user\":{\"id\":8,"
               + "\"email\":\"\\u200B\",\"title\":\"\"}}",
-          "{\"kind\":\"leaver\"," + USER + ",\"action\":\"delete\"}",
+          "{\"kind\":\"leaver\","
+              + USER
+              + ",\"action\":\"delete\",\"details\":{\"location\":\"Bern\",\"employeeNumber\":\"7\"}}",
           "{\"kind\":\"leaver\"," + USER + ",\"action\":\"changeRole\",\"newRole\":\"No access\"}",
           "{\"kind\":\"kept\"," + USER + ",\"reason\":\"OWNER\"}",
           "{\"kind\":\"conflict\",\"position\":\"line 5\",\"userIds\":[7,8],"
@@ -130,7 +132,7 @@ class PlanFileTest {
         instance,
         Set.of(Attribute.NAME, Attribute.TITLE),
         9,
-        PlanOptions.DEFAULT.allowLeavers(5).expectManyChanges(),
+        PlanOptions.DEFAULT.allowLeavers(5).allowCreates(6).expectManyChanges(),
         List.of("a warning"),
         List.of(new Refusal(Guard.LEAVERS, "too many")));
   }
@@ -202,18 +204,20 @@ class PlanFileTest {
 
   @Test
   void aDigest_dependsOnEveryValue_andOnNothingElse() {
-    assertThat(plan(new Leaver(ADA, null)).digest())
-        .isEqualTo(plan(new Leaver(ADA, null)).digest())
+    assertThat(plan(new Leaver(ADA, null, Map.of())).digest())
+        .isEqualTo(plan(new Leaver(ADA, null, Map.of())).digest())
         .matches("[0-9a-f]{64}")
-        .isNotEqualTo(plan(new Leaver(ADA, Role.ADMIN)).digest())
-        .isNotEqualTo(new SyncPlan(header("other"), List.of(new Leaver(ADA, null))).digest())
-        .isNotEqualTo(new SyncPlan(header(null), List.of(new Leaver(ADA, null))).digest());
+        .isNotEqualTo(plan(new Leaver(ADA, Role.ADMIN, Map.of())).digest())
+        .isNotEqualTo(
+            new SyncPlan(header("other"), List.of(new Leaver(ADA, null, Map.of()))).digest())
+        .isNotEqualTo(
+            new SyncPlan(header(null), List.of(new Leaver(ADA, null, Map.of()))).digest());
   }
 
   @Test
   void aDigest_isTheSameWithEveryVersionOfJavaAndJackson() {
     assertThat(RandomPlan.of(1).digest())
-        .isEqualTo("432628db563eeb615f5b6d278693c2f7400cb0b75544819dd57968382e570230");
+        .isEqualTo("fef5bcc150659c84e2fc5693b8294f9e1e374415cad66664301653600bf6bdde");
   }
 
   @Test

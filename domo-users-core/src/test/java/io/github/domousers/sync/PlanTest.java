@@ -16,13 +16,16 @@ import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.domain.UserUpdate.Clearable;
 import io.github.domousers.port.Identity;
 import io.github.domousers.resilience.ReliableUserGateway;
+import io.github.domousers.sync.PlannedChange.Conflict;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Invalid;
 import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.KeptReason;
+import io.github.domousers.sync.PlannedChange.Kind;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Unchanged;
 import io.github.domousers.sync.PlannedChange.Update;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -183,11 +186,11 @@ class PlanTest {
 
     builder.leavers(Leavers.delete());
     assertThat(fixture.plan(ada().build()).rows(Leaver.class))
-        .containsExactly(new Leaver(UserSummary.of(bob), null));
+        .containsExactly(new Leaver(UserSummary.of(bob), null, Map.of()));
     Role none = Role.custom("No access");
     builder.leavers(Leavers.changeRole(none));
     assertThat(fixture.plan(ada().build()).rows(Leaver.class))
-        .containsExactly(new Leaver(UserSummary.of(bob), none));
+        .containsExactly(new Leaver(UserSummary.of(bob), none, Map.of()));
     builder.leavers(Leavers.changeRole(Role.PARTICIPANT));
     assertThat(fixture.plan(ada().build()).rows(Kept.class))
         .containsExactly(new Kept(null, UserSummary.of(bob), KeptReason.LEAVER_ROLE));
@@ -456,5 +459,137 @@ class PlanTest {
         .startsWith(
             "1 to create (0 with an invite), 1 to update (0 renamed), 0 unchanged, 0 leavers, 1 kept, 0 in conflict, 1"
                 + " invalid.");
+  }
+
+  @Test
+  void aLeaver_hasTheAttributesByWhichAPersonRecognisesTheUser() {
+    domo.add(
+        adaInDomo().build(),
+        user(8, "Bob", "bob@acme.com")
+            .location("Bern")
+            .employeeNumber(7L)
+            .alternateEmail("b@private.example")
+            .build());
+    builder.everyone().leavers(Leavers.delete());
+    Map<Attribute, String> details =
+        Map.of(
+            Attribute.LOCATION,
+            "Bern",
+            Attribute.EMPLOYEE_NUMBER,
+            "7",
+            Attribute.ALTERNATE_EMAIL,
+            "b@private.example");
+
+    assertThat(fixture.plan(ada().build()).rows(Leaver.class))
+        .extracting(Leaver::details)
+        .containsExactly(details);
+    builder.matchByEmployeeNumber();
+    SyncPlan plan = fixture.plan(ada().build());
+    assertThat(plan.rows(Leaver.class)).extracting(Leaver::details).containsExactly(details);
+    assertThat(plan.rows().toString()).doesNotContain("Bern", "private");
+  }
+
+  @Test
+  void aScopeWithoutAnyUser_isAWarning() {
+    domo.add(adaInDomo().build());
+    assertThat(fixture.plan(ada().title("Head").build()).warnings()).isEmpty();
+
+    builder.scope(user -> false);
+    assertThat(fixture.plan(ada().build()).warnings())
+        .containsExactly("None of Domo's 1 users is in scope, so they are not changed: check it.");
+    domo.users.clear();
+    assertThat(fixture.plan(ada().build()).warnings())
+        .noneMatch(warning -> warning.contains("in scope, so"));
+  }
+
+  @Test
+  void aProtectedAddressThatNoUserHas_isAWarning() {
+    domo.add(adaInDomo().build());
+    builder.scope(user -> true).protect("ADA@acme.com", "srevice@acme.com", "boss@acme.com");
+
+    assertThat(fixture.plan(ada().build()).warnings())
+        .containsExactly(
+            "No user has the protected email address b***@acme.com: check it.",
+            "No user has the protected email address s***@acme.com: check it.");
+  }
+
+  @Test
+  void aRequiredAttributeWithoutAnyValue_isAWarning() {
+    domo.add(adaInDomo().build());
+    DesiredUser withoutName = DesiredUser.builder().email("ada@acme.com").title("Head").build();
+
+    assertThat(fixture.plan(withoutName, ada().violation("is cut off").build()).warnings())
+        .containsExactly(
+            "The source decides the name, but no row has one, as if its column was empty: users keep"
+                + " theirs.");
+    assertThat(fixture.plan(withoutName, desired("Bob", "b@acme.com").build()).warnings())
+        .isEmpty();
+    assertThat(fixture.plan(DesiredUser.builder().violation("is cut off").build()).warnings())
+        .noneMatch(warning -> warning.contains("decides"));
+  }
+
+  @Test
+  void aRowThatOnlyLosesLetters_isInvalid_andTheUserIsKept() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.add(
+        user(8, "Zo\u00eb", "zoe@acme.com").build(),
+        user(9, "J\u00fcrgen", "j@acme.com").title("F\u00fchrer").build(),
+        user(10, "Ren?e", "r@acme.com").build());
+
+    SyncPlan plan =
+        fixture.plan(
+            desired("Zo?", "zoe@acme.com").build(),
+            desired("J\u00c3\u00bcrgen", "j@acme.com").title("F??hrer").build(),
+            desired("Ren\u00e9e", "r@acme.com").build());
+
+    String lost = " has lost letters that Domo has, such as \u00e9: save the source as UTF-8";
+    assertThat(plan.rows(Invalid.class))
+        .extracting(Invalid::violations)
+        .containsExactly(List.of("name" + lost), List.of("name" + lost, "title" + lost));
+    assertThat(plan.rows(Update.class))
+        .extracting(update -> update.user().id())
+        .containsExactly(10L);
+    assertThat(plan.count(Kind.LEAVER)).isZero();
+    assertThat(plan.warnings())
+        .contains(
+            "2 rows of the source have lost letters that Domo has, such as \u00e9: it was probably"
+                + " not saved as UTF-8. Export it again, because new people have the same defect.");
+  }
+
+  @Test
+  void aConflict_namesTheOtherRowsOfTheSource() {
+    domo.add(adaInDomo().build());
+    List<DesiredUser> rows = new ArrayList<>();
+    for (int line = 2; line <= 8; line++) {
+      rows.add(ada().position("line " + line).build());
+    }
+
+    assertThat(fixture.plan(rows.subList(0, 2)).rows(Conflict.class))
+        .extracting(Conflict::reason)
+        .containsExactly("line 3 has the same email address", "line 2 has the same email address");
+    assertThat(fixture.plan(rows.subList(0, 6)).rows(Conflict.class))
+        .extracting(Conflict::reason)
+        .startsWith("line 3, line 4, line 5, line 6 and line 7 have the same email address");
+    assertThat(fixture.plan(rows).rows(Conflict.class))
+        .extracting(Conflict::reason)
+        .startsWith("line 3, line 4, line 5, line 6 and 2 more rows have the same email address");
+  }
+
+  @Test
+  void invalidRowsWithoutANumber_areNotCountedAsRowsWithoutAnAddress() {
+    builder.matchByEmployeeNumber().everyone().leavers(Leavers.delete());
+    domo.add(adaInDomo().build(), user(8, "Bob", "bob@acme.com").build());
+
+    SyncPlan plan =
+        fixture.plan(
+            ada().build(),
+            desired("Eve", "eve@acme.com").violation("has too many columns").build());
+
+    assertThat(plan.rows(Leaver.class)).isEmpty();
+    assertThat(plan.warnings())
+        .contains(
+            "1 invalid rows of the source have no employee number, and may be users with a new"
+                + " email address: no leavers are changed.")
+        .noneMatch(warning -> warning.contains("readable"));
   }
 }

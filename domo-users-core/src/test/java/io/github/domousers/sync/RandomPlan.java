@@ -104,7 +104,7 @@ final class RandomPlan {
       case UPDATE ->
           new Update(text(), user(), list(this::change), alsoSet(), orNull(id()), orNull(id()));
       case UNCHANGED -> new Unchanged(text(), user());
-      case LEAVER -> new Leaver(user(), orNull(Role.custom(text())));
+      case LEAVER -> new Leaver(user(), orNull(Role.custom(text())), alsoSet());
       case KEPT -> new Kept(orNull(text()), user(), oneOf(List.of(KeptReason.values())));
       case CONFLICT -> new Conflict(text(), list(this::id), text());
       case INVALID -> new Invalid(text(), list(this::text));

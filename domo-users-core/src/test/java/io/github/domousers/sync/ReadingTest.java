@@ -14,6 +14,7 @@ import io.github.domousers.port.Operation;
 import io.github.domousers.port.UserPage;
 import io.github.domousers.port.UserPage.UnreadableRow;
 import io.github.domousers.sync.PlannedChange.Kind;
+import io.github.domousers.sync.Refusal.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -259,7 +260,7 @@ class ReadingTest {
     domo.pages = (limit, offset) -> domo.page(limit, 0);
     fixture.builder.everyone().leavers(Leavers.delete());
 
-    assertThat(fixture.plan(many(1500)).refusal()).contains(INCONSISTENT + " Plan again later.");
+    assertThat(fixture.plan(many(1500), PlanOptions.DEFAULT.allowCreates(1500)).refusal()).contains(INCONSISTENT + " Plan again later.");
   }
 
   @Test
@@ -268,7 +269,7 @@ class ReadingTest {
     domo.pages = (limit, offset) -> domo.page(limit, 0);
     fixture.builder.matchByEmployeeNumber();
 
-    assertThat(fixture.plan(many(600)).refusal()).contains(INCONSISTENT + " Plan again later.");
+    assertThat(fixture.plan(many(600), PlanOptions.DEFAULT.allowCreates(600)).refusal()).contains(INCONSISTENT + " Plan again later.");
   }
 
   @Test
@@ -276,8 +277,10 @@ class ReadingTest {
     domo.addMany(600);
     domo.pages = (limit, offset) -> domo.page(limit, 0);
 
-    SyncPlan plan = fixture.plan(many(600));
-
+    assertThat(fixture.plan(many(600)).refusals())
+        .extracting(Refusal::guard)
+        .containsExactly(Guard.CREATES);
+    SyncPlan plan = fixture.plan(many(600), PlanOptions.DEFAULT.allowCreates(600));
     assertThat(plan.refusal()).isEmpty();
     assertThat(plan.warnings()).containsExactly(INCONSISTENT);
   }

@@ -53,7 +53,7 @@ public abstract class BrokenSourceSuite extends SyncSuite {
     SyncPlan plan = sync.plan(Stream.of());
 
     assertEquals(
-        List.of(Guard.SOURCE_TOO_SHORT, Guard.LEAVERS, Guard.FEW_MATCHES),
+        List.of(Guard.SOURCE_TOO_SHORT, Guard.LEAVERS),
         plan.refusals().stream().map(Refusal::guard).toList());
     SyncPlan keeping = sync().build().plan(Stream.of());
     assertEquals("The source is empty.", keeping.refusals().get(0).message());
@@ -126,7 +126,10 @@ public abstract class BrokenSourceSuite extends SyncSuite {
     assertEquals(Map.of(Kind.INVALID, PEOPLE, Kind.KEPT, PEOPLE), counts(plan));
     assertEquals("The source has no valid row.", plan.refusals().get(0).message());
     assertEquals(
-        List.of("30 rows of the source have no readable email address: no leavers are changed."),
+        List.of(
+            "30 rows of the source have no readable email address: no leavers are changed.",
+            "The source decides the role, but no row has one, as if its column was empty: users keep"
+                + " theirs."),
         plan.warnings());
     assertThrows(PlanRefusedException.class, () -> sync.apply(plan));
   }
@@ -162,13 +165,50 @@ public abstract class BrokenSourceSuite extends SyncSuite {
   }
 
   @Test
-  final void a_file_without_any_role_keeps_all_roles() {
-    assertChangesNothing(sync, plan(i -> row(i).role(null)));
+  final void a_file_without_any_role_keeps_all_roles_and_has_a_warning() {
+    SyncPlan plan = plan(i -> row(i).role(null));
+
+    assertChangesNothing(sync, plan);
+    assertEquals(
+        List.of(
+            "The source decides the role, but no row has one, as if its column was empty: users keep"
+                + " theirs."),
+        plan.warnings());
   }
 
   @Test
   final void a_file_without_any_name_keeps_all_names() {
     assertChangesNothing(sync, plan(i -> row(i).name(null)));
+  }
+
+  @Test
+  final void a_file_that_lost_its_accents_changes_no_name_and_has_a_warning() {
+    for (int i = 0; i < 3; i++) {
+      users.create(person(100 + i).name("Zo\u00eb").build());
+    }
+    SyncPlan plan =
+        sync.plan(
+            Stream.concat(
+                rows(PEOPLE).stream(),
+                IntStream.range(0, 3).mapToObj(i -> row(100 + i).name("Zo?").build())));
+
+    assertEquals(Map.of(Kind.UNCHANGED, PEOPLE, Kind.INVALID, 3, Kind.KEPT, 3), counts(plan));
+    assertEquals(1, plan.warnings().size());
+    assertChangesNothing(sync, plan);
+  }
+
+  @Test
+  final void a_scope_without_users_and_a_misspelt_protected_address_are_warnings() {
+    assertEquals(
+        List.of(
+            "None of Domo's 30 users is in scope, so they are not changed: check it.",
+            "No user has the protected email address s***@acme.com: check it."),
+        sync()
+            .scope(user -> false)
+            .protect("srevice@acme.com", email(1))
+            .build()
+            .plan(rows(PEOPLE).stream())
+            .warnings());
   }
 
   @Test

@@ -139,6 +139,9 @@ public abstract class RenameSuite extends SyncSuite {
     SyncPlan inSource = sync.plan(source(moved(0, 8), row(9).employeeNumber(100L), moved(1, 1)));
 
     assertEquals(Map.of(Kind.CONFLICT, 2, Kind.UNCHANGED, 1, Kind.KEPT, 1), counts(inSource));
+    assertEquals(
+        "line 9 has the same employee number, and it may belong to a user with another address",
+        inSource.rows(Conflict.class).findFirst().orElseThrow().reason());
     assertChangesNothing(sync, inSource);
 
     users.create(person(2).employeeNumber(100).build());
@@ -146,7 +149,8 @@ public abstract class RenameSuite extends SyncSuite {
 
     assertEquals(Map.of(Kind.CONFLICT, 1, Kind.UNCHANGED, 1, Kind.KEPT, 2), counts(inDomo));
     assertEquals(
-        "the employee number is not unique, and may belong to a user with another address",
+        "several users of Domo have this employee number, and it may belong to a user with another"
+            + " address",
         conflict(inDomo));
     assertChangesNothing(sync, inDomo);
   }
