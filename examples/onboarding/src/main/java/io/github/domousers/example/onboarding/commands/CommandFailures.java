@@ -5,6 +5,7 @@ import io.github.domousers.example.onboarding.report.Redaction;
 import io.github.domousers.example.onboarding.report.UnexpectedFailure;
 import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.service.CommandLineText;
+import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGatewayException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ final class CommandFailures
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof UsageException) {
       return usageError(command, e.getMessage());
+    }
+    if (e instanceof UnauthorizedException failure && failure.status().isEmpty()) {
+      // Domo issued a token, but it is of another instance or without the scope.
+      return usageError(command, FailureMessages.of(failure, Redaction.none()));
     }
     if (e instanceof UserGatewayException failure) {
       command.getErr().println("onboarding: " + FailureMessages.of(failure, Redaction.none()));

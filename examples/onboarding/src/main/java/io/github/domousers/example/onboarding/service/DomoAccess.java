@@ -37,13 +37,15 @@ public final class DomoAccess implements AutoCloseable {
   }
 
   /**
-   * Connects to Domo. Sends no request yet.
+   * Connects to Domo. Sends no request yet, except for a token if the environment names the
+   * expected instance.
    *
    * @param variables the environment variables
    * @param requestsPerSecond the maximum rate of requests, or {@code null} for no maximum
    * @param fakeFactory starts a fake Domo if the environment has no credentials
    * @param notices receives a line when a fake Domo is used, and for each retry
    * @throws UsageException if a variable is invalid
+   * @throws io.github.domousers.port.UnauthorizedException if the client is of another instance
    */
   public static DomoAccess from(
       Map<String, String> variables,
@@ -54,7 +56,9 @@ public final class DomoAccess implements AutoCloseable {
       throws UsageException {
     DomoEnvironment environment = DomoEnvironment.of(variables);
     if (environment.hasAccess()) {
-      return new DomoAccess(environment.users(builder(adapter, requestsPerSecond)), null, notices);
+      DomoAccess access =
+          new DomoAccess(environment.users(builder(adapter, requestsPerSecond)), null, notices);
+      return environment.hasCustomer() ? access.checked() : access;
     }
     FakeDomo fake = fakeFactory.get();
     try {
@@ -79,6 +83,17 @@ public final class DomoAccess implements AutoCloseable {
             .credentials(ClientCredentials.of(fake.clientId(), fake.clientSecret()))
             .build();
     return new DomoAccess(gateway, fake, notices);
+  }
+
+  /** Checks the instance before a command begins, instead of in each of its requests. */
+  private DomoAccess checked() {
+    try {
+      users.identity();
+      return this;
+    } catch (RuntimeException | Error failure) {
+      close();
+      throw failure;
+    }
   }
 
   /** Starts a fake Domo with the people of the sample file. */

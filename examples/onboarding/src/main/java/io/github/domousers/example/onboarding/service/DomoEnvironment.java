@@ -43,6 +43,11 @@ public final class DomoEnvironment {
     return isSet(TOKEN) || isSet(CLIENT_ID);
   }
 
+  /** {@return whether the client must belong to a certain instance} */
+  public boolean hasCustomer() {
+    return isSet(CUSTOMER);
+  }
+
   /**
    * Builds the gateway to the Domo instance.
    *

@@ -133,6 +133,6 @@ class FindCommandTest {
         .startsWith("onboarding: there is no usable access token (")
         .contains("acme", domo.customer())
         .doesNotContain(domo.clientSecret());
-    assertThat(run.status()).isOne();
+    assertThat(run.status()).isEqualTo(2);
   }
 }
