@@ -1,22 +1,28 @@
 package io.github.domousers.example.onboarding.commands;
 
+import io.github.domousers.domain.User;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.example.onboarding.report.Json;
 import io.github.domousers.example.onboarding.report.ProgressBar;
 import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.example.onboarding.service.DeletedUsers;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.example.onboarding.service.ExportFile;
 import io.github.domousers.example.onboarding.service.UserExport;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code export}: writes all users to a CSV file that {@code plan} reads. */
@@ -40,6 +46,14 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private final RequestOptions requests = new RequestOptions();
 
+  @Option(
+      names = "--from-log",
+      paramLabel = "LOG",
+      description =
+          "Write the users who are in the log of a sync, an apply or an offboard because they were"
+              + " about to be deleted, so that import creates them again. Sends no request.")
+  private @Nullable Path fromLog;
+
   private final boolean terminal;
 
   @Parameters(
@@ -62,17 +76,52 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
     int concurrency = requests.concurrency();
-    try (DomoAccess domo = options.domo(requests.rate(), options.err()::println);
-        ExportFile export = ExportFile.create(file)) {
-      read(new UserExport(domo.users(), concurrency), export);
-      export.finish();
-      report(export);
-      return ExitCode.OK;
+    try {
+      return fromLog == null ? exportUsers(concurrency) : exportDeleted(fromLog);
     } catch (FileAlreadyExistsException e) {
       throw new UsageException(file + " exists already: choose another name.");
     } catch (IOException e) {
       throw new UsageException(file + " cannot be written: " + e.getMessage() + ".");
     }
+  }
+
+  private int exportUsers(int concurrency) throws IOException, UsageException {
+    try (DomoAccess domo = options.domo(requests.rate(), options.err()::println);
+        ExportFile export = ExportFile.create(file)) {
+      read(new UserExport(domo.users(), concurrency), export);
+      return finish(export);
+    }
+  }
+
+  private int exportDeleted(Path log) throws IOException, UsageException {
+    List<User> deleted = readDeleted(log);
+    try (ExportFile export = ExportFile.create(file)) {
+      for (User user : deleted) {
+        export.add(Optional.of(user));
+      }
+      return finish(export);
+    }
+  }
+
+  private int finish(ExportFile export) throws IOException {
+    export.finish();
+    report(export);
+    return ExitCode.OK;
+  }
+
+  private static List<User> readDeleted(Path log) throws UsageException {
+    List<User> deleted;
+    try {
+      deleted = DeletedUsers.read(log);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(log + " does not exist.");
+    } catch (IOException e) {
+      throw new UsageException(log + " cannot be read: " + e.getMessage() + ".");
+    }
+    if (deleted.isEmpty()) {
+      throw new UsageException(log + " has no user who was about to be deleted.");
+    }
+    return deleted;
   }
 
   private void read(UserExport users, ExportFile export) throws IOException {

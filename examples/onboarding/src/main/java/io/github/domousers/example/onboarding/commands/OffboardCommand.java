@@ -6,6 +6,11 @@ import io.github.domousers.example.onboarding.report.UsageException;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.example.onboarding.service.OffboardingService;
 import io.github.domousers.example.onboarding.service.OffboardingService.Offboarding;
+import io.github.domousers.example.onboarding.service.ResultLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The command {@code offboard}: deletes a user after confirmation. */
 @Command(
@@ -26,8 +32,8 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {
       "0:the user was deleted",
       "1:no user has the email address, the deletion was not confirmed, or Domo failed",
-      "2:the arguments or the environment are invalid, or there is no terminal to ask for"
-          + " confirmation; nothing was sent"
+      "2:the arguments or the environment are invalid, there is no terminal to ask for"
+          + " confirmation, or the log cannot be written; no user was deleted"
     })
 final class OffboardCommand implements Callable<Integer> {
 
@@ -36,6 +42,14 @@ final class OffboardCommand implements Callable<Integer> {
   @Mixin private final EmailParameter email = new EmailParameter();
 
   @Mixin private final Confirmation confirmation;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "The file to which the whole user is appended before the delete. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Path log = Path.of("offboard.log.jsonl");
 
   /**
    * Creates the command.
@@ -54,7 +68,23 @@ final class OffboardCommand implements Callable<Integer> {
     String address = email.email();
     confirmation.requirePossible();
     try (DomoAccess domo = options.domo()) {
-      return report(new OffboardingService(domo.users(), this::isConfirmed).offboard(address));
+      return report(
+          new OffboardingService(domo.users(), this::isConfirmed, this::writeToLog)
+              .offboard(address));
+    } catch (UncheckedIOException e) {
+      throw new UsageException(
+          log
+              + " cannot be written, so no user was deleted: "
+              + Objects.requireNonNull(e.getCause()).getMessage()
+              + ".");
+    }
+  }
+
+  private void writeToLog(User user) {
+    try (ResultLog results = new ResultLog(log, Clock.systemUTC())) {
+      results.beforeDelete(user);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -69,6 +99,7 @@ final class OffboardCommand implements Callable<Integer> {
       } else {
         options.out().println("Deleted " + describe(deleted.user()) + ".");
       }
+      options.err().println("The user, as it was, is in " + log + ".");
       return ExitCode.OK;
     }
     options

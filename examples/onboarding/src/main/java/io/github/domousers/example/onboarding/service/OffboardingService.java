@@ -4,6 +4,7 @@ import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.User;
 import io.github.domousers.port.UserGateway;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Deletes a user after confirmation. */
@@ -11,16 +12,20 @@ public final class OffboardingService {
 
   private final UserGateway users;
   private final Predicate<User> confirmed;
+  private final Consumer<User> beforeDelete;
 
   /**
    * Creates the service.
    *
    * @param users the gateway, which the caller closes
    * @param confirmed decides whether to delete a user
+   * @param beforeDelete receives the whole user before the delete; if it throws, no user is deleted
    */
-  public OffboardingService(UserGateway users, Predicate<User> confirmed) {
+  public OffboardingService(
+      UserGateway users, Predicate<User> confirmed, Consumer<User> beforeDelete) {
     this.users = users;
     this.confirmed = confirmed;
+    this.beforeDelete = beforeDelete;
   }
 
   /**
@@ -37,6 +42,7 @@ public final class OffboardingService {
     if (!confirmed.test(user)) {
       return new Offboarding.Kept(user);
     }
+    beforeDelete.accept(user);
     users.delete(user.id());
     return new Offboarding.Deleted(user);
   }

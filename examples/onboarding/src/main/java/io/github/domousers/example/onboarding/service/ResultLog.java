@@ -39,6 +39,25 @@ public final class ResultLog implements AutoCloseable {
    * @throws IOException if the file can be neither created nor written
    */
   public ResultLog(Path path, SyncPlan plan, Clock clock) throws IOException {
+    this(path, plan.digest(), clock);
+    try {
+      append("plan", describe(plan), true);
+    } catch (UncheckedIOException e) {
+      file.close();
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Opens a log of deletes without a plan. What an existing file contains is kept.
+   *
+   * @throws IOException if the file can be neither created nor written
+   */
+  public ResultLog(Path path, Clock clock) throws IOException {
+    this(path, "", clock);
+  }
+
+  private ResultLog(Path path, String digest, Clock clock) throws IOException {
     try {
       PrivateFiles.create(path);
     } catch (FileAlreadyExistsException e) {
@@ -46,16 +65,10 @@ public final class ResultLog implements AutoCloseable {
     }
     this.path = path;
     this.clock = clock;
-    this.earlier = EarlierResults.read(path, plan.digest());
+    this.earlier = EarlierResults.read(path, digest);
     this.file = new FileOutputStream(path.toFile(), true);
-    try {
-      if (earlier.isCutOff()) {
-        file.write('\n');
-      }
-      append("plan", describe(plan), true);
-    } catch (UncheckedIOException e) {
-      file.close();
-      throw e.getCause();
+    if (earlier.isCutOff()) {
+      file.write('\n');
     }
   }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,54 @@ class ExportCommandTest {
   @AfterEach
   void close() {
     domo.close();
+  }
+
+  @Test
+  void aUserWhoWasDeleted_isRestoredFromTheLog() throws IOException {
+    Role role = Role.custom("Data Owner");
+    NewUser eve =
+        NewUser.builder()
+            .name("\u00c8ve \"the last\"")
+            .email("eve@acme.com")
+            .role(role)
+            .title("Guest")
+            .phone("1")
+            .alternateEmail("e@private.example")
+            .location("Bern, CH")
+            .employeeNumber(7L)
+            .build();
+    domo.seed(eve);
+    domo.seed(NewUser.builder().name("Bob").email("bob@acme.com").role(Role.ADMIN).build());
+    String people =
+        Files.writeString(directory.resolve("people.csv"), "name,email\nBob,bob@acme.com\n")
+            .toString();
+    String log = directory.resolve("log.jsonl").toString();
+    assertThat(
+            Run.of(domo, "sync", people, "--leavers", "delete", "--everyone", "--yes", "--log", log)
+                .status())
+        .isZero();
+    assertThat(domo.users()).hasSize(1);
+    Files.writeString(Path.of(log), "{\"time\":", StandardOpenOption.APPEND);
+
+    Run export = export("--from-log", log);
+    assertThat(export).isEqualTo(new Run(0, file + ": 1 users.\n", ""));
+    assertThat(Run.of(domo, "import", file.toString(), "--custom-role", role.name()).status())
+        .isZero();
+
+    assertThat(domo.created()).containsExactly(eve);
+    assertThat(domo.invited()).isEmpty();
+  }
+
+  @Test
+  void aLogWithoutDeletedUsers_orThatIsMissing_isRejected() throws IOException {
+    Path log = Files.writeString(directory.resolve("log.jsonl"), "{\"result\":{}}\n");
+    Run without = export("--from-log", log.toString());
+    assertThat(without.status()).isEqualTo(2);
+    assertThat(without.err()).contains("log.jsonl has no user who was about to be deleted.");
+    Run missing = export("--from-log", directory.resolve("missing").toString());
+    assertThat(missing.status()).isEqualTo(2);
+    assertThat(missing.err()).contains("missing does not exist.");
+    assertThat(file).doesNotExist();
   }
 
   @ParameterizedTest

@@ -9,6 +9,12 @@ import io.github.domousers.example.onboarding.Run;
 import io.github.domousers.example.onboarding.service.Adapter;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,12 +24,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OffboardCommandTest {
+
+  @TempDir Path directory;
 
   private static final String ADA_TEXT = "Ada, ada@example.com, Admin, id 959463190";
 
@@ -44,7 +53,7 @@ class OffboardCommandTest {
   @EnumSource
   void offboardWithYes_deletesWithoutAQuestion_withEachAdapter(Adapter adapter) {
     Run run = runAnswering("n", "ADA@example.com", "--yes", "--adapter", adapter.toString());
-    assertThat(run).isEqualTo(new Run(0, "Deleted " + ADA_TEXT + ".\n", ""));
+    assertThat(run).isEqualTo(new Run(0, "Deleted " + ADA_TEXT + ".\n", inTheLog()));
     assertThat(questions).isEmpty();
     assertThat(domo.users()).containsExactly(bob);
   }
@@ -54,7 +63,7 @@ class OffboardCommandTest {
   void offboard_deletesTheUser_afterYes(String answer) {
     Run run = runAnswering(answer, "ada@example.com");
     assertThat(questions).containsExactly("Delete " + ADA_TEXT + "? This cannot be undone. [y/N] ");
-    assertThat(run).isEqualTo(new Run(0, "Deleted " + ADA_TEXT + ".\n", ""));
+    assertThat(run).isEqualTo(new Run(0, "Deleted " + ADA_TEXT + ".\n", inTheLog()));
     assertThat(domo.users()).containsExactly(bob);
   }
 
@@ -81,7 +90,8 @@ class OffboardCommandTest {
 
   @Test
   void offboardWithJson_printsTheDeletedUser() {
-    Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--json");
+    Run run =
+        Run.of(domo, "offboard", "ada@example.com", "--yes", "--json", "--log", log().toString());
     assertThat(run)
         .isEqualTo(
             new Run(
@@ -93,7 +103,7 @@ class OffboardCommandTest {
                 "createdAt":"2026-01-02T03:04:05Z","updatedAt":"2026-01-02T03:04:05Z",\
                 "deleted":true}
                 """,
-                ""));
+                inTheLog()));
   }
 
   @Test
@@ -108,7 +118,16 @@ class OffboardCommandTest {
   void aDeleteWhoseResponseIsLost_succeeds_withEachAdapter(Adapter adapter) {
     domo.enqueue(FakeResponse.passThrough());
     domo.enqueue(FakeResponse.commitThenDrop());
-    Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
+    Run run =
+        Run.of(
+            domo,
+            "offboard",
+            "ada@example.com",
+            "--yes",
+            "--log",
+            log().toString(),
+            "--adapter",
+            adapter.toString());
     assertThat(run.out()).startsWith("Deleted Ada, ");
     assertThat(run.status()).isZero();
   }
@@ -117,7 +136,16 @@ class OffboardCommandTest {
   @EnumSource
   void aDeleteWithAnUnknownOutcome_isReportedWithAdvice_withEachAdapter(Adapter adapter) {
     Run.always(domo, "DELETE", FakeResponse.drop());
-    Run run = Run.of(domo, "offboard", "ada@example.com", "--yes", "--adapter", adapter.toString());
+    Run run =
+        Run.of(
+            domo,
+            "offboard",
+            "ada@example.com",
+            "--yes",
+            "--log",
+            log().toString(),
+            "--adapter",
+            adapter.toString());
     assertThat(run.out()).isEmpty();
     assertThat(run.lastErrorLine())
         .startsWith("onboarding: Domo did not respond (")
@@ -128,14 +156,75 @@ class OffboardCommandTest {
   }
 
   @Test
+  void theWholeUser_isInTheLog_beforeTheDelete() throws IOException {
+    List<String> logAtDelete = new ArrayList<>();
+    domo.respondWith(
+        request -> {
+          if (request.method().equals("DELETE")) {
+            logAtDelete.addAll(lines(log()));
+          }
+          return FakeResponse.passThrough();
+        });
+
+    runAnswering("y", "ada@example.com");
+    assertThat(logAtDelete).hasSize(1);
+    assertThat(logAtDelete.get(0)).contains("\"beforeDelete\":{\"id\":" + ada.id() + ",");
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log())))
+          .isEqualTo("rw-------");
+    }
+
+    runAnswering("y", "bob@example.com");
+    assertThat(lines(log())).hasSize(2);
+  }
+
+  @Test
+  void aLogThatCannotBeWritten_keepsTheUser() {
+    Run run =
+        Run.of(
+            domo,
+            "offboard",
+            "ada@example.com",
+            "--yes",
+            "--log",
+            directory.resolve("missing/log").toString());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("missing/log cannot be written, so no user was deleted: ");
+    assertThat(domo.users()).containsExactly(ada, bob);
+  }
+
+  @Test
+  void aDeclinedDelete_writesNoLog() {
+    runAnswering("n", "ada@example.com");
+    assertThat(log()).doesNotExist();
+  }
+
+  @Test
   void invisibleCharactersOfAName_areReplacedInTheQuestion() {
     seed("Cai\u202e", "cai@example.com");
     runAnswering("n", "cai@example.com");
     assertThat(questions.get(0)).startsWith("Delete Cai , cai@example.com, Admin, id ");
   }
 
+  private Path log() {
+    return directory.resolve("offboard.log.jsonl");
+  }
+
+  private String inTheLog() {
+    return "The user, as it was, is in " + log() + ".\n";
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Run runAnswering(@Nullable String answer, String... args) {
-    List<String> all = new ArrayList<>(List.of("offboard"));
+    List<String> all = new ArrayList<>(List.of("offboard", "--log", log().toString()));
     all.addAll(List.of(args));
     Function<String, @Nullable String> prompt =
         question -> {

@@ -90,8 +90,23 @@ class OffboardingServiceTest {
                 return Optional.of(bob);
               }
             },
-            user -> true);
+            user -> true,
+            user -> {});
     assertThat(service.offboard("ada@example.com")).isEqualTo(new Offboarding.NotFound());
+    assertThat(domo.users()).containsExactly(ada, bob);
+  }
+
+  @Test
+  void aUserWhoCannotBeLogged_isNotDeleted() {
+    IllegalStateException full = new IllegalStateException("the disk is full");
+    OffboardingService service =
+        new OffboardingService(
+            domo,
+            user -> true,
+            user -> {
+              throw full;
+            });
+    assertThatThrownBy(() -> service.offboard("ada@example.com")).isSameAs(full);
     assertThat(domo.users()).containsExactly(ada, bob);
   }
 
@@ -109,7 +124,8 @@ class OffboardingServiceTest {
             user -> {
               confirmationRequests.add(String.valueOf(user.name()));
               return confirmed;
-            });
+            },
+            user -> {});
     return service.offboard(email);
   }
 
