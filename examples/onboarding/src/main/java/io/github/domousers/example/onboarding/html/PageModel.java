@@ -56,9 +56,12 @@ public record PageModel(
   /**
    * Why the plan must not be applied.
    *
+   * @param check what to check first
+   * @param instruction the words before the option
    * @param option the option that allows it for once
    */
-  public record RefusalView(Text reason, @Nullable String option) {}
+  public record RefusalView(
+      Text reason, @Nullable String check, String instruction, @Nullable String option) {}
 
   /**
    * How many rows there are.

@@ -123,6 +123,8 @@ public final class ReviewPage {
                 refusal ->
                     new RefusalView(
                         Text.of(refusal.reason()),
+                        RefusalAdvice.check(refusal).orElse(null),
+                        RefusalAdvice.instruction(refusal),
                         RefusalAdvice.option(refusal, plan).orElse(null)))
             .toList(),
         problems,

@@ -13,6 +13,7 @@ import io.github.domousers.example.onboarding.html.PageModel.NamedValue;
 import io.github.domousers.example.onboarding.html.PageModel.PersonView;
 import io.github.domousers.example.onboarding.html.PageModel.ResultView;
 import io.github.domousers.example.onboarding.html.PageModel.UpdateRow;
+import io.github.domousers.example.onboarding.report.sync.LeaverAttributes;
 import io.github.domousers.example.onboarding.report.sync.Violations;
 import io.github.domousers.sync.PlannedChange;
 import io.github.domousers.sync.PlannedChange.Conflict;
@@ -22,7 +23,6 @@ import io.github.domousers.sync.PlannedChange.Kept;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Update;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,19 +74,10 @@ final class RowViews {
   }
 
   static LeaverRow leaver(Leaver row, @Nullable ResultView result) {
-    Map<String, @Nullable Object> others = new LinkedHashMap<>();
-    others.put(Attribute.TITLE.wireName(), row.user().title());
-    others.put(Attribute.PHONE.wireName(), row.user().phone());
     return new LeaverRow(
         person(row.user()),
-        others.entrySet().stream()
-            .flatMap(
-                entry -> {
-                  Object value = entry.getValue();
-                  return value == null
-                      ? Stream.empty()
-                      : Stream.of(new NamedValue(entry.getKey(), Text.of(value)));
-                })
+        LeaverAttributes.of(row).entrySet().stream()
+            .map(other -> new NamedValue(other.getKey().wireName(), Text.of(other.getValue())))
             .toList(),
         Text.ofNullable(row.newRole()),
         result);

@@ -51,7 +51,16 @@ class HtmlOptionTest {
   @Test
   void thePageOfAPlan_showsEveryKindOfRow_withOldAndNewValues() throws IOException {
     User ada = seed("Ada", "ada@acme.com", "Analyst");
-    User eve = seed("Eve", "eve@acme.com", Role.PARTICIPANT, "Guest");
+    User eve =
+        domo.seed(
+            NewUser.builder()
+                .name("Eve")
+                .email("eve@acme.com")
+                .role(Role.PARTICIPANT)
+                .title("Guest")
+                .location("Bern")
+                .employeeNumber(7L)
+                .build());
     seed("Robot", "robot@acme.com", "Robot");
     Path plan = directory.resolve("plan.jsonl");
 
@@ -71,6 +80,8 @@ class HtmlOptionTest {
             "--everyone",
             "--protect",
             "robot@acme.com",
+            "--protect",
+            "nobody@acme.com",
             "--out",
             plan.toString());
 
@@ -92,16 +103,21 @@ class HtmlOptionTest {
         .containsExactly(
             List.of("line 3", "Cai", "cai@acme.com", "Participant", "title: Clerk", "yes"));
     assertThat(rows(page, "delete"))
-        .containsExactly(List.of("Eve eve@acme.com Participant, id " + eve.id(), "title: Guest"));
+        .containsExactly(
+            List.of(
+                "Eve eve@acme.com Participant, id " + eve.id(),
+                "title: Guest location: Bern employeeNumber: 7"));
     assertThat(rows(page, "conflict"))
-        .contains(List.of("line 5", "another row of the source has the same email address", ""));
+        .contains(List.of("line 5", "line 6 has the same email address", ""));
     assertThat(rows(page, "invalid").get(0)).first().isEqualTo("line 4");
     assertThat(rows(page, "kept").get(0).get(2)).isEqualTo("The user is protected.");
     assertThat(page.select("#totals tr").eachText())
         .containsExactly(
             "To delete 1", "To update 1", "To create 1", "In conflict 2", "Invalid 1", "Kept 1");
     assertThat(page.select("#notes li").eachText())
-        .contains("Email invites that Domo sends: 1.")
+        .contains(
+            "Warning: No user has the protected email address n***@acme.com: check it.",
+            "Email invites that Domo sends: 1.")
         .anyMatch(note -> note.startsWith("Requests to apply the plan: about "));
   }
 
@@ -127,6 +143,9 @@ class HtmlOptionTest {
     Document page = parse();
     assertThat(page.select(".verdict").text()).isEqualTo("Refused: this plan cannot be applied.");
     assertThat(page.select("section").eachAttr("id")).startsWith("refused", "invalid", "totals");
+    assertThat(page.select("#refused li").text())
+        .contains(" Check whether it is the right file, complete, ")
+        .endsWith(" plan or sync again with --expect-few-matches");
     assertThat(page.select("#refused li code").eachText()).containsExactly("--expect-few-matches");
   }
 

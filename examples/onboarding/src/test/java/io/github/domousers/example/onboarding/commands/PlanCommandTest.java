@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -64,9 +65,9 @@ class PlanCommandTest {
             "+ create   line 4: Cai, cai@acme.com, Participant; Domo sends an invite",
             "? invalid  line 5: role must be spelt exactly Admin, Privileged or Participant; for a"
                 + " role of your own instance, use --custom-role",
-            "! conflict line 6: another row of the source has the same email address",
-            "! conflict line 7: another row of the source has the same email address",
-            "- delete   Eve, eve@acme.com, Admin, id " + eve.id(),
+            "! conflict line 6: line 7 has the same email address",
+            "! conflict line 7: line 6 has the same email address",
+            "- delete   Eve, eve@acme.com, Admin, id " + eve.id() + "; title Guest",
             "Plan: 1 to create, 2 to update, 1 to delete, 2 in conflict, 1 invalid.",
             "To apply the plan takes about 11 requests. Domo sends 1 invite.");
     assertThat(run.err()).isEmpty();
@@ -151,7 +152,8 @@ class PlanCommandTest {
     Run refused = plan(csv.toString(), args.toArray(String[]::new));
     assertThat(refused.out())
         .contains("Refused: " + reason)
-        .endsWith(" To allow it for this once: " + option + "\n")
+        .endsWith(" plan or sync again with " + option + "\n")
+        .contains(" Check whether ")
         .doesNotContain("(…)");
     assertThat(refused.status()).isEqualTo(4);
 
@@ -411,6 +413,73 @@ class PlanCommandTest {
     assertThat(run.out())
         .startsWith("= keep     Service, service@acme.com, Admin, id ")
         .endsWith("Plan: 1 unchanged, 1 kept.\n");
+  }
+
+  @Test
+  void aWrongScope_aWrongProtectedUser_andAnEmptyColumn_areWarnings() throws IOException {
+    seed("Ada", "ada@acme.com", "Analyst");
+    String csv = "email,name,role\nada@acme.com,Ada,\n";
+    String[] options = {"--scope-domain", "acme.con", "--protect", "srevice@acme.com"};
+    List<String> warnings =
+        List.of(
+            "None of Domo's 1 users is in scope, so they are not changed: check it.",
+            "No user has the protected email address s***@acme.com: check it.",
+            "The source decides the role, but no row has one, as if its column was empty: users keep"
+                + " theirs.");
+
+    assertThat(plan(csv, options).lines())
+        .containsAll(warnings.stream().map(warning -> "Warning: " + warning).toList());
+    String json = plan(csv, "--json", options[0], options[1], options[2], options[3]).out();
+    assertThat(json).contains(warnings);
+  }
+
+  @Test
+  void aFileThatLostItsAccents_changesNoName() throws IOException {
+    User zoe = seed("Zo\u00eb", "zoe@acme.com", "Analyst");
+
+    Run run = plan("email,name\nzoe@acme.com,Zo?\n");
+
+    assertThat(run.out())
+        .contains("? invalid  line 2: name has lost letters that Domo has, such as \u00e9")
+        .contains("Warning: 1 rows of the source have lost letters that Domo has");
+    assertThat(domo.users()).containsExactly(zoe);
+  }
+
+  @Test
+  void aUserToDelete_isShownWithWhatAPersonRecognisesItBy() throws IOException {
+    seed("Ada", "ada@acme.com", "Analyst");
+    User eve =
+        domo.seed(
+            NewUser.builder()
+                .name("Eve")
+                .email("eve@acme.com")
+                .role(Role.PARTICIPANT)
+                .location("Bern")
+                .employeeNumber(7L)
+                .build());
+    String csv = "email,name\nada@acme.com,Ada\n";
+
+    assertThat(plan(csv, "--leavers", "delete", "--everyone").out())
+        .startsWith(
+            "- delete   Eve, eve@acme.com, Participant, id "
+                + eve.id()
+                + "; location Bern, employeeNumber 7\n");
+    assertThat(plan(csv, "--leavers", "delete", "--everyone", "--json").out())
+        .contains("\"location\":\"Bern\",\"employeeNumber\":\"7\"}");
+  }
+
+  @Test
+  void aClientOfAnotherInstance_isAnInvalidEnvironment() throws IOException {
+    Map<String, String> environment = new HashMap<>(Run.environment(domo));
+    environment.put("DOMO_CUSTOMER", "acme");
+    String file = file("email,name\nada@acme.com,Ada\n").toString();
+
+    for (String[] args : new String[][] {{"plan", file}, {"sync", file, "--yes"}, {"list"}}) {
+      Run run = Run.of(environment, args);
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).contains("expected credentials for the Domo instance acme");
+    }
+    assertThat(domo.requests()).allMatch(request -> request.path().equals("/oauth/token"));
   }
 
   @Test

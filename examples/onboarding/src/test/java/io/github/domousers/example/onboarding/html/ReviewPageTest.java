@@ -68,10 +68,10 @@ class ReviewPageTest {
 
   @Test
   void theReasonToStop_isInTheFirstSentence() throws IOException {
-    Document page = page(ofReport(report(Leavers.keep(), "Bob"), "Ctrl-C"));
+    Document page = page(ofReport(report(Leavers.keep(), "Bob"), "on request"));
 
     assertThat(page.select(".verdict.bad").text())
-        .isEqualTo("Incomplete: 0 of 1 planned changes were made. Stopped: Ctrl-C.");
+        .isEqualTo("Incomplete: 0 of 1 planned changes were made. Stopped: on request.");
   }
 
   @Test

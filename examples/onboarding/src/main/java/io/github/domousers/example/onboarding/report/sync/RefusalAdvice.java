@@ -5,7 +5,7 @@ import io.github.domousers.sync.Refusal;
 import io.github.domousers.sync.SyncPlan;
 import java.util.Optional;
 
-/** The options of the command line that allow a plan that was refused. */
+/** What to do if a plan was refused: what to check, and the option that allows it. */
 public final class RefusalAdvice {
 
   private RefusalAdvice() {}
@@ -23,10 +23,39 @@ public final class RefusalAdvice {
     };
   }
 
-  /** {@return the reason and the option, without a full stop after the option} */
+  /** {@return what to check first, the most probable cause first; empty if the reason says it} */
+  public static Optional<String> check(Refusal refusal) {
+    return switch (refusal.guard()) {
+      case LEAVERS -> Optional.of("Check whether the file is complete, and the scope right.");
+      case SENSITIVE_CHANGES ->
+          Optional.of(
+              "Check whether a column is empty, the roles are right, and so are addresses.");
+      case CREATES ->
+          Optional.of(
+              "Check whether the file has people of another company, or people with new addresses.");
+      case FEW_MATCHES ->
+          Optional.of(
+              "Check whether it is the right file, complete, and has the addresses of Domo.");
+      case MANY_CHANGES -> Optional.of("Check whether each column has the right name.");
+      case UNKNOWN_OWNER, INSTANCE, SOURCE_TOO_SHORT, INCONSISTENT_LIST, ADMINISTRATORS, AGE ->
+          Optional.empty();
+    };
+  }
+
+  /** {@return the words before the option} They are right in every command. */
+  public static String instruction(Refusal refusal) {
+    return switch (refusal.guard()) {
+      case FEW_MATCHES -> "If it is right, as in a first sync, plan or sync again with";
+      case UNKNOWN_OWNER -> "Plan or sync again, and apply, with";
+      default -> "If it is right, plan or sync again with";
+    };
+  }
+
+  /** {@return the reason and what to do, without a full stop after the option} */
   static String sentence(Refusal refusal, SyncPlan plan) {
     return "Refused: "
         + refusal.reason()
-        + option(refusal, plan).map(o -> " To allow it for this once: " + o).orElse("");
+        + check(refusal).map(check -> " " + check).orElse("")
+        + option(refusal, plan).map(o -> " " + instruction(refusal) + " " + o).orElse("");
   }
 }

@@ -49,7 +49,7 @@ final class RowText {
     if (row instanceof Leaver leaver) {
       Role newRole = leaver.newRole();
       return (newRole == null ? "- delete   " : "- leaver   ")
-          + describe(leaver.user())
+          + describe(leaver)
           + (newRole == null ? "" : INDENTED + "role: -> " + quoted(newRole.name()));
     }
     if (row instanceof Conflict conflict) {
@@ -88,6 +88,14 @@ final class RowText {
         .filter(Objects::nonNull)
         .map(known -> Redaction.printable(known.toString()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String describe(Leaver leaver) {
+    String others =
+        LeaverAttributes.of(leaver).entrySet().stream()
+            .map(other -> other.getKey() + " " + Redaction.printable(other.getValue()))
+            .collect(Collectors.joining(", "));
+    return describe(leaver.user()) + (others.isEmpty() ? "" : "; " + others);
   }
 
   private static String describe(AttributeChange change) {

@@ -87,6 +87,7 @@ public final class SyncJson implements SyncOutput {
               Map<String, Object> object = new LinkedHashMap<>();
               object.put("guard", SyncObjects.code(refusal.guard()));
               object.put("reason", refusal.reason());
+              RefusalAdvice.check(refusal).ifPresent(check -> object.put("check", check));
               RefusalAdvice.option(refusal, plan).ifPresent(option -> object.put("option", option));
               return object;
             })

@@ -40,7 +40,10 @@ public final class SyncObjects {
         object.put("alsoSet", alsoSet);
       }
     } else if (row instanceof Leaver leaver) {
-      object.put("user", Json.attributes(leaver.user()));
+      Map<String, Object> user = Json.attributes(leaver.user());
+      LeaverAttributes.of(leaver)
+          .forEach((attribute, value) -> user.put(attribute.wireName(), value));
+      object.put("user", user);
       Role newRole = leaver.newRole();
       object.put("action", newRole == null ? "delete" : "change-role");
       Json.putIfPresent(object, "newRole", newRole == null ? null : newRole.name());
