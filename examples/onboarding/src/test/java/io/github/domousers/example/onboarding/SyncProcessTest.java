@@ -101,7 +101,9 @@ class SyncProcessTest {
       List<String> lines = out.lines().toList();
       assertThat(lines)
           .contains(
-              "Applied: 2 done, 2 not tried.", "Stopped: Ctrl-C.", "Not tried: line 4, line 5.")
+              "Applied: 2 done, 2 not tried.",
+              "Stopped: on request, by Ctrl-C or a signal.",
+              "Not tried: line 4, line 5.")
           .endsWith("All results are in " + log + ".");
       assertThat(lines.stream().filter(line -> line.contains(": created, id "))).hasSize(2);
       assertThat(err.lines()).isEmpty();

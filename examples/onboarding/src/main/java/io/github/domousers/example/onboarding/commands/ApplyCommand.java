@@ -3,6 +3,7 @@ package io.github.domousers.example.onboarding.commands;
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.example.onboarding.html.PageSource;
 import io.github.domousers.example.onboarding.report.UsageException;
+import io.github.domousers.example.onboarding.report.sync.SyncOutput;
 import io.github.domousers.example.onboarding.service.DomoAccess;
 import io.github.domousers.sync.DirectorySync;
 import io.github.domousers.sync.PlanFileException;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "2:the arguments, the environment or the file are invalid, or there is no terminal to ask for"
           + " confirmation; nothing was changed",
       "4:the plan is refused; nothing was changed",
-      "130:stopped by Ctrl-C"
+      "130:stopped by Ctrl-C; 143 if it was stopped by SIGTERM"
     })
 final class ApplyCommand implements Callable<Integer> {
 
@@ -41,9 +42,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private final DirectoryOptions directory = new DirectoryOptions();
 
-  @Mixin private final ApplyOptions applyOptions;
-
-  private final ApplyRun apply;
+  @Mixin private final ApplyRun apply;
 
   @Parameters(paramLabel = "FILE", description = "The plan that plan --out has written.")
   @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -61,18 +60,19 @@ final class ApplyCommand implements Callable<Integer> {
       boolean terminal,
       @Nullable Function<String, @Nullable String> prompt) {
     this.options = new CommonOptions(environment);
-    this.applyOptions = new ApplyOptions(prompt);
-    this.apply = new ApplyRun(options, applyOptions, terminal);
+    this.apply = new ApplyRun(options, terminal, prompt);
   }
 
   @Override
   public Integer call() throws UsageException {
-    applyOptions.check(file);
+    apply.check(file);
     SyncPlan plan = read();
     try (DomoAccess domo = options.domo(directory.requests().rate(), apply::printNotice)) {
       Attribute[] managed = plan.managed().toArray(Attribute[]::new);
       DirectorySync sync = directory.builder(domo.users()).managed(managed[0], managed).build();
-      options.syncOutput().summary(plan, List.of());
+      SyncOutput output = options.syncOutput();
+      output.rows(plan);
+      output.summary(plan, List.of());
       if (!options.json()) {
         options.out().println("Its digest is " + plan.digest() + ".");
       }

@@ -10,6 +10,7 @@ import io.github.domousers.example.onboarding.service.LoggedApply;
 import io.github.domousers.example.onboarding.service.ResultLog;
 import io.github.domousers.sync.DirectorySync;
 import io.github.domousers.sync.PlanRefusedException;
+import io.github.domousers.sync.PlannedChange.Kind;
 import io.github.domousers.sync.Refusal;
 import io.github.domousers.sync.SyncPlan;
 import io.github.domousers.sync.SyncReport;
@@ -19,10 +20,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Applies a plan after confirmation, with a log, a progress bar, Ctrl-C and an HTML page. */
+/**
+ * The options of {@code apply} and {@code sync}, and what they have in common: a plan is applied
+ * after confirmation, with a log, a progress bar, a request to stop and an HTML page.
+ */
 final class ApplyRun {
+
+  private static final String BY_SIGNAL = "on request, by Ctrl-C or a signal";
 
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -31,8 +40,19 @@ final class ApplyRun {
     int write(String reason, List<Refusal> refusals, int status);
   }
 
+  @Mixin private final Confirmation confirmation;
+
+  @Mixin private final HtmlOptions html = new HtmlOptions();
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "The file to which the results, and the users before they are deleted, are appended."
+              + " Default: a file next to FILE, which the last line of the output names.")
+  private @Nullable Path log;
+
   private final CommonOptions options;
-  private final ApplyOptions applyOptions;
   private final boolean terminal;
 
   /** The progress bar, while it is shown. */
@@ -42,11 +62,28 @@ final class ApplyRun {
    * Creates a run.
    *
    * @param terminal whether a terminal that can show a progress bar is attached
+   * @param prompt asks a question on the terminal, or {@code null} without a terminal
    */
-  ApplyRun(CommonOptions options, ApplyOptions applyOptions, boolean terminal) {
+  ApplyRun(
+      CommonOptions options,
+      boolean terminal,
+      @Nullable Function<String, @Nullable String> prompt) {
     this.options = options;
-    this.applyOptions = applyOptions;
+    this.confirmation = new Confirmation(prompt);
     this.terminal = terminal;
+  }
+
+  /**
+   * Checks, before anything is sent, that the question can be asked and the files be written.
+   *
+   * @param input the file that is read
+   * @throws UsageException if there is neither a terminal nor {@code --yes}, or a file cannot be
+   *     written
+   */
+  void check(Path input) throws UsageException {
+    confirmation.requirePossible();
+    html.check();
+    Options.requireOther("--log", log, input);
   }
 
   /** Prints a line that is neither a result nor a summary. */
@@ -80,11 +117,11 @@ final class ApplyRun {
           plan.refusals(),
           ExitStatus.of(plan));
     }
-    if (!applyOptions.isConfirmed(plan)) {
+    if (!isConfirmed(plan)) {
       options.err().println("Nothing was changed.");
       return nothing.write("The plan was not confirmed.", List.of(), ExitStatus.INCOMPLETE);
     }
-    Path path = applyOptions.logOr(defaultLog);
+    Path path = log == null ? defaultLog : log;
     try (ResultLog results = open(path, plan)) {
       return run(sync, plan, source, results, nothing);
     } catch (IOException e) {
@@ -102,14 +139,22 @@ final class ApplyRun {
   }
 
   private int write(ReviewPage page, int status) {
-    return applyOptions.html().write(page, status, options);
+    return html.write(page, status, options);
+  }
+
+  private boolean isConfirmed(SyncPlan plan) {
+    return confirmation.isGiven(
+        "Apply the plan"
+            + plan.instance().map(instance -> " to the instance " + instance).orElse("")
+            + "?"
+            + (plan.count(Kind.LEAVER) == 0 ? "" : " Deleted users cannot be restored."));
   }
 
   private int run(
       DirectorySync sync, SyncPlan plan, PageSource source, ResultLog log, NothingApplied nothing) {
     Thread applying = Thread.currentThread();
-    try (CtrlC ctrlC =
-            new CtrlC(
+    try (StopSignal signal =
+            new StopSignal(
                 () -> {
                   printNotice("Stopping after the rows in flight.");
                   applying.interrupt();
@@ -120,11 +165,11 @@ final class ApplyRun {
       try {
         SyncReport report = apply.run(sync, plan);
         close(bar);
-        String stopReason = stopReason(report, apply, log, ctrlC);
+        String stopReason = stopReason(report, apply, log, signal);
         output.report(report, stopReason, log.path());
         return write(
             ReviewPage.ofReport(report, stopReason, source, CLOCK.instant(), log.path()),
-            ctrlC.isPressed() ? ExitStatus.INTERRUPTED : ExitStatus.of(report));
+            signal.isReceived() ? ExitStatus.INTERRUPTED : ExitStatus.of(report));
       } catch (PlanRefusedException e) {
         close(bar);
         output.refused(plan, e.refusals());
@@ -139,7 +184,7 @@ final class ApplyRun {
 
   /** {@return why rows were not tried, in the words of the command line} */
   private static @Nullable String stopReason(
-      SyncReport report, LoggedApply apply, ResultLog log, CtrlC ctrlC) {
+      SyncReport report, LoggedApply apply, ResultLog log, StopSignal signal) {
     String reason = report.stopReason().orElse(null);
     if (reason == null) {
       return null;
@@ -151,7 +196,7 @@ final class ApplyRun {
                 log.path()
                     + " cannot be written: "
                     + Objects.requireNonNull(failure.getCause()).getMessage())
-        .orElse(ctrlC.isPressed() ? "Ctrl-C" : reason);
+        .orElse(signal.isReceived() ? BY_SIGNAL : reason);
   }
 
   private @Nullable ProgressBar openProgress(SyncPlan plan) {

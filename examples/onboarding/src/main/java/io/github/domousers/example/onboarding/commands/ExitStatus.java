@@ -20,7 +20,7 @@ final class ExitStatus {
   /** A guard refused the plan. */
   static final int REFUSED = 4;
 
-  /** Ctrl-C. */
+  /** Stopped by Ctrl-C; after another signal, the JVM itself selects the status. */
   static final int INTERRUPTED = 130;
 
   private ExitStatus() {}

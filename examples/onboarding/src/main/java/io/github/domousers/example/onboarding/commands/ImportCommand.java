@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "0:every user was created, or already existed with the attributes of the row",
       "1:some users were not created, or differ from their rows",
       "2:the arguments, the environment or the file are invalid",
-      "130:stopped by Ctrl-C"
+      "130:stopped by Ctrl-C; 143 if it was stopped by SIGTERM"
     })
 final class ImportCommand implements Callable<Integer> {
 
@@ -84,13 +84,13 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    try (CtrlC ctrlC = new CtrlC(() -> printNotice("Stopping after the current row."))) {
+    try (StopSignal signal = new StopSignal(() -> printNotice("Stopping after the current row."))) {
       PeopleFile people = PeopleFile.open(file, fromLine, values.leadingZeros());
       if (dryRun) {
-        return run(people, new DryRun()::check, ctrlC);
+        return run(people, new DryRun()::check, signal);
       }
       try (DomoAccess domo = options.domo(DomoAccess::startEmptyFake, this::printNotice)) {
-        return run(people, new OnboardingService(domo.users())::onboard, ctrlC);
+        return run(people, new OnboardingService(domo.users())::onboard, signal);
       }
     }
   }
@@ -109,10 +109,10 @@ final class ImportCommand implements Callable<Integer> {
     return terminal && !options.json();
   }
 
-  private int run(PeopleFile people, Function<Row.Person, RowResult> action, CtrlC ctrlC) {
+  private int run(PeopleFile people, Function<Row.Person, RowResult> action, StopSignal signal) {
     PrintWriter out = options.out();
     // Without a reader of the results, no further row is sent.
-    BooleanSupplier stopRequested = () -> ctrlC.isPressed() || out.checkError();
+    BooleanSupplier stopRequested = () -> signal.isReceived() || out.checkError();
     Summary summary;
     if (showsProgress()) {
       try (ProgressReport shown = new ProgressReport(out, people.rowCount())) {

@@ -39,7 +39,7 @@ import picocli.CommandLine.Mixin;
       "2:the arguments, the environment or the file are invalid, or there is no terminal to ask for"
           + " confirmation; nothing was changed",
       "4:the plan is refused, because the file is probably broken; nothing was changed",
-      "130:stopped by Ctrl-C"
+      "130:stopped by Ctrl-C; 143 if it was stopped by SIGTERM"
     })
 final class SyncCommand implements Callable<Integer> {
 
@@ -50,9 +50,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Mixin private final SyncOptions sync = new SyncOptions();
 
-  @Mixin private final ApplyOptions applyOptions;
-
-  private final ApplyRun apply;
+  @Mixin private final ApplyRun apply;
 
   /**
    * Creates the command.
@@ -66,13 +64,12 @@ final class SyncCommand implements Callable<Integer> {
       boolean terminal,
       @Nullable Function<String, @Nullable String> prompt) {
     this.options = new CommonOptions(environment);
-    this.applyOptions = new ApplyOptions(prompt);
-    this.apply = new ApplyRun(options, applyOptions, terminal);
+    this.apply = new ApplyRun(options, terminal, prompt);
   }
 
   @Override
   public Integer call() throws UsageException {
-    applyOptions.check(sync.file());
+    apply.check(sync.file());
     SyncFile people = sync.people();
     PlanOptions planOptions = sync.planOptions();
     try (DomoAccess domo = options.domo(sync.directory().requests().rate(), apply::printNotice)) {

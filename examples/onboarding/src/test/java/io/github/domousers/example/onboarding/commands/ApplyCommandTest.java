@@ -54,6 +54,8 @@ class ApplyCommandTest {
     assertThat(first.status()).isZero();
     assertThat(first.lines())
         .startsWith(
+            "+ create   line 2: Ada, ada@acme.com, Admin",
+            "+ create   line 3: Bob, bob@acme.com, Participant",
             "Plan: 2 to create.",
             "To apply the plan takes about 4 requests. Domo sends no invites.",
             "Its digest is " + SyncPlan.read(plan).digest() + ".")
@@ -111,7 +113,16 @@ class ApplyCommandTest {
     assertThat(first.lines()).endsWith("All results are in " + log + ".");
     // A process that dies may leave half a line.
     Files.writeString(log, "{\"time\":", StandardOpenOption.APPEND);
-    assertThat(Run.of(domo, "offboard", "bob@acme.com", "--yes").status()).isZero();
+    assertThat(
+            Run.of(
+                    domo,
+                    "offboard",
+                    "bob@acme.com",
+                    "--yes",
+                    "--log",
+                    directory.resolve("offboard.log").toString())
+                .status())
+        .isZero();
 
     Run second = apply(plan, "--yes");
 
@@ -129,8 +140,15 @@ class ApplyCommandTest {
     Path plan = plan(PEOPLE);
     Run run = apply(plan, "--yes");
     assertThat(run.status()).isEqualTo(4);
-    assertThat(run.out()).contains("To allow it for this once: --expect-few-matches");
+    assertThat(run.out()).contains("plan or sync again with --expect-few-matches");
     assertThat(domo.users()).hasSize(12);
+  }
+
+  @Test
+  void applyWithJson_printsTheRowsOfThePlan_beforeTheResults() throws IOException {
+    Run run = apply(plan(PEOPLE), "--yes", "--json");
+    assertThat(run.lines().get(0)).startsWith("{\"kind\":\"create\",\"position\":\"line 2\",");
+    assertThat(run.lines().get(2)).startsWith("{\"plan\":");
   }
 
   @Test

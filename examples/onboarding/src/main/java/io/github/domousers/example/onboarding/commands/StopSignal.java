@@ -3,34 +3,35 @@ package io.github.domousers.example.onboarding.commands;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Turns Ctrl-C into a request to stop, which the import polls. An interrupted request would have an
- * unknown outcome, so the JVM's exit is delayed until this is closed.
+ * Turns Ctrl-C, and a signal such as SIGTERM, into a request to stop, which the import polls. An
+ * interrupted request would have an unknown outcome, so the JVM's exit is delayed until this is
+ * closed.
  */
-final class CtrlC implements AutoCloseable {
+final class StopSignal implements AutoCloseable {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook;
-  private volatile boolean pressed;
+  private volatile boolean received;
 
   /**
    * Registers the shutdown hook.
    *
-   * @param onPress runs when Ctrl-C is pressed
+   * @param onSignal runs when a signal is received
    */
-  CtrlC(Runnable onPress) {
-    this.hook = new Thread(() -> delayExit(onPress), "ctrl-c");
+  StopSignal(Runnable onSignal) {
+    this.hook = new Thread(() -> delayExit(onSignal), "stop-signal");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** {@return whether Ctrl-C was pressed} */
-  boolean isPressed() {
-    return pressed;
+  /** {@return whether a signal was received} */
+  boolean isReceived() {
+    return received;
   }
 
   @Override
   public void close() {
     finished.countDown();
-    if (!pressed) {
+    if (!received) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException shutdownStarted) {
@@ -39,9 +40,9 @@ final class CtrlC implements AutoCloseable {
     }
   }
 
-  private void delayExit(Runnable onPress) {
-    pressed = true;
-    onPress.run();
+  private void delayExit(Runnable onSignal) {
+    received = true;
+    onSignal.run();
     try {
       finished.await();
     } catch (InterruptedException e) {
