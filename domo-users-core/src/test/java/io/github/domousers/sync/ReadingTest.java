@@ -260,7 +260,8 @@ class ReadingTest {
     domo.pages = (limit, offset) -> domo.page(limit, 0);
     fixture.builder.everyone().leavers(Leavers.delete());
 
-    assertThat(fixture.plan(many(1500), PlanOptions.DEFAULT.allowCreates(1500)).refusal()).contains(INCONSISTENT + " Plan again later.");
+    assertThat(fixture.plan(many(1500), PlanOptions.DEFAULT.allowCreates(1500)).refusal())
+        .contains(INCONSISTENT + " Plan again later.");
   }
 
   @Test
@@ -269,7 +270,8 @@ class ReadingTest {
     domo.pages = (limit, offset) -> domo.page(limit, 0);
     fixture.builder.matchByEmployeeNumber();
 
-    assertThat(fixture.plan(many(600), PlanOptions.DEFAULT.allowCreates(600)).refusal()).contains(INCONSISTENT + " Plan again later.");
+    assertThat(fixture.plan(many(600), PlanOptions.DEFAULT.allowCreates(600)).refusal())
+        .contains(INCONSISTENT + " Plan again later.");
   }
 
   @Test
