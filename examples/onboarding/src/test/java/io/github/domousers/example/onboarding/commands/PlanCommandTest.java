@@ -472,9 +472,10 @@ class PlanCommandTest {
   void aClientOfAnotherInstance_isAnInvalidEnvironment() throws IOException {
     Map<String, String> environment = new HashMap<>(Run.environment(domo));
     environment.put("DOMO_CUSTOMER", "acme");
-    String file = file("email,name\nada@acme.com,Ada\n").toString();
+    String file = file("email,name,role\nada@acme.com,Ada,Admin\n").toString();
 
-    for (String[] args : new String[][] {{"plan", file}, {"sync", file, "--yes"}, {"list"}}) {
+    for (String[] args :
+        new String[][] {{"plan", file}, {"sync", file, "--yes"}, {"import", file}, {"list"}}) {
       Run run = Run.of(environment, args);
       assertThat(run.status()).isEqualTo(2);
       assertThat(run.err()).contains("expected credentials for the Domo instance acme");
