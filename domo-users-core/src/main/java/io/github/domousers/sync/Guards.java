@@ -5,10 +5,10 @@ import io.github.domousers.domain.Role;
 import io.github.domousers.domain.UserSummary;
 import io.github.domousers.sync.Directory.ListedUser;
 import io.github.domousers.sync.DirectorySync.Settings;
+import io.github.domousers.sync.PlannedChange.Conflict;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Invalid;
 import io.github.domousers.sync.PlannedChange.Kept;
-import io.github.domousers.sync.PlannedChange.KeptReason;
 import io.github.domousers.sync.PlannedChange.Leaver;
 import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.Refusal.Guard;
@@ -239,10 +239,8 @@ final class Guards {
 
   private void checkMatches() {
     if (hasFewMatches() && !options.fewMatchesExpected() && validRows() > 0) {
-      long named =
-          rows.stream()
-              .filter(row -> row instanceof Kept k && k.reason() == KeptReason.NAMED_IN_SOURCE)
-              .count();
+      long broken =
+          rows.stream().filter(r -> r instanceof Invalid || r instanceof Conflict).count();
       refuse(
           Guard.FEW_MATCHES,
           "Only "
@@ -250,12 +248,12 @@ final class Guards {
               + " of "
               + directory.inScope()
               + " users in scope match a row of the source, fewer than half"
-              + (named == 0
+              + ((matches + broken) * 2 < directory.inScope()
                   ? ". "
                   : "; "
-                      + named
-                      + " others are named in rows that are invalid or in conflict, such as two rows"
-                      + " with one address: correct these rows first. ")
+                      + broken
+                      + " rows are invalid or in conflict, such as two rows with one address:"
+                      + " correct these first. ")
               + Guard.FEW_MATCHES.advice());
     }
     if (matches > FEW_USERS && !options.manyChangesExpected()) {

@@ -313,7 +313,9 @@ final class Planner {
     int users = directory.users().size();
     if (users > 0 && directory.inScope() == 0) {
       warnings.add(
-          "None of Domo's " + users + " users is in scope, so they are not changed: check it.");
+          "None of Domo's "
+              + users
+              + " users is in scope, so they are not changed: check the scope.");
     }
     settings.protectedAddresses().stream()
         .filter(address -> directory.byAddress().all(address).isEmpty())
@@ -321,7 +323,10 @@ final class Planner {
         .sorted()
         .forEach(
             address ->
-                warnings.add("No user has the protected email address " + address + ": check it."));
+                warnings.add(
+                    "No user has the protected email address "
+                        + address
+                        + ": check its spelling."));
   }
 
   /**
@@ -353,7 +358,7 @@ final class Planner {
       warnings.add(
           damaged
               + " rows of the source have lost letters that Domo has, such as \u00e9: it was probably"
-              + " not saved as UTF-8. Export it again, because new people have the same defect.");
+              + " not saved as UTF-8. Export it again: the names of new people may have lost letters too.");
     }
   }
 

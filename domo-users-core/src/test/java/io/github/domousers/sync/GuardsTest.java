@@ -238,10 +238,17 @@ class GuardsTest {
     assertRefused(
         fixture.plan(twice),
         Guard.FEW_MATCHES,
-        "Only 3 of 12 users in scope match a row of the source, fewer than half; 9 others are named in"
-            + " rows that are invalid or in conflict, such as two rows with one address: correct"
-            + " these rows first. If this is expected, as in a first plan, plan with"
-            + " expectFewMatches().");
+        "Only 3 of 12 users in scope match a row of the source, fewer than half; 18 rows are invalid"
+            + " or in conflict, such as two rows with one address: correct these first. If this is"
+            + " expected, as in a first plan, plan with expectFewMatches().");
+    List<DesiredUser> withoutAddress = new ArrayList<>(many(3));
+    for (int i = 0; i < 9; i++) {
+      withoutAddress.add(desired("Person " + i, "person" + i).build());
+    }
+    assertThat(fixture.plan(withoutAddress).refusal().orElseThrow())
+        .contains("fewer than half; 9 rows are invalid");
+    assertThat(fixture.plan(withoutAddress.subList(0, 5)).refusal().orElseThrow())
+        .contains("fewer than half. If");
   }
 
   @Test

@@ -496,7 +496,8 @@ class PlanTest {
 
     builder.scope(user -> false);
     assertThat(fixture.plan(ada().build()).warnings())
-        .containsExactly("None of Domo's 1 users is in scope, so they are not changed: check it.");
+        .containsExactly(
+            "None of Domo's 1 users is in scope, so they are not changed: check the scope.");
     domo.users.clear();
     assertThat(fixture.plan(ada().build()).warnings())
         .noneMatch(warning -> warning.contains("in scope, so"));
@@ -509,8 +510,8 @@ class PlanTest {
 
     assertThat(fixture.plan(ada().build()).warnings())
         .containsExactly(
-            "No user has the protected email address b***@acme.com: check it.",
-            "No user has the protected email address s***@acme.com: check it.");
+            "No user has the protected email address b***@acme.com: check its spelling.",
+            "No user has the protected email address s***@acme.com: check its spelling.");
   }
 
   @Test
@@ -553,7 +554,7 @@ class PlanTest {
     assertThat(plan.warnings())
         .contains(
             "2 rows of the source have lost letters that Domo has, such as \u00e9: it was probably"
-                + " not saved as UTF-8. Export it again, because new people have the same defect.");
+                + " not saved as UTF-8. Export it again: the names of new people may have lost letters too.");
   }
 
   @Test

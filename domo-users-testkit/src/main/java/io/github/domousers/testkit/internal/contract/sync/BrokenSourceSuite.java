@@ -201,8 +201,8 @@ public abstract class BrokenSourceSuite extends SyncSuite {
   final void a_scope_without_users_and_a_misspelt_protected_address_are_warnings() {
     assertEquals(
         List.of(
-            "None of Domo's 30 users is in scope, so they are not changed: check it.",
-            "No user has the protected email address s***@acme.com: check it."),
+            "None of Domo's 30 users is in scope, so they are not changed: check the scope.",
+            "No user has the protected email address s***@acme.com: check its spelling."),
         sync()
             .scope(user -> false)
             .protect("srevice@acme.com", email(1))

@@ -116,7 +116,7 @@ class HtmlOptionTest {
             "To delete 1", "To update 1", "To create 1", "In conflict 2", "Invalid 1", "Kept 1");
     assertThat(page.select("#notes li").eachText())
         .contains(
-            "Warning: No user has the protected email address n***@acme.com: check it.",
+            "Warning: No user has the protected email address n***@acme.com: check its spelling.",
             "Email invites that Domo sends: 1.")
         .anyMatch(note -> note.startsWith("Requests to apply the plan: about "));
   }
@@ -144,7 +144,7 @@ class HtmlOptionTest {
     assertThat(page.select(".verdict").text()).isEqualTo("Refused: this plan cannot be applied.");
     assertThat(page.select("section").eachAttr("id")).startsWith("refused", "invalid", "totals");
     assertThat(page.select("#refused li").text())
-        .contains(" Check whether it is the right file, complete, ")
+        .contains(" Check whether it is the right file, whether it is complete, ")
         .endsWith(" plan or sync again with --expect-few-matches");
     assertThat(page.select("#refused li code").eachText()).containsExactly("--expect-few-matches");
   }

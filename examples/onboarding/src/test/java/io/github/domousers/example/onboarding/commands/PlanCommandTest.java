@@ -422,8 +422,8 @@ class PlanCommandTest {
     String[] options = {"--scope-domain", "acme.con", "--protect", "srevice@acme.com"};
     List<String> warnings =
         List.of(
-            "None of Domo's 1 users is in scope, so they are not changed: check it.",
-            "No user has the protected email address s***@acme.com: check it.",
+            "None of Domo's 1 users is in scope, so they are not changed: check the scope.",
+            "No user has the protected email address s***@acme.com: check its spelling.",
             "The source decides the role, but no row has one, as if its column was empty: users keep"
                 + " theirs.");
 

@@ -26,16 +26,18 @@ public final class RefusalAdvice {
   /** {@return what to check first, the most probable cause first; empty if the reason says it} */
   public static Optional<String> check(Refusal refusal) {
     return switch (refusal.guard()) {
-      case LEAVERS -> Optional.of("Check whether the file is complete, and the scope right.");
+      case LEAVERS ->
+          Optional.of("Check whether the file is complete, and whether the scope is right.");
       case SENSITIVE_CHANGES ->
           Optional.of(
-              "Check whether a column is empty, the roles are right, and so are addresses.");
+              "Check whether a column is empty, and whether the roles and the addresses are right.");
       case CREATES ->
           Optional.of(
               "Check whether the file has people of another company, or people with new addresses.");
       case FEW_MATCHES ->
           Optional.of(
-              "Check whether it is the right file, complete, and has the addresses of Domo.");
+              "Check whether it is the right file, whether it is complete, and whether its addresses are"
+                  + " those of Domo.");
       case MANY_CHANGES -> Optional.of("Check whether each column has the right name.");
       case UNKNOWN_OWNER, INSTANCE, SOURCE_TOO_SHORT, INCONSISTENT_LIST, ADMINISTRATORS, AGE ->
           Optional.empty();
