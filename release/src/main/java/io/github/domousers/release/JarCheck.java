@@ -28,15 +28,12 @@ final class JarCheck {
                   "/java.base/java/time/Duration.html",
                   "/io/github/bucket4j/Bucket.html",
                   "/io/micrometer/observation/ObservationRegistry.html"),
-          "domo-users-feign", List.of("/java.base/java/time/Duration.html"),
+          "domo-users-feign", List.of("/java.base/java/lang/AutoCloseable.html"),
           "domo-users-httpclient",
               List.of(
-                  "/java.base/java/time/Duration.html",
+                  "/java.base/java/lang/AutoCloseable.html",
                   "/org/apache/hc/client5/http/impl/classic/CloseableHttpClient.html"),
-          "domo-users-testkit",
-              List.of(
-                  "/java.base/java/time/Duration.html",
-                  "/org.junit.jupiter.api/org/junit/jupiter/api/Test.html"));
+          "domo-users-testkit", List.of("/java.base/java/time/Duration.html"));
 
   private final StagedModule module;
   private final Problems problems;

@@ -91,7 +91,7 @@ final class StagedRelease {
       "x/io/github/bucket4j/Bucket.html"
       "x/io/micrometer/observation/ObservationRegistry.html"
       "x/org/apache/hc/client5/http/impl/classic/CloseableHttpClient.html"
-      "x/org.junit.jupiter.api/org/junit/jupiter/api/Test.html"
+      "x/java.base/java/lang/AutoCloseable.html"
       """;
 
   private static String pom(String name) {
