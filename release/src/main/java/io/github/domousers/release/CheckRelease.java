@@ -70,6 +70,14 @@ public final class CheckRelease {
         rehearsal
             ? "is not a throw-away key, so that this is no rehearsal: " + key
             : "is a throw-away key: " + key);
+    problems.require(
+        Files.readString(project.resolve("README.md")).contains(">" + version + "<"),
+        "README.md",
+        "does not name version " + version);
+    problems.require(
+        Files.readString(project.resolve("CHANGELOG.md")).contains("\n## " + version),
+        "CHANGELOG.md",
+        "has no section for version " + version);
     checkOtherFiles(version);
     for (StagedModule module : modules(version)) {
       checkModule(module);

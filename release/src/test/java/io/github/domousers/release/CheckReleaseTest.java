@@ -150,7 +150,20 @@ class CheckReleaseTest {
   }
 
   @Test
-  @DisplayName("does not take a text that is no key")
+  @DisplayName("requires the version in the README and in the changelog")
+  void documents() throws IOException, PGPException {
+    release.write();
+    Files.writeString(project.resolve("README.md"), "<version>1.2.2</version>");
+    Files.writeString(project.resolve("CHANGELOG.md"), "# Changelog\n\n## Unreleased\n");
+
+    assertThat(check(key, false))
+        .containsExactly(
+            "README.md: does not name version 1.2.3",
+            "CHANGELOG.md: has no section for version 1.2.3");
+  }
+
+  @Test
+  @DisplayName("rejects a text that is not a key")
   void noKey() {
     assertThatThrownBy(() -> SigningKey.parse("secret"))
         .isInstanceOf(IOException.class)

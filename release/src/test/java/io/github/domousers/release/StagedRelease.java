@@ -54,6 +54,9 @@ final class StagedRelease {
     this.signingKey = signingKey;
     Files.writeString(
         project.resolve("pom.xml"), "<project><version>" + VERSION + "</version></project>");
+    Files.writeString(project.resolve("README.md"), "<version>" + VERSION + "</version>");
+    Files.writeString(
+        project.resolve("CHANGELOG.md"), "# Changelog\n\n## " + VERSION + ", a day\n");
     byte[] descriptor = moduleDescriptor(VERSION, "17");
     for (String name : StagedModule.NAMES) {
       String file = name + "-" + VERSION;
