@@ -298,7 +298,7 @@ final class PlanFile {
     value(json, "waitsFor", update.waitsFor());
   }
 
-  /** Writes values by attribute, but nothing if there are none. */
+  /** Writes values by attribute, unless the map is empty. */
   private static void values(JsonGenerator json, String name, Map<Attribute, String> values) {
     if (!values.isEmpty()) {
       json.writeObjectPropertyStart(name);

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the users whom a {@link ResultLog} contains because they were about to be deleted. */
+/** Reads the users in a {@link ResultLog} who were about to be deleted. */
 public final class DeletedUsers {
 
   private DeletedUsers() {}

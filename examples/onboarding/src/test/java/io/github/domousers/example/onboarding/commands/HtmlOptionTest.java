@@ -81,7 +81,7 @@ class HtmlOptionTest {
             "--protect",
             "robot@acme.com",
             "--protect",
-            "nobody@acme.com",
+            "missing@acme.com",
             "--out",
             plan.toString());
 
@@ -116,7 +116,7 @@ class HtmlOptionTest {
             "To delete 1", "To update 1", "To create 1", "In conflict 2", "Invalid 1", "Kept 1");
     assertThat(page.select("#notes li").eachText())
         .contains(
-            "Warning: No user has the protected email address n***@acme.com: check its spelling.",
+            "Warning: No user has the protected email address m***@acme.com: check its spelling.",
             "Email invites that Domo sends: 1.")
         .anyMatch(note -> note.startsWith("Requests to apply the plan: about "));
   }
