@@ -61,7 +61,7 @@ final class FileCheck {
       problems.require(
           key.verifies(content, Files.readAllBytes(signature)),
           signature.getFileName().toString(),
-          "is not a signature of the file by the key: " + key);
+          "is not a signature of the file by this key, or the key may not sign: " + key);
     }
   }
 

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.bcpg.SignatureSubpacketTags;
+import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPObjectFactory;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -15,6 +18,7 @@ import org.bouncycastle.openpgp.PGPSecretKeyRing;
 import org.bouncycastle.openpgp.PGPSecretKeyRingCollection;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureList;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
 import org.bouncycastle.openpgp.PGPUtil;
 import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
@@ -79,7 +83,7 @@ final class SigningKey {
       }
       PGPSignature first = signatures.get(0);
       for (PGPPublicKey key : keys) {
-        if (key.getKeyID() == first.getKeyID()) {
+        if (key.getKeyID() == first.getKeyID() && maySign(key)) {
           first.init(new BcPGPContentVerifierBuilderProvider(), key);
           first.update(content);
           return first.verify();
@@ -89,6 +93,17 @@ final class SigningKey {
     } catch (IOException | PGPException e) {
       return false;
     }
+  }
+
+  /** Returns false for a primary key that only certifies, because others reject its signatures. */
+  private static boolean maySign(PGPPublicKey key) {
+    for (Iterator<PGPSignature> all = key.getSignatures(); all.hasNext(); ) {
+      PGPSignatureSubpacketVector properties = all.next().getHashedSubPackets();
+      if (properties != null && properties.hasSubpacket(SignatureSubpacketTags.KEY_FLAGS)) {
+        return (properties.getKeyFlags() & KeyFlags.SIGN_DATA) != 0;
+      }
+    }
+    return true;
   }
 
   /** Returns the user ids and the fingerprint of the primary key. */

@@ -12,12 +12,14 @@ import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPKeyRingGenerator;
 import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
@@ -31,12 +33,17 @@ public final class ThrowAwayKey {
   public static void main(String... args) throws IOException, PGPException {
     Path file = Path.of(args[0]);
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, create(SigningKey.NOT_FOR_RELEASE));
+    Files.writeString(
+        file, create(SigningKey.NOT_FOR_RELEASE, KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA));
   }
 
-  /** Returns a new secret key of a user id, in ASCII armor and without a passphrase. */
+  /**
+   * Returns a new secret key in ASCII armor, without a passphrase.
+   *
+   * @param keyFlags what the key may be used for, as constants of {@code KeyFlags}
+   */
   @SuppressWarnings("JavaUtilDate") // Bouncy Castle's API has no other type
-  static String create(String userId) throws IOException, PGPException {
+  static String create(String userId, int keyFlags) throws IOException, PGPException {
     RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
     generator.init(
         new RSAKeyGenerationParameters(BigInteger.valueOf(0x10001), new SecureRandom(), 2048, 100));
@@ -46,13 +53,15 @@ public final class ThrowAwayKey {
             PublicKeyAlgorithmTags.RSA_GENERAL,
             generator.generateKeyPair(),
             new Date());
+    PGPSignatureSubpacketGenerator properties = new PGPSignatureSubpacketGenerator();
+    properties.setKeyFlags(true, keyFlags);
     PGPKeyRingGenerator ring =
         new PGPKeyRingGenerator(
             PGPSignature.POSITIVE_CERTIFICATION,
             pair,
             userId,
             new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
-            null,
+            properties.generate(),
             null,
             new BcPGPContentSignerBuilder(
                 PublicKeyAlgorithmTags.RSA_GENERAL, HashAlgorithmTags.SHA256),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +39,10 @@ class CheckReleaseTest {
 
   @BeforeAll
   static void createKeys() throws IOException, PGPException {
-    key = ThrowAwayKey.create("the maintainers");
-    otherKey = ThrowAwayKey.create("the maintainers");
-    throwAwayKey = ThrowAwayKey.create("Not for Release");
+    key = ThrowAwayKey.create("the maintainers", KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA);
+    otherKey = ThrowAwayKey.create("the maintainers", KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA);
+    throwAwayKey =
+        ThrowAwayKey.create("Not for Release", KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA);
   }
 
   @BeforeEach
@@ -135,6 +137,17 @@ class CheckReleaseTest {
     release.write();
 
     assertThat(check(key, false)).hasSize(4 * 6).allMatch(p -> p.contains("is not a signature"));
+  }
+
+  @Test
+  @DisplayName("rejects the signatures of a primary key that may only certify")
+  void certifyingKey() throws IOException, PGPException {
+    release.signingKey = ThrowAwayKey.create("the maintainers", KeyFlags.CERTIFY_OTHER);
+    release.write();
+
+    assertThat(check(release.signingKey, false))
+        .hasSize(4 * 6)
+        .allMatch(p -> p.contains("or the key may not sign"));
   }
 
   @Test
