@@ -537,7 +537,7 @@ public final class DirectorySync {
 
     private final Clock clock;
     private final Duration maxAge;
-    private final Map<String, Existed> byDigest = new HashMap<>();
+    private final Map<Key, Existed> byPlan = new HashMap<>();
 
     AppliedPlans(Clock clock, Duration maxAge) {
       this.clock = clock;
@@ -546,16 +546,17 @@ public final class DirectorySync {
 
     private record Existed(Instant planCreatedAt, Set<EmailAddress> addresses) {}
 
-    /** {@return the addresses of the users that a plan has created or found; to be added to} */
-    Set<EmailAddress> existedAfter(SyncPlan plan) {
-      return existedAfter(plan.createdAt(), plan.digest());
-    }
+    /** Identifies a plan in this process, at less cost than its digest. */
+    private record Key(SyncPlan.Header header, int hashOfRows) {}
 
-    private synchronized Set<EmailAddress> existedAfter(Instant createdAt, String digest) {
+    /** {@return the addresses of the users that a plan has created or found; to be added to} */
+    synchronized Set<EmailAddress> existedAfter(SyncPlan plan) {
       Instant oldest = clock.instant().minus(maxAge);
-      byDigest.values().removeIf(existed -> existed.planCreatedAt().isBefore(oldest));
-      return byDigest
-          .computeIfAbsent(digest, first -> new Existed(createdAt, ConcurrentHashMap.newKeySet()))
+      byPlan.values().removeIf(existed -> existed.planCreatedAt().isBefore(oldest));
+      return byPlan
+          .computeIfAbsent(
+              new Key(plan.header(), plan.rows().hashCode()),
+              first -> new Existed(plan.createdAt(), ConcurrentHashMap.newKeySet()))
           .addresses();
     }
   }

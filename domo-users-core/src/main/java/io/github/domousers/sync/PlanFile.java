@@ -189,7 +189,7 @@ final class PlanFile {
     return (visible(text.toString()) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Checks for ASCII first, because an apply waits for the digest, and the expression is slow. */
+  /** Checks for ASCII first, because the expression is slow. */
   private static String visible(String line) {
     for (int i = 0; i < line.length(); i++) {
       if (line.charAt(i) >= FIRST_HIDDEN) {

@@ -23,6 +23,10 @@ import io.github.domousers.testkit.RecordedRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,6 +45,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,15 +85,35 @@ class HttpClientUserGatewayTest {
   void anInterrupt_endsACallOverACallersOwnClient() throws Exception {
     fake.enqueue(stall().afterCommit());
     try (UserGateway users = gateway().httpClient(client).build()) {
-      Callable<?> created =
-          () -> {
-            while (fake.users().isEmpty()) {
-              Thread.onSpinWait();
-            }
-            return null;
-          };
-      assertThat(outcomeOfInterrupted(users, created)).isEqualTo(Outcome.UNKNOWN);
+      assertThat(outcomeOfInterrupted(users, this::created)).isEqualTo(Outcome.UNKNOWN);
     }
+  }
+
+  @Timeout(30)
+  @Test
+  void anInterrupt_endsACallWhoseThreadHasReadAFileMeanwhile(@TempDir Path directory)
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+    fake.enqueue(stall().afterCommit());
+    try (CloseableHttpClient reading =
+            HttpClientBuilder.create()
+                .addRequestInterceptorLast(
+                    (request, entity, context) -> {
+                      try (FileChannel channel = FileChannel.open(file)) {
+                        assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(1);
+                      }
+                    })
+                .build();
+        UserGateway users = gateway().httpClient(reading).build()) {
+      assertThat(outcomeOfInterrupted(users, this::created)).isEqualTo(Outcome.UNKNOWN);
+    }
+  }
+
+  private boolean created() {
+    while (fake.users().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    return true;
   }
 
   /** {@return the outcome of a create that is interrupted when this callable has returned} */

@@ -33,7 +33,7 @@ final class ExchangeContext extends HttpClientContext {
     return request;
   }
 
-  /** From now on an interrupt of this thread cancels the request. */
+  /** From now on an interrupt of this thread cancels the request. May be repeated. */
   void start() {
     call.start();
   }
@@ -55,12 +55,15 @@ final class ExchangeContext extends HttpClientContext {
     setRequestConfig(connectedConfig);
     if (this.request.getEntity() == null) {
       onSending();
+    } else {
+      start();
     }
   }
 
   /** Called when the request may reach Domo from now on. */
   void onSending() {
     sent = true;
+    start();
     startDeadline();
   }
 

@@ -7,6 +7,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -23,11 +24,13 @@ final class HttpClientFactory {
     return new ProxyAwareClient(connections(settings));
   }
 
-  /** {@return a client that uses the proxy of the system properties} */
-  static CloseableHttpClient withProxies(HttpClientConnectionManager connections) {
+  /** {@return a client that uses the proxies of a planner, and the system properties} */
+  static CloseableHttpClient withProxies(
+      HttpClientConnectionManager connections, HttpRoutePlanner planner) {
     return HttpClientBuilder.create()
         .useSystemProperties()
         .setConnectionManager(connections)
+        .setRoutePlanner(planner)
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableAuthCaching()
@@ -51,7 +54,7 @@ final class HttpClientFactory {
                 .setSocketTimeout(connectTimeout)
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
-        .setConnectionFactory(socket -> new StrictConnection())
+        .setConnectionFactory(socket -> new StrictConnection(System::nanoTime))
         .build();
   }
 }

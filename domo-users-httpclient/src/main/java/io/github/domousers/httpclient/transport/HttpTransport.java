@@ -131,8 +131,8 @@ public final class HttpTransport implements Closeable {
       // Such a client does not report when it has connected.
       exchange.startDeadline();
     }
-    exchange.start();
     try {
+      exchange.start();
       ClassicHttpResponse response = sender.send(request, exchange);
       if (!exchange.isSent()) {
         // HttpClient returns a proxy's refusal to connect as if it were Domo's response.

@@ -6,13 +6,17 @@ import java.nio.channels.spi.AbstractInterruptibleChannel;
 /**
  * Ends a call at once when its thread is interrupted. An ordinary socket would go on waiting, and
  * the socket of a channel needs four more system calls for each read.
+ *
+ * <p>Any other use of an interruptible channel on this thread, such as a file that is read while a
+ * class is loaded, ends that. So it has to be repeated before the thread waits for a response.
  */
 final class InterruptibleCall extends AbstractInterruptibleChannel {
 
   private final Runnable cancel;
+  private final Thread thread = Thread.currentThread();
 
   /**
-   * Prepares one call.
+   * Prepares one call of the current thread.
    *
    * @param cancel closes the connection, from another thread
    */
@@ -20,9 +24,14 @@ final class InterruptibleCall extends AbstractInterruptibleChannel {
     this.cancel = cancel;
   }
 
-  /** From now on an interrupt of this thread cancels the call; at once, if there was one before. */
+  /**
+   * From now on an interrupt of the thread cancels the call; at once, if there was one before. May
+   * be repeated. Has no effect on another thread.
+   */
   void start() {
-    begin();
+    if (Thread.currentThread() == thread) {
+      begin();
+    }
   }
 
   /** From now on an interrupt does not affect the connection. The interrupt flag is kept. */
@@ -51,6 +60,10 @@ final class InterruptibleCall extends AbstractInterruptibleChannel {
 
   @Override
   protected void implCloseChannel() {
-    cancel.run();
+    try {
+      cancel.run();
+    } catch (Throwable cannotBeCancelled) {
+      // It must not affect the thread that interrupts.
+    }
   }
 }

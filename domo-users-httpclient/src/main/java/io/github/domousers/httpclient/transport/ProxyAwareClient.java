@@ -2,6 +2,7 @@ package io.github.domousers.httpclient.transport;
 
 import java.io.IOException;
 import java.net.ProxySelector;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -54,7 +55,7 @@ final class ProxyAwareClient implements HttpTransport.Sender {
   private synchronized CloseableHttpClient full() {
     CloseableHttpClient client = full;
     if (client == null) {
-      client = HttpClientFactory.withProxies(connections);
+      client = HttpClientFactory.withProxies(connections, planner);
       full = client;
     }
     return client;
@@ -70,13 +71,15 @@ final class ProxyAwareClient implements HttpTransport.Sender {
     return last;
   }
 
-  /** {@return the host to connect to without a proxy, or {@code null}} */
+  /** {@return the host, if the minimal client can be used; otherwise {@code null}} */
   private @Nullable HttpHost direct(HttpUriRequestBase request) {
     try {
       HttpHost host = RoutingSupport.determineHost(request);
-      boolean isDirect =
-          planner.determineRoute(host, HttpClientContext.create()).getProxyHost() == null;
-      return isDirect ? host : null;
+      boolean hasProxy =
+          planner.determineRoute(host, HttpClientContext.create()).getProxyHost() != null;
+      // The minimal client ignores this property of the JVM.
+      boolean reuse = Boolean.parseBoolean(System.getProperty("http.keepAlive", "true"));
+      return hasProxy || !reuse ? null : host;
     } catch (HttpException | RuntimeException unusable) {
       // The full client does the same, and throws it as a failure of the request.
       return null;
@@ -95,10 +98,14 @@ final class ProxyAwareClient implements HttpTransport.Sender {
    * @param time when this was determined, see {@link System#nanoTime}
    */
   private record Route(
-      String scheme, URIAuthority authority, @Nullable HttpHost direct, long time) {
+      @Nullable String scheme,
+      @Nullable URIAuthority authority,
+      @Nullable HttpHost direct,
+      long time) {
 
     boolean isOf(HttpUriRequestBase request) {
-      return scheme.equals(request.getScheme()) && authority.equals(request.getAuthority());
+      return Objects.equals(scheme, request.getScheme())
+          && Objects.equals(authority, request.getAuthority());
     }
   }
 }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -41,6 +43,10 @@ final class StrictConnection implements ManagedHttpClientConnection {
 
   private static final String KEEP_ALIVE = "Keep-Alive";
 
+  /** Three minutes, as HttpClient's full client has it: then a firewall may have forgotten it. */
+  private static final long DEFAULT_MAX_IDLE_NANOS =
+      RequestConfig.DEFAULT.getConnectionKeepAlive().toNanoseconds();
+
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8192).build();
 
@@ -53,10 +59,18 @@ final class StrictConnection implements ManagedHttpClientConnection {
   private @Nullable Socket baseSocket;
   private long idleSince;
 
-  /** How long the server keeps the connection open while it is idle, as far as it says so. */
-  private long maxIdleNanos = Long.MAX_VALUE;
+  private final LongSupplier nanoTime;
 
-  StrictConnection() throws IOException {
+  /** After this idle time, the connection is not reused, although the server may not say so. */
+  private long maxIdleNanos = DEFAULT_MAX_IDLE_NANOS;
+
+  /**
+   * Creates a connection that is not bound to a socket.
+   *
+   * @param nanoTime see {@link System#nanoTime}
+   */
+  StrictConnection(LongSupplier nanoTime) throws IOException {
+    this.nanoTime = nanoTime;
     delegate =
         ManagedHttpClientConnectionFactory.builder()
             .http1Config(LIMITS)
@@ -71,7 +85,7 @@ final class StrictConnection implements ManagedHttpClientConnection {
    */
   static void requireLinkable() {
     try {
-      new StrictConnection().close();
+      new StrictConnection(System::nanoTime).close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,7 +100,7 @@ final class StrictConnection implements ManagedHttpClientConnection {
   /** Called before the connection is reused. */
   @Override
   public boolean isStale() throws IOException {
-    long idle = System.nanoTime() - idleSince;
+    long idle = nanoTime.getAsLong() - idleSince;
     return idle > maxIdleNanos
         || (idle > MAX_UNCHECKED_IDLE_NANOS && delegate.isStale())
         || hasUnreadBytes();
@@ -104,7 +118,7 @@ final class StrictConnection implements ManagedHttpClientConnection {
   @Override
   public void passivate() {
     delegate.passivate();
-    idleSince = System.nanoTime();
+    idleSince = nanoTime.getAsLong();
   }
 
   @Override
@@ -121,16 +135,16 @@ final class StrictConnection implements ManagedHttpClientConnection {
     this.baseSocket = socket;
   }
 
-  /** HttpClient's minimal client does not read the header itself. */
+  /** HttpClient's minimal client has no limit for idle connections, and ignores the server's. */
   @Override
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
     ClassicHttpResponse response = delegate.receiveResponseHeader();
-    if (response.containsHeader(KEEP_ALIVE)) {
-      maxIdleNanos =
-          DefaultConnectionKeepAliveStrategy.INSTANCE
-              .getKeepAliveDuration(response, HttpClientContext.create())
-              .toNanoseconds();
-    }
+    maxIdleNanos =
+        response.containsHeader(KEEP_ALIVE)
+            ? DefaultConnectionKeepAliveStrategy.INSTANCE
+                .getKeepAliveDuration(response, HttpClientContext.create())
+                .toNanoseconds()
+            : DEFAULT_MAX_IDLE_NANOS;
     return response;
   }
 

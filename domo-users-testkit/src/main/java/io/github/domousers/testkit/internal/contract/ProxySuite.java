@@ -27,7 +27,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** How a gateway over HTTP uses proxies and handles authentication challenges. */
+/**
+ * How a gateway over HTTP uses proxies and system properties, and handles authentication
+ * challenges.
+ */
 public abstract class ProxySuite extends HttpSuite {
 
   private static final List<Failing> CHALLENGES =
@@ -189,6 +192,16 @@ public abstract class ProxySuite extends HttpSuite {
 
       assertEquals(created, fake.users().size());
     }
+  }
+
+  @Test
+  final void no_connection_is_reused_if_the_system_properties_turn_that_off() {
+    System.setProperty("http.keepAlive", "false");
+    connect(target());
+    create("first@acme.com");
+    create("second@acme.com");
+
+    assertEquals(2, fake.connections());
   }
 
   private int createUntil(String condition, BooleanSupplier holds) {
