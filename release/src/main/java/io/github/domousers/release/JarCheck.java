@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -35,6 +36,8 @@ final class JarCheck {
                   "/org/apache/hc/client5/http/impl/classic/CloseableHttpClient.html"),
           "domo-users-testkit", List.of("/java.base/java/time/Duration.html"));
 
+  private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
   private final StagedModule module;
   private final Problems problems;
 
@@ -54,6 +57,11 @@ final class JarCheck {
     String file = jar.getFileName().toString();
     Map<String, byte[]> entries = entries(jar);
     problems.require(entries.containsKey("META-INF/LICENSE"), file, "has no META-INF/LICENSE");
+    String jdk =
+        new Manifest(new ByteArrayInputStream(entries.getOrDefault(MANIFEST, new byte[0])))
+            .getMainAttributes()
+            .getValue("Build-Jdk-Spec");
+    problems.require("17".equals(jdk), file, "was built on JDK " + jdk + " instead of JDK 17");
     byte[] descriptor = entries.get("module-info.class");
     if (descriptor == null) {
       problems.add(file, "has no module-info.class");

@@ -302,6 +302,14 @@ class CheckReleaseTest {
                         .put("module-info.class", StagedRelease.moduleDescriptor("1.2.3", "11")),
             "module-info.class is not compiled for Java 17"),
         arguments(
+            "a jar that was built on another JDK",
+            (Mistake) r -> r.jar(".jar").put("META-INF/MANIFEST.MF", StagedRelease.manifest("25")),
+            "was built on JDK 25 instead of JDK 17"),
+        arguments(
+            "a jar without a manifest",
+            (Mistake) r -> r.jar(".jar").remove("META-INF/MANIFEST.MF"),
+            "was built on JDK null instead of JDK 17"),
+        arguments(
             "a jar that was built for another version",
             (Mistake) r -> r.jar(".jar").put("io/version.txt", utf8("domo-users/1.2.2")),
             "io/version.txt is 'domo-users/1.2.2'"),

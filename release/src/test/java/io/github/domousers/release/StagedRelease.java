@@ -64,6 +64,7 @@ final class StagedRelease {
       Map<String, byte[]> classes = new LinkedHashMap<>();
       classes.put("META-INF/LICENSE", utf8("Apache"));
       classes.put("module-info.class", descriptor);
+      classes.put("META-INF/MANIFEST.MF", manifest("17"));
       classes.put("io/version.txt", utf8("domo-users/" + VERSION));
       jars.put(file + ".jar", classes);
       jars.put(file + "-sources.jar", new LinkedHashMap<>(Map.of("module-info.java", utf8(""))));
@@ -264,6 +265,10 @@ final class StagedRelease {
       }
     }
     return bytes.toByteArray();
+  }
+
+  static byte[] manifest(String jdk) {
+    return utf8("Manifest-Version: 1.0\r\nBuild-Jdk-Spec: " + jdk + "\r\n");
   }
 
   static byte[] utf8(String text) {
