@@ -49,7 +49,8 @@ public final class LostLetters {
         if (!isOnlyLost(text, i, i + run, copy, j, j + copied)) {
           return false;
         }
-        lost |= marks(copy, j, j + copied) > marks(text, i, i + run);
+        lost |=
+            hasNonAscii(text, i, i + run) && marks(copy, j, j + copied) > marks(text, i, i + run);
       }
       i += Math.max(run, 1);
       j += Math.max(copied, 1);
@@ -80,6 +81,15 @@ public final class LostLetters {
       }
     }
     return true;
+  }
+
+  private static boolean hasNonAscii(int[] text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text[i] > 0x7F) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long marks(int[] text, int start, int end) {

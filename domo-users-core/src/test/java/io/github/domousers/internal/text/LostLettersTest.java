@@ -34,6 +34,8 @@ class LostLettersTest {
     "Ada, Ada",
     "Ada, Bob",
     "Ada, Ad?",
+    "Any ideas?, Any ideas??",
+    "Who? Zo\u00eb, Who??? Zo\u00eb",
     "Zo\u00eb, Zo\u00eb",
     "Zo\u00eb, Zoe\u0308",
     "Zo\u00eb, Zoe",
