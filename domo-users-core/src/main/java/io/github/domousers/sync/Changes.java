@@ -38,6 +38,13 @@ final class Changes {
   private static final String LOST_LETTERS =
       " has lost letters that Domo has, such as \u00e9: save the source as UTF-8";
 
+  private static final String SEEMS_DAMAGED =
+      " seems to have lost letters, such as \u00e9, as other rows have: save the source as UTF-8";
+
+  /** The attributes of a new user in which letters outside ASCII are usual. */
+  private static final List<Attribute> MAY_LOSE_LETTERS =
+      List.of(Attribute.NAME, Attribute.TITLE, Attribute.LOCATION);
+
   private Changes() {}
 
   /** {@return the changes that only lose letters, as violations} */
@@ -52,7 +59,17 @@ final class Changes {
         .toList();
   }
 
-  /** {@return whether a row is invalid because of {@link #lostLetters}} */
+  /** {@return the values that look as if they had lost letters, as violations} */
+  static List<String> lostLetters(NewUser user) {
+    return MAY_LOSE_LETTERS.stream()
+        .filter(
+            attribute ->
+                attribute.get(user) instanceof String value && LostLetters.looksDamaged(value))
+        .map(attribute -> attribute + SEEMS_DAMAGED)
+        .toList();
+  }
+
+  /** {@return whether a row is invalid because its user in Domo has letters that it has lost} */
   static boolean hasLostLetters(Invalid row) {
     return row.violations().stream().anyMatch(violation -> violation.endsWith(LOST_LETTERS));
   }

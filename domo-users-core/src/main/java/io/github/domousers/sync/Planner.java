@@ -75,12 +75,12 @@ final class Planner {
     Matching matching = new Matching(settings, directory, owner, source);
     matching.decide();
     List<PlannedChange> rows = inOrderOfRenames();
+    rejectDamagedNewcomers(rows);
     addUnmatchedUsers(directory, matching, rows);
     readLeavers(rows);
     warnOfCreatesOutsideTheScope(rows);
     warnOfUnknownAddresses(directory);
     warnOfEmptyAttributes();
-    warnOfLostLetters(rows);
     List<Refusal> refusals =
         new Guards(settings, options, directory, rows, source.size(), owner).refusals();
     return new SyncPlan(
@@ -349,17 +349,35 @@ final class Planner {
     }
   }
 
-  private void warnOfLostLetters(List<PlannedChange> rows) {
-    long damaged =
+  /**
+   * In a source that has lost letters, new people are not created with damaged names. Only the rows
+   * of known users prove that it has.
+   */
+  private void rejectDamagedNewcomers(List<PlannedChange> rows) {
+    long known =
         rows.stream()
             .filter(row -> row instanceof Invalid invalid && Changes.hasLostLetters(invalid))
             .count();
-    if (damaged > 0) {
-      warnings.add(
-          damaged
-              + " rows of the source have lost letters that Domo has, such as \u00e9: it was probably"
-              + " not saved as UTF-8. Export it again: the names of new people may have lost letters too.");
+    if (known == 0) {
+      return;
     }
+    long newcomers = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i) instanceof Create create) {
+        List<String> violations = Changes.lostLetters(create.user());
+        if (!violations.isEmpty()) {
+          rows.set(i, new Invalid(create.position(), violations));
+          newcomers++;
+        }
+      }
+    }
+    warnings.add(
+        known
+            + " rows of the source have lost letters that Domo has, such as \u00e9: it was probably"
+            + " not saved as UTF-8. Export it again: "
+            + (newcomers == 0
+                ? "the names of new people may have lost letters too."
+                : newcomers + " new people seem to have lost letters too, and are not created."));
   }
 
   private static UserSummary summary(Create create) {

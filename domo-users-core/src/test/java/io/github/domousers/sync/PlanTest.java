@@ -558,6 +558,39 @@ class PlanTest {
   }
 
   @Test
+  void newPeopleWithDamagedNames_areNotCreated_ifARowOfAKnownUserHasLostLetters() {
+    domo.add(user(8, "Zo\u00eb", "zoe@acme.com").build());
+    List<DesiredUser> people =
+        List.of(
+            desired("Zo?", "zoe@acme.com").position("line 2").build(),
+            desired("Fran?ois", "f@acme.com").position("line 3").build(),
+            desired("J\u00c3\u00bcrgen", "j@acme.com")
+                .position("line 4")
+                .title("F??hrer")
+                .set(Attribute.LOCATION, "Z\u00c3\u00bcrich")
+                .build(),
+            desired("Bob", "b@acme.com").position("line 5").build());
+
+    SyncPlan plan = fixture.plan(people);
+
+    String damaged =
+        " seems to have lost letters, such as \u00e9, as other rows have: save the source as UTF-8";
+    assertThat(plan.rows(Invalid.class).skip(1))
+        .containsExactly(
+            new Invalid("line 3", List.of("name" + damaged)),
+            new Invalid(
+                "line 4", List.of("name" + damaged, "title" + damaged, "location" + damaged)));
+    assertThat(plan.rows(Create.class)).extracting(Create::position).containsExactly("line 5");
+    assertThat(plan.warnings())
+        .containsExactly(
+            "1 rows of the source have lost letters that Domo has, such as \u00e9: it was probably"
+                + " not saved as UTF-8. Export it again: 2 new people seem to have lost letters"
+                + " too, and are not created.");
+
+    assertThat(fixture.plan(people.subList(1, 4)).count(Kind.CREATE)).isEqualTo(3);
+  }
+
+  @Test
   void aConflict_namesTheOtherRowsOfTheSource() {
     domo.add(adaInDomo().build());
     List<DesiredUser> rows = new ArrayList<>();

@@ -1,9 +1,12 @@
 package io.github.domousers.internal.text;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Recognises a copy of a text that was written or read in the wrong encoding. */
@@ -15,6 +18,9 @@ public final class LostLetters {
   private static final int REPLACEMENT = 0xFFFD;
 
   private static final String WINDOWS = "windows-1252";
+
+  /** Characters that follow each other and are outside ASCII. */
+  private static final Pattern NON_ASCII = Pattern.compile("[^\\x00-\\x7F]+");
 
   private LostLetters() {}
 
@@ -104,15 +110,59 @@ public final class LostLetters {
     return codePoint == '?' || codePoint == REPLACEMENT;
   }
 
+  /**
+   * {@return whether a text, of which no correct copy is known, looks as if it had lost letters}
+   * Such a text has a question mark or U+FFFD next to a letter or to another one, or a part that is
+   * UTF-8 read as ISO 8859-1 or Windows-1252. Correct texts can look like that too, such as {@code
+   * Any ideas?}, so this is only evidence for a source that is known to be damaged.
+   */
+  public static boolean looksDamaged(String text) {
+    int[] letters = text.codePoints().toArray();
+    for (int i = 1; i < letters.length; i++) {
+      boolean first = isMark(letters[i - 1]);
+      boolean second = isMark(letters[i]);
+      if ((first && (second || Character.isLetter(letters[i])))
+          || (second && Character.isLetter(letters[i - 1]))) {
+        return true;
+      }
+    }
+    // What follows this letter may have been a no-break space, which is stripped at the end.
+    return text.endsWith("\u00c3")
+        || NON_ASCII.matcher(text).results().anyMatch(run -> isUtf8(run.group()));
+  }
+
+  /** {@return whether the characters, as bytes of ISO 8859-1 or Windows-1252, are UTF-8} */
+  private static boolean isUtf8(String characters) {
+    ByteBuffer bytes = ByteBuffer.allocate(characters.length());
+    for (int i = 0; i < characters.length(); i++) {
+      char character = characters.charAt(i);
+      if (character > 0xFF) {
+        byte[] encoded = String.valueOf(character).getBytes(windows());
+        if (encoded.length != 1 || encoded[0] >= 0) {
+          return false;
+        }
+        bytes.put(encoded[0]);
+      } else {
+        bytes.put((byte) character);
+      }
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static Charset windows() {
+    return Charset.isSupported(WINDOWS) ? Charset.forName(WINDOWS) : StandardCharsets.ISO_8859_1;
+  }
+
   private static boolean isMisread(String text, String copy) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String stripped = Strings.strip(copy);
     return bytes.length > text.length()
-        && Stream.of(
-                StandardCharsets.ISO_8859_1,
-                Charset.isSupported(WINDOWS)
-                    ? Charset.forName(WINDOWS)
-                    : StandardCharsets.ISO_8859_1)
+        && Stream.of(StandardCharsets.ISO_8859_1, windows())
             .anyMatch(charset -> Strings.strip(new String(bytes, charset)).equals(stripped));
   }
 }
