@@ -42,6 +42,11 @@ final class Directory {
     return users;
   }
 
+  /** {@return how many users Domo's list has, in scope or not, including rows without an id} */
+  int size() {
+    return users.size() + unreadable;
+  }
+
   boolean consistent() {
     return consistent;
   }

@@ -196,11 +196,13 @@ final class Guards {
   /**
    * Another company's people, in addition to the right ones, would be created and invited. In the
    * first plan of an instance, most people are new: if many users do not match, that is the guard.
+   * An instance that has few users in scope, but more in all, is not new. The limit still depends
+   * on the users in scope, because a source with few users should not get many at once.
    */
   private void checkCreates() {
     Integer allowed = options.createsAllowed();
     boolean first =
-        directory.inScope() <= FEW_USERS || options.fewMatchesExpected() || hasFewMatches();
+        directory.size() <= FEW_USERS || options.fewMatchesExpected() || hasFewMatches();
     if (allowed != null || !first) {
       checkLimit(
           Guard.CREATES,

@@ -215,6 +215,37 @@ class GuardsTest {
   }
 
   @Test
+  void aNarrowScope_doesNotMakeItTheFirstPlanOfAnInstance() {
+    builder.scope(user -> user.id() < 1003);
+    domo.addMany(600);
+    List<DesiredUser> people = new ArrayList<>(many(3));
+    for (int i = 0; i < 51; i++) {
+      people.add(desired("Partner " + i, "partner" + i + "@acme.com").build());
+    }
+
+    assertAllowed(fixture.plan(people.subList(0, 53)));
+    assertThat(fixture.plan(people).refusals())
+        .extracting(Refusal::reason)
+        .containsExactly(
+            "It has 51 people to create, but at most 50 are allowed for 3 users in scope.");
+    assertAllowed(fixture.plan(people, PlanOptions.DEFAULT.allowCreates(51)));
+  }
+
+  @Test
+  void unreadableRowsOfTheList_areUsersOfTheInstanceToo() {
+    domo.addMany(10);
+    domo.unreadableRow = 9L;
+
+    assertThat(fixture.plan(many(200)).refusals()).isEmpty();
+    domo.users.clear();
+    domo.addMany(11);
+    domo.unreadableRow = 10L;
+    assertThat(fixture.plan(many(200)).refusals())
+        .extracting(Refusal::guard)
+        .containsExactly(Guard.CREATES);
+  }
+
+  @Test
   void fewerThanHalfOfTheUsers_mustMatch_unlessThereAreTenOrFewMatchesAreExpected() {
     domo.addMany(10);
     assertAllowed(fixture.plan(ada().build()));
