@@ -51,6 +51,19 @@ final class OffboardCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private Path log = Path.of("offboard.log.jsonl");
 
+  /** Whether the user is in the log, whatever became of the delete. */
+  private boolean logged;
+
+  /** The log cannot be written: no other failure means that no user was deleted. */
+  private static final class LogFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LogFailure(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /**
    * Creates the command.
    *
@@ -71,21 +84,25 @@ final class OffboardCommand implements Callable<Integer> {
       return report(
           new OffboardingService(domo.users(), this::isConfirmed, this::writeToLog)
               .offboard(address));
-    } catch (UncheckedIOException e) {
+    } catch (LogFailure e) {
       throw new UsageException(
-          log
-              + " cannot be written, so no user was deleted: "
-              + Objects.requireNonNull(e.getCause()).getMessage()
-              + ".");
+          log + " cannot be written, so no user was deleted: " + e.getMessage() + ".");
+    } finally {
+      if (logged) {
+        options.err().println("The user, as it was, is in " + log + ".");
+      }
     }
   }
 
   private void writeToLog(User user) {
     try (ResultLog results = new ResultLog(log, Clock.systemUTC())) {
       results.beforeDelete(user);
+    } catch (UncheckedIOException e) {
+      throw new LogFailure(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new LogFailure(e);
     }
+    logged = true;
   }
 
   private boolean isConfirmed(User user) {
@@ -99,7 +116,6 @@ final class OffboardCommand implements Callable<Integer> {
       } else {
         options.out().println("Deleted " + describe(deleted.user()) + ".");
       }
-      options.err().println("The user, as it was, is in " + log + ".");
       return ExitCode.OK;
     }
     options

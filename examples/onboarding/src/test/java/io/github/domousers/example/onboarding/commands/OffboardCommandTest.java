@@ -152,6 +152,7 @@ class OffboardCommandTest {
         .endsWith(
             "): the user may or may not have been deleted, so check with find, and run offboard"
                 + " again if the user still exists");
+    assertThat(run.err()).contains(inTheLog());
     assertThat(run.status()).isOne();
   }
 
@@ -192,6 +193,23 @@ class OffboardCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("missing/log cannot be written, so no user was deleted: ");
     assertThat(domo.users()).containsExactly(ada, bob);
+  }
+
+  @Test
+  void anotherFailureThanThatOfTheLog_isNotReportedAsSuch() {
+    Run run =
+        Run.withPrompt(
+            question -> {
+              throw new UncheckedIOException(new IOException("the terminal is gone"));
+            },
+            Run.environment(domo),
+            "offboard",
+            "ada@example.com",
+            "--log",
+            log().toString());
+
+    assertThat(run.status()).isOne();
+    assertThat(run.err()).doesNotContain("cannot be written").doesNotContain(inTheLog());
   }
 
   @Test
