@@ -151,7 +151,12 @@ final class ExportCommand implements Callable<Integer> {
       options.out().println(file + ": " + export.users() + " users.");
     }
     warn(export.withoutEmail(), "have no email address, and are not in the file");
-    warn(export.unparsed(), "have attributes of an unexpected form, which a sync would clear");
+    warn(
+        export.unparsed(),
+        fromLog == null
+            ? "have attributes of an unexpected form, which a sync would clear"
+            : "have attributes of an unexpected form, which are in the log; correct them in the file"
+                + " before you import it");
   }
 
   private void warn(List<Long> ids, String problem) {

@@ -1,5 +1,7 @@
 package io.github.domousers.example.onboarding.service;
 
+import io.github.domousers.domain.Attribute;
+import io.github.domousers.domain.EmailAddress;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
 import io.github.domousers.example.onboarding.report.Json;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,9 @@ public final class DeletedUsers {
   private DeletedUsers() {}
 
   /**
-   * {@return the users in the order of the log, each of them once} Lines that are not JSON are
-   * skipped.
+   * {@return the users in the order of the log, each address and each id once, as the last line of
+   * it has them} Values of an unexpected form are unparsed attributes, as if Domo had returned
+   * them. Lines that are not JSON are skipped.
    *
    * @throws IOException if the log cannot be read
    */
@@ -31,16 +35,30 @@ public final class DeletedUsers {
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {
         JsonNode user = Json.parse(text).path("beforeDelete");
         if (user.path("id").canConvertToLong()) {
-          users.put(user.path("id").longValue(), user(user));
+          long id = user.path("id").longValue();
+          users.remove(id); // So that the last line also decides the order.
+          users.put(id, user(user));
         }
       }
     }
-    return new ArrayList<>(users.values());
+    return lastOfEachAddress(users.values());
+  }
+
+  /** Someone who was created again and deleted again had two ids. */
+  private static List<User> lastOfEachAddress(Collection<User> users) {
+    Map<Object, User> last = new LinkedHashMap<>();
+    for (User user : users) {
+      Object key =
+          EmailAddress.parse(user.email()).<Object>map(address -> address).orElse(user.id());
+      last.remove(key);
+      last.put(key, user);
+    }
+    return new ArrayList<>(last.values());
   }
 
   private static User user(JsonNode json) {
     String role = text("role", json);
-    JsonNode number = json.path("employeeNumber");
+    Long number = number(json.path(Attribute.EMPLOYEE_NUMBER.wireName()));
     return User.builder()
         .id(json.path("id").longValue())
         .name(text("name", json))
@@ -50,8 +68,26 @@ public final class DeletedUsers {
         .alternateEmail(text("alternateEmail", json))
         .phone(text("phone", json))
         .location(text("location", json))
-        .employeeNumber(number.canConvertToLong() ? number.longValue() : null)
+        .employeeNumber(number)
+        .unparsedAttributes(unparsed(json))
         .build();
+  }
+
+  private static Map<String, String> unparsed(JsonNode json) {
+    Map<String, String> unparsed = new LinkedHashMap<>();
+    for (Attribute attribute : Attribute.values()) {
+      JsonNode value = json.path(attribute.wireName());
+      boolean expected =
+          attribute == Attribute.EMPLOYEE_NUMBER ? number(value) != null : value.isString();
+      if (!expected && !value.isMissingNode() && !value.isNull()) {
+        unparsed.put(attribute.wireName(), value.toString());
+      }
+    }
+    return unparsed;
+  }
+
+  private static @Nullable Long number(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
   }
 
   private static @Nullable String text(String name, JsonNode json) {

@@ -83,6 +83,56 @@ class ExportCommandTest {
   }
 
   @Test
+  void valuesOfAnUnexpectedFormInALog_areReported() throws IOException {
+    Path log =
+        Files.writeString(
+            directory.resolve("log.jsonl"),
+            """
+            {"beforeDelete":{"id":7,"name":"A","email":"a@acme.com","role":"Admin","phone":5551234}}
+            {"beforeDelete":{"id":8,"name":"B","email":"b@acme.com","role":"Admin",\
+            "employeeNumber":"A7"}}
+            {"beforeDelete":{"id":9,"name":"C","email":"c@acme.com","role":"Admin","title":null,\
+            "employeeNumber":7}}
+            {"beforeDelete":{"id":10,"name":"D","email":"d@acme.com","role":"Admin",\
+            "employeeNumber":1.5}}
+            """);
+
+    assertThat(export("--from-log", log.toString()))
+        .isEqualTo(
+            new Run(
+                0,
+                file + ": 4 users.\n",
+                "Warning: 3 users have attributes of an unexpected form, which are in the log;"
+                    + " correct them in the file before you import it: id 7, 8, 10.\n"));
+    assertThat(Files.readAllLines(file))
+        .contains(
+            "\"A\",\"a@acme.com\",\"Admin\",,,,,",
+            "\"B\",\"b@acme.com\",\"Admin\",,,,,\"\"\"A7\"\"\"",
+            "\"C\",\"c@acme.com\",\"Admin\",,,,,\"7\"");
+  }
+
+  @Test
+  void aPersonWhoWasDeletedTwice_isWrittenOnce_asTheLastLineOfTheLogHasThePerson()
+      throws IOException {
+    Path log =
+        Files.writeString(
+            directory.resolve("log.jsonl"),
+            """
+            {"beforeDelete":{"id":7,"name":"Ada","email":"ada@acme.com","role":"Admin"}}
+            {"beforeDelete":{"id":8,"name":"Bob","email":"bob@acme.com","role":"Admin"}}
+            {"beforeDelete":{"id":9,"name":"Ada L","email":"ADA@acme.com","role":"Admin"}}
+            {"beforeDelete":{"id":8,"name":"Bob","email":"robert@acme.com","role":"Admin"}}
+            """);
+
+    assertThat(export("--from-log", log.toString()))
+        .isEqualTo(new Run(0, file + ": 2 users.\n", ""));
+    assertThat(Files.readAllLines(file).subList(1, 3))
+        .containsExactly(
+            "\"Ada L\",\"ADA@acme.com\",\"Admin\",,,,,",
+            "\"Bob\",\"robert@acme.com\",\"Admin\",,,,,");
+  }
+
+  @Test
   void aLogWithoutDeletedUsers_orThatIsMissing_isRejected() throws IOException {
     Path log = Files.writeString(directory.resolve("log.jsonl"), "{\"result\":{}}\n");
     Run without = export("--from-log", log.toString());
