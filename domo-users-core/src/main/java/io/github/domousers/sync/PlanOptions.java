@@ -48,7 +48,10 @@ public record PlanOptions(
         leaversAllowed, count, createsAllowed, fewMatchesExpected, manyChangesExpected);
   }
 
-  /** {@return these options, which allow this number of people to create} */
+  /**
+   * {@return these options, which allow this number of people to create} Also needed after a first
+   * sync that was stopped, if many people are left and its plan is not applied again.
+   */
   public PlanOptions allowCreates(int count) {
     return new PlanOptions(
         leaversAllowed, sensitiveChangesAllowed, count, fewMatchesExpected, manyChangesExpected);

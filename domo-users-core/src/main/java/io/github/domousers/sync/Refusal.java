@@ -25,7 +25,9 @@ public record Refusal(Guard guard, String message) implements Serializable {
      */
     SENSITIVE_CHANGES("If this is expected, plan with allowSensitiveChanges(…)."),
     /** Too many people to create, see {@link PlanOptions#allowCreates}. */
-    CREATES("If this is expected, plan with allowCreates(…)."),
+    CREATES(
+        "If this is expected, plan with allowCreates(…). After a first sync that was stopped, its"
+            + " saved plan can also be applied again within 24 hours."),
     /** Too few users match the source, see {@link PlanOptions#expectFewMatches}. */
     FEW_MATCHES("If this is expected, as in a first plan, plan with expectFewMatches()."),
     /**

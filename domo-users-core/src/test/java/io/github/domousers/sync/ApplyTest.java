@@ -893,6 +893,33 @@ class ApplyTest {
   }
 
   @Test
+  void aFirstSyncThatWasStopped_isContinuedWithItsPlan_orWithAnOption() {
+    builder = builder(gateway.build()); // The new users are in scope.
+    DesiredUser[] people = SyncFixture.many(100).toArray(DesiredUser[]::new);
+    SyncPlan first = builder.build().plan(Stream.of(people));
+    on(
+        "create user1020@",
+        (call, run) -> {
+          throw new IllegalStateException("it is closed");
+        });
+    assertThat(counts(apply(first))).isEqualTo(Map.of("DONE", 20, "UNKNOWN", 1, "NOT_TRIED", 79));
+    domo.around = (call, run) -> run.get();
+
+    assertThat(builder.build().plan(Stream.of(people)).refusals())
+        .containsExactly(
+            new Refusal(
+                Guard.CREATES,
+                "It has 80 people to create, but at most 50 are allowed for 23 users in scope. If"
+                    + " this is expected, plan with allowCreates(…). After a first sync that was"
+                    + " stopped, its saved plan can also be applied again within 24 hours."));
+    PlanOptions rest = PlanOptions.DEFAULT.allowCreates(80);
+    assertThat(builder.build().plan(Stream.of(people), rest).refusals()).isEmpty();
+
+    assertThat(counts(apply(first))).isEqualTo(Map.of("ALREADY_DONE", 20, "DONE", 80));
+    assertThat(domo.writes).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  @Test
   void theListener_getsEachResult_theProgress_andTheWholeUserBeforeADelete() {
     builder.leavers(Leavers.delete());
     domo.add(user(8, "Eve", "eve@acme.com").location("Paris").build());

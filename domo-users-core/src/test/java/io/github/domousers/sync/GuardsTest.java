@@ -184,7 +184,8 @@ class GuardsTest {
         Guard.CREATES,
         "It has 51 people to create, but at most 50 are allowed for 11 users in scope."
             + EXPECTED
-            + "allowCreates(…).");
+            + "allowCreates(…). After a first sync that was stopped, its saved plan can also be"
+            + " applied again within 24 hours.");
     assertAllowed(fixture.plan(many(62), PlanOptions.DEFAULT.allowCreates(51)));
 
     domo.users.clear();

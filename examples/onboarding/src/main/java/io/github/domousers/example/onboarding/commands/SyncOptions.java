@@ -96,7 +96,7 @@ final class SyncOptions {
       paramLabel = "N",
       description =
           "For this once, allow this many new users. Usually 50 are allowed, or 10 percent of the"
-              + " users if that is more.")
+              + " users in scope if that is more.")
   private @Nullable Integer allowCreates;
 
   @Option(

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -241,6 +242,87 @@ class SyncCommandTest {
         .contains("Stopped: ")
         .contains("Not tried: line 4, ")
         .contains(" and 18 more.");
+  }
+
+  @Test
+  void aFirstSyncThatWasStopped_namesTheOptionThatTheNextOneNeeds() throws IOException {
+    AtomicInteger creates = new AtomicInteger();
+    domo.respondWith(
+        request ->
+            request.method().equals("POST")
+                    && request.path().equals("/v1/users")
+                    && creates.incrementAndGet() > 20
+                ? FakeResponse.status(401)
+                : FakeResponse.passThrough());
+    String csv = people(100);
+
+    Run stopped = run("sync", csv, "--yes", "--concurrency", "1");
+    assertThat(stopped.status()).isEqualTo(1);
+    assertThat(stopped.out())
+        .contains("Applied: 20 done, 1 failed, 79 not tried.")
+        .contains(
+            "Many people are still to be created: sync again with --allow-creates 80, or apply a"
+                + " plan of plan --out again within 24 hours.\n");
+    domo.respondWith(request -> FakeResponse.passThrough());
+
+    Run refused = run("sync", csv, "--yes");
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.out())
+        .contains("After a first sync that was stopped, these may be the people that are left;")
+        .contains(" --allow-creates 80\n");
+    assertThat(domo.users()).hasSize(20);
+
+    Run rest = run("sync", csv, "--yes", "--allow-creates", "80");
+    assertThat(rest.status()).isZero();
+    assertThat(rest.out()).contains("Applied: 80 done, 20 without a change.");
+    assertThat(domo.created()).extracting(NewUser::email).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aStoppedSync_namesNoOption_ifTheNextOneNeedsNone() throws IOException {
+    AtomicInteger creates = new AtomicInteger();
+    domo.respondWith(
+        request ->
+            request.method().equals("POST")
+                    && request.path().equals("/v1/users")
+                    && creates.incrementAndGet() > 15
+                ? FakeResponse.status(401)
+                : FakeResponse.passThrough());
+    String[] options = {"--yes", "--concurrency", "1"};
+
+    assertThat(run("sync", people(100), with("--json", options)).out())
+        .contains("\"not-tried\":84")
+        .contains("\"option\":\"--allow-creates 85\"");
+    creates.set(0);
+    assertThat(run("sync", people(100), with("--allow-creates=90", options)).out())
+        .contains("Applied: 15 done, 1 failed, 69 not tried")
+        .doesNotContain("--allow-creates");
+    creates.set(0);
+    assertThat(run("sync", people(80), options).out())
+        .contains("Applied: 15 done, 1 failed, 34 not tried")
+        .doesNotContain("--allow-creates");
+  }
+
+  @Test
+  void aFirstSyncThatCreatedNoUser_namesNoOption_becauseTheNextOneIsTheFirstToo()
+      throws IOException {
+    domo.respondWith(
+        request ->
+            request.method().equals("POST") && request.path().equals("/v1/users")
+                ? FakeResponse.status(401)
+                : FakeResponse.passThrough());
+
+    assertThat(run("sync", people(60), "--yes", "--concurrency", "1").out())
+        .contains("Applied: 1 failed, 59 not tried.")
+        .doesNotContain("--allow-creates");
+  }
+
+  private static String people(int count) {
+    StringBuilder csv = new StringBuilder("name,email,role\n");
+    for (int i = 0; i < count; i++) {
+      csv.append("User,u" + i + "@acme.com,Participant\n");
+    }
+    return csv.toString();
   }
 
   private Run runAnswering(@Nullable String answer, String... options) throws IOException {

@@ -69,6 +69,7 @@ public final class SyncJson implements SyncOutput {
     object.put("unaffected", report.unaffected());
     object.put("complete", report.isComplete());
     Json.putIfPresent(object, "stopReason", stopReason);
+    RefusalAdvice.optionToContinue(report).ifPresent(option -> object.put("option", option));
     object.put("log", log.toString());
     print(Map.of("summary", object));
   }

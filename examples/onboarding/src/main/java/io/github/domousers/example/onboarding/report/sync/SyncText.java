@@ -143,6 +143,13 @@ public final class SyncText implements SyncOutput {
           "For the rest, correct the reasons, and plan or sync again: what is done is not done"
               + " again.");
     }
+    RefusalAdvice.optionToContinue(report)
+        .ifPresent(
+            option ->
+                out.println(
+                    "Many people are still to be created: sync again with "
+                        + option
+                        + ", or apply a plan of plan --out again within 24 hours."));
     out.println("All results are in " + log + ".");
     out.flush();
   }
