@@ -107,7 +107,8 @@ public abstract class BrokenSourceSuite extends SyncSuite {
     assertRefused(
         Guard.CREATES,
         "It has 60 people to create, but at most 50 are allowed for 30 users in scope. If this is"
-            + " expected, plan with allowCreates(…).",
+            + " expected, plan with allowCreates(…). After a first sync that was stopped, its saved"
+            + " plan can also be applied again within 24 hours.",
         sync,
         sync.plan(both));
   }
