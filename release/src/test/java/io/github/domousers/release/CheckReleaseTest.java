@@ -397,7 +397,7 @@ class CheckReleaseTest {
             (Mistake) r -> Files.write(r.file(".jar.asc"), Files.readAllBytes(r.file(".pom.asc"))),
             "domo-users-core-1.2.3.jar.asc: is not a signature of the file"),
         arguments(
-            "a signature that is none",
+            "a signature file without a signature",
             (Mistake) r -> Files.writeString(r.file(".jar.asc"), "signed"),
             "domo-users-core-1.2.3.jar.asc: is not a signature of the file"),
         arguments(

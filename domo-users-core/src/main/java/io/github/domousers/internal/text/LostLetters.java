@@ -17,7 +17,11 @@ public final class LostLetters {
 
   private static final int REPLACEMENT = 0xFFFD;
 
-  private static final String WINDOWS = "windows-1252";
+  /** A JVM need not have Windows-1252, which only adds letters to ISO 8859-1. */
+  private static final Charset WINDOWS =
+      Charset.isSupported("windows-1252")
+          ? Charset.forName("windows-1252")
+          : StandardCharsets.ISO_8859_1;
 
   /** Characters that follow each other and are outside ASCII. */
   private static final Pattern NON_ASCII = Pattern.compile("[^\\x00-\\x7F]+");
@@ -137,7 +141,7 @@ public final class LostLetters {
     for (int i = 0; i < characters.length(); i++) {
       char character = characters.charAt(i);
       if (character > 0xFF) {
-        byte[] encoded = String.valueOf(character).getBytes(windows());
+        byte[] encoded = String.valueOf(character).getBytes(WINDOWS);
         if (encoded.length != 1 || encoded[0] >= 0) {
           return false;
         }
@@ -154,15 +158,11 @@ public final class LostLetters {
     }
   }
 
-  private static Charset windows() {
-    return Charset.isSupported(WINDOWS) ? Charset.forName(WINDOWS) : StandardCharsets.ISO_8859_1;
-  }
-
   private static boolean isMisread(String text, String copy) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String stripped = Strings.strip(copy);
     return bytes.length > text.length()
-        && Stream.of(StandardCharsets.ISO_8859_1, windows())
+        && Stream.of(StandardCharsets.ISO_8859_1, WINDOWS)
             .anyMatch(charset -> Strings.strip(new String(bytes, charset)).equals(stripped));
   }
 }
