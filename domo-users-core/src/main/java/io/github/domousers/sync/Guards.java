@@ -64,12 +64,14 @@ final class Guards {
         Guard.LEAVERS,
         rows.stream().filter(Leaver.class::isInstance).count(),
         "leavers",
-        options.leaversAllowed() == null ? limit() : options.leaversAllowed());
+        options.leaversAllowed(),
+        limit());
     checkLimit(
         Guard.SENSITIVE_CHANGES,
         sensitiveChanges(rows),
         "new administrators, role changes, renames and cleared attributes",
-        options.sensitiveChangesAllowed() == null ? limit() : options.sensitiveChangesAllowed());
+        options.sensitiveChangesAllowed(),
+        limit());
     checkMatches();
     checkCreates();
     owner(owner, settings, rows).ifPresent(refusals::add);
@@ -167,7 +169,9 @@ final class Guards {
     }
   }
 
-  private void checkLimit(Guard guard, long count, String what, long limit) {
+  private void checkLimit(
+      Guard guard, long count, String what, @Nullable Integer allowed, long usual) {
+    long limit = allowed == null ? usual : allowed;
     if (count > limit) {
       refuse(
           guard,
@@ -208,7 +212,8 @@ final class Guards {
           Guard.CREATES,
           rows.stream().filter(Create.class::isInstance).count(),
           "people to create",
-          allowed == null ? Math.max(CREATES_ALWAYS_ALLOWED, share()) : allowed);
+          allowed,
+          Math.max(CREATES_ALWAYS_ALLOWED, share()));
     }
   }
 
