@@ -24,6 +24,19 @@ public final class MinimalServer {
     byte[] respond(Request request);
   }
 
+  /** Sends the responses to clients. Called by several threads at a time. */
+  public interface Output {
+
+    /**
+     * Sends a response, now or later.
+     *
+     * @param response with its head
+     * @param readAt the {@link System#nanoTime()} at which the request had been read
+     * @throws IOException if the client closed the connection
+     */
+    void send(OutputStream connection, byte[] response, long readAt) throws IOException;
+  }
+
   /**
    * A request.
    *
@@ -45,15 +58,20 @@ public final class MinimalServer {
     }
   }
 
+  /** Serves as {@link #serve(Responder, Output)}, and sends each response at once. */
+  static void serve(Responder responder) throws IOException {
+    serve(responder, (connection, response, readAt) -> connection.write(response));
+  }
+
   /**
    * Prints the URL on standard output, and serves until the end of standard input, which is when
    * the process that started this one ends.
    *
    * @throws IOException if it cannot listen
    */
-  public static void serve(Responder responder) throws IOException {
+  public static void serve(Responder responder, Output output) throws IOException {
     ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
-    inBackground(() -> accept(server, responder));
+    inBackground(() -> accept(server, responder, output));
     System.out.println("http://localhost:" + server.getLocalPort());
     System.in.transferTo(OutputStream.nullOutputStream());
   }
@@ -67,12 +85,12 @@ public final class MinimalServer {
         .getBytes(ISO_8859_1);
   }
 
-  private static void accept(ServerSocket server, Responder responder) {
+  private static void accept(ServerSocket server, Responder responder, Output output) {
     try {
       while (true) {
         Socket connection = server.accept();
         connection.setTcpNoDelay(true);
-        inBackground(() -> serve(connection, responder));
+        inBackground(() -> serve(connection, responder, output));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -85,7 +103,7 @@ public final class MinimalServer {
     thread.start();
   }
 
-  private static void serve(Socket connection, Responder responder) {
+  private static void serve(Socket connection, Responder responder, Output output) {
     try (connection) {
       InputStream in = connection.getInputStream();
       OutputStream out = connection.getOutputStream();
@@ -95,7 +113,8 @@ public final class MinimalServer {
         if (next == null) {
           return;
         }
-        out.write(responder.respond(next));
+        long readAt = System.nanoTime();
+        output.send(out, responder.respond(next), readAt);
       }
     } catch (IOException gone) {
       // The client closed the connection.

@@ -7,7 +7,6 @@ import io.github.domousers.benchmarks.MinimalServer.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,12 +25,10 @@ final class DirectoryServer {
   private static final int FIRST_CREATED = 500_000_000;
 
   private final int users;
-  private final long latencyNanos;
   private final AtomicInteger nextCreated = new AtomicInteger(FIRST_CREATED);
 
-  private DirectoryServer(int users, Duration latency) {
+  private DirectoryServer(int users) {
     this.users = users;
-    this.latencyNanos = latency.toNanos();
   }
 
   /**
@@ -41,10 +38,9 @@ final class DirectoryServer {
    * @throws IOException if it cannot listen
    */
   public static void main(String[] arguments) throws IOException {
-    DirectoryServer server =
-        new DirectoryServer(
-            Integer.parseInt(arguments[0]), Duration.ofMillis(Long.parseLong(arguments[1])));
-    MinimalServer.serve(server::respond);
+    DirectoryServer server = new DirectoryServer(Integer.parseInt(arguments[0]));
+    Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));
+    MinimalServer.serve(server::respond, new DelayedOutput(latency));
   }
 
   /** {@return the response to a request for a user, with its head} */
@@ -53,15 +49,6 @@ final class DirectoryServer {
   }
 
   private byte[] respond(Request request) {
-    long end = System.nanoTime() + latencyNanos;
-    byte[] response = responseTo(request);
-    for (long left = latencyNanos; left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
-    return response;
-  }
-
-  private byte[] responseTo(Request request) {
     String head = request.head();
     return switch (head.charAt(0)) {
       case 'G' -> read(head);

@@ -2,18 +2,20 @@ package io.github.domousers.benchmarks.sync;
 
 /** The extent of the measurements of syncs. */
 public enum Extent {
-  /** Takes 5 minutes. */
-  FULL(60, 3),
-  /** Takes 1.5 minutes. */
-  QUICK(10, 1);
+  /** Takes 6 minutes. */
+  FULL(60, 20, 3),
+  /** Takes 2 minutes. */
+  QUICK(10, 0, 1);
 
   private static final int MAX_CHANGES = 10_000;
 
   private final int seconds;
+  private final int secondsOfApplies;
   private final int readings;
 
-  Extent(int seconds, int readings) {
+  Extent(int seconds, int secondsOfApplies, int readings) {
     this.seconds = seconds;
+    this.secondsOfApplies = secondsOfApplies;
     this.readings = readings;
   }
 
@@ -25,6 +27,11 @@ public enum Extent {
   int changes(double requestsPerSecond) {
     return (int)
         Math.min(MAX_CHANGES, seconds * requestsPerSecond / ApplyMeasurement.REQUESTS_PER_CHANGE);
+  }
+
+  /** {@return how long the same changes are applied again, so that short applies are repeated} */
+  int secondsOfApplies() {
+    return secondsOfApplies;
   }
 
   /** {@return how often the list is read with each number of readers} */

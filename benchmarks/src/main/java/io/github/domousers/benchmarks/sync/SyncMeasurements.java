@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 /** Runs all measurements of syncs, and checks their bounds. */
 public final class SyncMeasurements {
 
-  /** The last one uses the most processor time, and needs compiled code. */
+  /** The last one uses the most processor time, and needs compiled code the most. */
   private static final List<Variant> APPLIES =
       List.of(
           new Variant(8, null), new Variant(16, null), new Variant(16, 400), new Variant(64, null));
@@ -41,11 +41,9 @@ public final class SyncMeasurements {
    */
   public void run() throws IOException, InterruptedException, ExecutionException {
     ApplyMeasurement applies = new ApplyMeasurement(results);
-    log("warm-up");
-    applies.warmUp();
     for (Variant variant : APPLIES) {
       log(variant.title());
-      applies.measure(variant, extent.changes(variant.nominal()));
+      applies.measure(variant, extent.changes(variant.nominal()), extent.secondsOfApplies());
     }
     for (int i = 0; i < extent.readings(); i++) {
       log("reading 100,000 users");
