@@ -397,9 +397,9 @@ public final class DirectorySync {
     }
 
     /**
-     * Sets how many rows, or pages of the list, are in flight at most, from 1 to 1000. The default
-     * is 8. Each needs a connection while it is sent: the adapters of this library have 64, unless
-     * you supply a client.
+     * Sets how many rows, or pages of the list (never more than 16), are in flight at most, from 1
+     * to 1000. The default is 8. Each needs a connection while it is sent: the adapters of this
+     * library have 64, unless you supply a client.
      *
      * @throws IllegalArgumentException if it is out of bounds
      */

@@ -85,6 +85,23 @@ class ReadingTest {
     assertThat(domo.maxInFlight).hasValue(3);
   }
 
+  @Test
+  void manyWorkers_requestFewPagesAfterTheEnd() {
+    domo.addMany(600);
+    CyclicBarrier sixteen = new CyclicBarrier(16);
+    domo.pages =
+        (limit, offset) -> {
+          if (offset > 0 && offset % 499 == 0) {
+            await(sixteen);
+          }
+          return domo.page(limit, offset);
+        };
+
+    assertThat(read(1000).consistent()).isTrue();
+    assertThat(domo.maxInFlight).hasValue(16);
+    assertThat(domo.listed).as("the first page, 16 of which one has users, the end").hasSize(19);
+  }
+
   private UserList read(int concurrency) {
     try (Workers workers = Workers.open(concurrency, null)) {
       return new ListReader(domo, workers).read();

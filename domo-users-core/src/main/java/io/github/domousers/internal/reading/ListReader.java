@@ -28,6 +28,12 @@ public final class ListReader {
 
   private static final int MAX_RESTARTS = 3;
 
+  /**
+   * How many pages are requested at a time, although where the list ends is not known: all but one
+   * of these requests may be for pages after its end.
+   */
+  private static final int MAX_CONCURRENT_PAGES = 16;
+
   private static final int LIMIT = UserGateway.MAX_LIST_LIMIT;
   private static final int STEP = LIMIT - 1;
 
@@ -53,7 +59,7 @@ public final class ListReader {
     if (rows.fits(first)) {
       rows.add(first);
       if (first.anchor() == STEP) {
-        workers.runAll(new ConcurrentPages(rows)::next);
+        workers.runAll(new ConcurrentPages(rows)::next, MAX_CONCURRENT_PAGES);
       }
     }
     boolean consistent = readOn(rows);

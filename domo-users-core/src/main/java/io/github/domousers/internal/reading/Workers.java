@@ -95,9 +95,7 @@ public final class Workers implements AutoCloseable {
   public <T> T call(Supplier<T> request) {
     AtomicReference<@Nullable T> result = new AtomicReference<>();
     AtomicBoolean taken = new AtomicBoolean();
-    if (!run(() -> taken.getAndSet(true) ? null : () -> result.set(request.get()), 1)) {
-      throw interrupted();
-    }
+    runAll(() -> taken.getAndSet(true) ? null : () -> result.set(request.get()), 1);
     return Objects.requireNonNull(result.get());
   }
 
@@ -107,7 +105,12 @@ public final class Workers implements AutoCloseable {
    * @throws CancellationException if the calling thread is interrupted; its interrupt flag is kept
    */
   public void runAll(Supplier<@Nullable Runnable> tasks) {
-    if (!run(tasks)) {
+    runAll(tasks, concurrency);
+  }
+
+  /** Runs tasks as {@link #runAll(Supplier)} does, but not more than {@code atMost} at a time. */
+  public void runAll(Supplier<@Nullable Runnable> tasks, int atMost) {
+    if (!run(tasks, Math.min(atMost, concurrency))) {
       throw interrupted();
     }
   }
