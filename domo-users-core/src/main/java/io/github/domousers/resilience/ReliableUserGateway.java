@@ -128,6 +128,16 @@ public final class ReliableUserGateway implements UserGateway {
   }
 
   /**
+   * Checks whether {@link Builder} allows the invite of a user, as each create does before it sends
+   * anything.
+   *
+   * @throws IllegalArgumentException if the domain of an invite is not allowed
+   */
+  public void checkInvite(NewUser user) {
+    settings.invites().check(user);
+  }
+
+  /**
    * Creates a user, but does not look the user up: only failures with the outcome {@link
    * Outcome#NOT_APPLIED} are retried. This is for callers who look up many users at once after all
    * creates, as {@link io.github.domousers.sync.DirectorySync} does.
@@ -137,7 +147,7 @@ public final class ReliableUserGateway implements UserGateway {
    *     Outcome#APPLIED}, the user has to be looked up before this is called again
    */
   public User createWithoutLookup(NewUser user) {
-    settings.invites().check(user);
+    checkInvite(user);
     return executor.execute(
         new SingleCreateCall(user, gateway, settings.maxAttempts()), deadline());
   }

@@ -87,10 +87,17 @@ final class CreateWriter {
           row,
           Status.STALE,
           null,
-          "the user existed when this plan was applied before, and does not exist any more");
+          "this plan has created or found the user before, but Domo's list, as this apply read it,"
+              + " does not have it: the user was deleted, was created meanwhile, or is in a row that"
+              + " could not be read");
     }
     if (results.isStopped()) {
       return null;
+    }
+    try {
+      gateway.checkInvite(row.user());
+    } catch (IllegalArgumentException notAllowed) {
+      return RowResult.of(row, Status.FAILED, null, String.valueOf(notAllowed.getMessage()));
     }
     Instant sentAt = clock.instant();
     try {
@@ -100,12 +107,9 @@ final class CreateWriter {
     } catch (UserGatewayException failure) {
       results.count(failure);
       return afterFailure(row, sentAt, failure);
-    } catch (IllegalArgumentException notSent) {
-      // The gateway allows invites to other domains only.
-      return RowResult.of(row, Status.FAILED, null, String.valueOf(notSent.getMessage()));
     } catch (RuntimeException e) {
       close(row);
-      return results.unexpected(row, Status.UNKNOWN, null, e);
+      return results.unexpected(row, Status.UNKNOWN, null, "the gateway", e);
     }
   }
 
@@ -167,10 +171,9 @@ final class CreateWriter {
       return RowResult.of(row, Status.STALE, holder.id(), "the user was deleted meanwhile");
     } catch (UserGatewayException failure) {
       results.count(failure);
-      Status status = sent != null && sent.mayBeApplied() ? Status.UNKNOWN : Status.FAILED;
-      return RowResult.failed(row, status, holder.id(), failure);
+      return RowResult.failed(row, statusWithoutUser(sent), holder.id(), failure);
     } catch (RuntimeException e) {
-      return results.unexpected(row, Status.UNKNOWN, holder.id(), e);
+      return results.unexpected(row, statusWithoutUser(sent), holder.id(), "the gateway", e);
     }
   }
 
@@ -206,7 +209,11 @@ final class CreateWriter {
 
   /** {@return the result of a create that has to end although no user was found} */
   static RowResult end(OpenCreate create) {
-    Status status = create.mayBeApplied() ? Status.UNKNOWN : Status.FAILED;
-    return RowResult.failed(create.row(), status, null, create.failure());
+    return RowResult.failed(create.row(), statusWithoutUser(create), null, create.failure());
+  }
+
+  /** {@return the status of a create whose user could not be read} */
+  private static Status statusWithoutUser(@Nullable OpenCreate sent) {
+    return sent != null && sent.mayBeApplied() ? Status.UNKNOWN : Status.FAILED;
   }
 }

@@ -96,7 +96,7 @@ public final class DirectorySync {
   /**
    * Compares the source with Domo. Users are only read: one request per 499 users, and one more per
    * matched user if an attribute is managed that Domo's list does not contain, or per user in scope
-   * with {@link Builder#matchByEmployeeNumber()}, and per leaver if the source has numbers.
+   * with {@link Builder#matchByEmployeeNumber()}, and one per leaver.
    *
    * @param source all people who should be users of Domo; read completely before the first request,
    *     and closed. An exception that it throws is thrown, so that half a source is never a plan

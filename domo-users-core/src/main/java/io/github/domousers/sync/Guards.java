@@ -65,13 +65,13 @@ final class Guards {
         rows.stream().filter(Leaver.class::isInstance).count(),
         "leavers",
         options.leaversAllowed(),
-        limit());
+        limit(settings, directory));
     checkLimit(
         Guard.SENSITIVE_CHANGES,
         sensitiveChanges(rows),
         "new administrators, role changes, renames and cleared attributes",
         options.sensitiveChangesAllowed(),
-        limit());
+        limit(settings, directory));
     checkMatches();
     checkCreates();
     owner(owner, settings, rows).ifPresent(refusals::add);
@@ -188,12 +188,18 @@ final class Guards {
     }
   }
 
-  private long limit() {
-    return Math.min(settings.maxLeavers(), Math.max(ALWAYS_ALLOWED, share()));
+  /** {@return how many leavers a plan may have} */
+  static long maxLeavers(Settings settings, PlanOptions options, Directory directory) {
+    Integer allowed = options.leaversAllowed();
+    return allowed == null ? limit(settings, directory) : allowed;
+  }
+
+  private static long limit(Settings settings, Directory directory) {
+    return Math.min(settings.maxLeavers(), Math.max(ALWAYS_ALLOWED, share(directory)));
   }
 
   /** {@return 10 percent of the users in scope} */
-  private long share() {
+  private static long share(Directory directory) {
     return (long) directory.inScope() * MAX_PERCENT / 100;
   }
 
@@ -213,7 +219,7 @@ final class Guards {
           rows.stream().filter(Create.class::isInstance).count(),
           "people to create",
           allowed,
-          Math.max(CREATES_ALWAYS_ALLOWED, share()));
+          Math.max(CREATES_ALWAYS_ALLOWED, share(directory)));
     }
   }
 

@@ -64,8 +64,7 @@ final class Matching {
    * without a number may have had one}
    */
   boolean mayHaveNumber(SourceRow row) {
-    return settings.byEmployeeNumber()
-        && hasReadableAddress(row)
+    return hasReadableAddress(row)
         && row.target == null
         && row.desired.employeeNumber() == null
         && !row.desired.violations().isEmpty();
@@ -293,10 +292,14 @@ final class Matching {
   /** {@return which other rows have something, such as {@code line 3 and line 4 have}} */
   private static String others(List<SourceRow> rows, SourceRow row) {
     List<String> others =
-        rows.stream().filter(other -> other != row).map(other -> other.position).toList();
-    int named = others.size() > MAX_NAMED ? MAX_NAMED - 1 : others.size() - 1;
-    String last =
-        others.size() > MAX_NAMED ? others.size() - named + " more rows" : others.get(named);
+        rows.stream()
+            .filter(other -> other != row)
+            .limit(MAX_NAMED)
+            .map(other -> other.position)
+            .toList();
+    int count = rows.size() - 1;
+    int named = Math.min(MAX_NAMED, count) - 1;
+    String last = count > MAX_NAMED ? count - named + " more rows" : others.get(named);
     return (named == 0
         ? last + " has "
         : String.join(", ", others.subList(0, named)) + " and " + last + " have ");

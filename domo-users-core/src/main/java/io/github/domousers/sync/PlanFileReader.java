@@ -217,14 +217,7 @@ final class PlanFileReader {
     return switch (row.oneOf("kind", Kind.values(), PlanFile::name)) {
       case CREATE ->
           new Create(row.text("position"), newUser(row.required("user", JsonObject.class)));
-      case UPDATE ->
-          new Update(
-              row.text("position"),
-              user(row),
-              row.list("changes", JsonObject.class).stream().map(PlanFileReader::change).toList(),
-              values(row.optional("alsoSet", JsonObject.class)),
-              row.optional("matchedNumber", Long.class),
-              row.optional("waitsFor", Long.class));
+      case UPDATE -> update(row);
       case UNCHANGED -> new Unchanged(row.text("position"), user(row));
       case LEAVER ->
           new Leaver(user(row), newRole(row), values(row.optional("details", JsonObject.class)));
@@ -237,6 +230,20 @@ final class PlanFileReader {
           new Conflict(row.text("position"), row.list("userIds", Long.class), row.text("reason"));
       case INVALID -> new Invalid(row.text("position"), row.list("violations", String.class));
     };
+  }
+
+  private static Update update(JsonObject row) {
+    Update update =
+        new Update(
+            row.text("position"),
+            user(row),
+            row.list("changes", JsonObject.class).stream().map(PlanFileReader::change).toList(),
+            values(row.optional("alsoSet", JsonObject.class)),
+            row.optional("matchedNumber", Long.class),
+            row.optional("waitsFor", Long.class));
+    // A time zone that only a newer JDK knows would be refused when the row is written.
+    update.toUserUpdate();
+    return update;
   }
 
   private static UserSummary user(JsonObject row) {

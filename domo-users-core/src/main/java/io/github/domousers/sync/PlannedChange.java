@@ -256,7 +256,9 @@ public sealed interface PlannedChange {
     /** The user is not in the source, but its employee number is. */
     SAME_EMPLOYEE_NUMBER("is not in the source, but its employee number is"),
     /** Rows of the source or of Domo's list have no readable address, one may be this user. */
-    UNREADABLE_ROWS("is not in the source, but may be in a row without a readable address");
+    UNREADABLE_ROWS("is not in the source, but may be in a row without a readable address"),
+    /** The source has employee numbers, and Domo's number of the user cannot be read. */
+    UNREADABLE_NUMBER("is not in the source, but its employee number cannot be read");
 
     private final String phrase;
 

@@ -9,7 +9,7 @@ import io.github.domousers.domain.UserSummary;
 import io.github.domousers.internal.reading.ListReader;
 import io.github.domousers.internal.reading.UserList;
 import io.github.domousers.internal.reading.Workers;
-import io.github.domousers.internal.text.NameMatcher;
+import io.github.domousers.internal.text.NameIndex;
 import io.github.domousers.port.Identity;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.port.UserPages;
@@ -36,12 +36,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one plan. */
 final class Planner {
 
-  /** A plan with more leavers is refused, except if it is allowed for once. */
+  /** More leavers are only read if the plan is not refused because of them. */
   private static final int MAX_LEAVERS_READ = 10_000;
 
   private final UserGateway gateway;
@@ -51,6 +52,7 @@ final class Planner {
   private final List<SourceRow> source;
   private final @Nullable Long owner;
   private final @Nullable String instance;
+  private final Set<Long> numbers = new HashSet<>();
   private final List<String> warnings = new ArrayList<>();
 
   Planner(
@@ -67,6 +69,8 @@ final class Planner {
     this.source = source;
     this.owner = identity.userId();
     this.instance = identity.instance();
+    source.forEach(row -> numbers.add(row.desired.employeeNumber()));
+    numbers.remove(null);
   }
 
   SyncPlan plan() {
@@ -77,7 +81,7 @@ final class Planner {
     List<PlannedChange> rows = inOrderOfRenames();
     rejectDamagedNewcomers(rows);
     addUnmatchedUsers(directory, matching, rows);
-    readLeavers(rows);
+    readLeavers(directory, rows);
     warnOfCreatesOutsideTheScope(rows);
     warnOfUnknownAddresses(directory);
     warnOfEmptyAttributes();
@@ -165,7 +169,7 @@ final class Planner {
         matched.add(user.id());
       }
     }
-    Map<String, List<SourceRow>> byName = byName();
+    NameIndex<SourceRow> byName = byName();
     boolean unreadable = hasUnreadableRows(directory, matching);
     for (ListedUser user : directory.users()) {
       if (user.inScope() && !matched.contains(user.id())) {
@@ -176,7 +180,10 @@ final class Planner {
 
   private boolean hasUnreadableRows(Directory directory, Matching matching) {
     long inSource = source.stream().filter(row -> !matching.hasReadableAddress(row)).count();
-    long mayHaveNumber = source.stream().filter(matching::mayHaveNumber).count();
+    long mayHaveNumber =
+        settings.byEmployeeNumber() || !numbers.isEmpty()
+            ? source.stream().filter(matching::mayHaveNumber).count()
+            : 0;
     long inDomo = directory.rowsWithoutAddress();
     if (inSource > 0) {
       warnings.add(
@@ -196,7 +203,7 @@ final class Planner {
   }
 
   private PlannedChange leaver(
-      ListedUser user, Matching matching, Map<String, List<SourceRow>> byName, boolean unreadable) {
+      ListedUser user, Matching matching, NameIndex<SourceRow> byName, boolean unreadable) {
     UserSummary summary = user.summary();
     if (matching.isNamed(user)) {
       return new Kept(null, summary, KeptReason.NAMED_IN_SOURCE);
@@ -205,11 +212,11 @@ final class Planner {
     if (protection != null) {
       return new Kept(null, summary, protection);
     }
-    String name = summary.name();
-    List<SourceRow> namesakes =
-        name == null ? List.of() : byName.getOrDefault(NameMatcher.key(name), List.of());
     Optional<SourceRow> possible =
-        namesakes.stream().filter(row -> !haveDifferentNumbers(user, row)).findFirst();
+        Stream.ofNullable(summary.name())
+            .flatMap(byName::find)
+            .filter(row -> !haveDifferentNumbers(user, row))
+            .findFirst();
     if (possible.isPresent()) {
       String position = possible.get().position;
       warnings.add(
@@ -226,6 +233,9 @@ final class Planner {
     if (unreadable) {
       return new Kept(null, summary, KeptReason.UNREADABLE_ROWS);
     }
+    if (hasUnreadableNumber(user)) {
+      return new Kept(null, summary, KeptReason.UNREADABLE_NUMBER);
+    }
     return newRole != null && newRole.equals(summary.role())
         ? new Kept(null, summary, KeptReason.LEAVER_ROLE)
         : new Leaver(summary, newRole, details(user.more()));
@@ -238,12 +248,17 @@ final class Planner {
         && row.desired.employeeNumber() != null;
   }
 
+  /** {@return whether Domo's number of a user, who was read by id, may be one of the source} */
+  private boolean hasUnreadableNumber(ListedUser user) {
+    return user.isUnparsed(Attribute.EMPLOYEE_NUMBER) && !numbers.isEmpty();
+  }
+
   /** {@return the rows by name, valid or not, whichever user they match} */
-  private Map<String, List<SourceRow>> byName() {
-    Map<String, List<SourceRow>> byName = new HashMap<>();
+  private NameIndex<SourceRow> byName() {
+    NameIndex<SourceRow> byName = new NameIndex<>();
     for (SourceRow row : source) {
       if (row.desired.get(Attribute.NAME) instanceof String name) {
-        byName.computeIfAbsent(NameMatcher.key(name), none -> new ArrayList<>(1)).add(row);
+        byName.add(name, row);
       }
     }
     return byName;
@@ -251,19 +266,16 @@ final class Planner {
 
   /**
    * Reads the leavers, so that a person can recognise them, and keeps those whose employee number
-   * the source has: they are people with a new address.
+   * the source has, or may have: they are people with a new address.
    */
-  private void readLeavers(List<PlannedChange> rows) {
+  private void readLeavers(Directory directory, List<PlannedChange> rows) {
     List<Leaver> leavers =
         rows.stream().filter(Leaver.class::isInstance).map(Leaver.class::cast).toList();
-    if (settings.byEmployeeNumber() || leavers.size() > MAX_LEAVERS_READ) {
+    long allowed = Guards.maxLeavers(settings, options, directory);
+    if (settings.byEmployeeNumber() || leavers.size() > Math.max(MAX_LEAVERS_READ, allowed)) {
       return;
     }
-    Set<Long> numbers = new HashSet<>();
-    source.forEach(row -> numbers.add(row.desired.employeeNumber()));
-    numbers.remove(null);
-    Iterator<PlannedChange> read =
-        workers.map(leavers, leaver -> readLeaver(leaver, numbers)).iterator();
+    Iterator<PlannedChange> read = workers.map(leavers, this::readLeaver).iterator();
     rows.replaceAll(row -> row instanceof Leaver ? read.next() : row);
     long kept =
         rows.stream()
@@ -277,18 +289,19 @@ final class Planner {
     }
   }
 
-  private PlannedChange readLeaver(Leaver leaver, Set<Long> numbers) {
-    Optional<User> user = UserPages.findById(gateway::get, leaver.user().id());
-    if (user.filter(known -> numbers.contains(known.employeeNumber())).isPresent()) {
+  private PlannedChange readLeaver(Leaver leaver) {
+    return UserPages.findById(gateway::get, leaver.user().id())
+        .map(user -> withDetails(leaver, ListedUser.of(user, leaver.user(), true)))
+        .orElse(leaver);
+  }
+
+  private PlannedChange withDetails(Leaver leaver, ListedUser user) {
+    if (numbers.contains(user.employeeNumber())) {
       return new Kept(null, leaver.user(), KeptReason.SAME_EMPLOYEE_NUMBER);
     }
-    return user.<PlannedChange>map(
-            known ->
-                new Leaver(
-                    leaver.user(),
-                    leaver.newRole(),
-                    details(ListedUser.of(known, leaver.user(), true).more())))
-        .orElse(leaver);
+    return hasUnreadableNumber(user)
+        ? new Kept(null, leaver.user(), KeptReason.UNREADABLE_NUMBER)
+        : new Leaver(leaver.user(), leaver.newRole(), details(user.more()));
   }
 
   private static Map<Attribute, String> details(Map<Attribute, Object> more) {

@@ -121,11 +121,15 @@ final class Results {
     }
   }
 
-  /** Stops after an exception that no gateway should throw, such as that of a closed one. */
+  /**
+   * Stops after an exception that should not be thrown, such as that of a closed gateway.
+   *
+   * @param origin what has thrown it
+   */
   RowResult unexpected(
-      PlannedChange row, Status status, @Nullable Long userId, RuntimeException e) {
+      PlannedChange row, Status status, @Nullable Long userId, String origin, RuntimeException e) {
     // The message may contain personal data.
-    String reason = "the gateway threw " + e.getClass().getName();
+    String reason = origin + " threw " + e.getClass().getName();
     stop(reason);
     return RowResult.of(row, status, userId, reason);
   }

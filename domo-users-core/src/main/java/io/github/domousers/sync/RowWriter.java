@@ -102,7 +102,7 @@ final class RowWriter {
       results.count(failure);
       return afterFailure(row, id, changes, failure);
     } catch (RuntimeException e) {
-      return results.unexpected(row, Status.UNKNOWN, id, e);
+      return results.unexpected(row, Status.UNKNOWN, id, "the gateway", e);
     }
   }
 
@@ -131,7 +131,7 @@ final class RowWriter {
       results.count(failure);
       return RowResult.failed(row, Status.FAILED, id, failure);
     } catch (RuntimeException e) {
-      return results.unexpected(row, Status.FAILED, id, e);
+      return results.unexpected(row, Status.FAILED, id, "the gateway or the scope", e);
     }
   }
 
@@ -198,7 +198,7 @@ final class RowWriter {
     } catch (UserGatewayException e) {
       failure.addSuppressed(e);
     } catch (RuntimeException e) {
-      results.unexpected(row, Status.UNKNOWN, id, e);
+      results.unexpected(row, Status.UNKNOWN, id, "the gateway", e);
     }
     List<Attribute> missing = user == null || deleted ? List.of() : Changes.missing(changes, user);
     boolean done = changes.isEmpty() ? deleted : user != null && !deleted && missing.isEmpty();

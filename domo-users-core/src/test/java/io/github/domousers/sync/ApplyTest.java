@@ -282,7 +282,9 @@ class ApplyTest {
     assertThat(statuses(again)).containsExactly("CREATE STALE");
     assertThat(reason(again))
         .isEqualTo(
-            "the user existed when this plan was applied before, and does not exist any more");
+            "this plan has created or found the user before, but Domo's list, as this apply read it,"
+                + " does not have it: the user was deleted, was created meanwhile, or is in a row"
+                + " that could not be read");
     assertThat(domo.invited).containsExactly("ada@acme.com");
   }
 
@@ -499,6 +501,51 @@ class ApplyTest {
 
     assertThat(report.stopReason()).contains("the gateway threw java.lang.IllegalStateException");
     assertThat(counts(report)).isEqualTo(Map.of("DONE", 1, "UNKNOWN", 1, "NOT_TRIED", 2));
+  }
+
+  @Test
+  void anIllegalArgumentExceptionOfTheGateway_doesNotMeanThatNothingWasSent() {
+    on(
+        "create",
+        (call, run) -> {
+          Object created = run.get();
+          throw new IllegalArgumentException("after " + created);
+        });
+
+    SyncReport report = apply(plan(ada()));
+
+    assertThat(statuses(report)).containsExactly("CREATE UNKNOWN");
+    assertThat(reason(report)).isEqualTo("the gateway threw java.lang.IllegalArgumentException");
+  }
+
+  @Test
+  void anUnexpectedExceptionBeforeACreateIsSent_isAFailure() {
+    builder.managed(Attribute.NAME, Attribute.LOCATION);
+    SyncPlan plan = plan(desired("Ada", "ada@acme.com").set(Attribute.LOCATION, "Bern").build());
+    domo.add(user(50, "Ada", "ada@acme.com").build());
+    on(
+        "get",
+        (call, run) -> {
+          throw new IllegalStateException("closed");
+        });
+
+    assertThat(statuses(apply(plan))).containsExactly("CREATE FAILED");
+  }
+
+  @Test
+  void aScopeThatThrows_isNamed() {
+    addBob();
+    SyncPlan plan = plan(bob());
+    builder.scope(
+        user -> {
+          throw new IllegalStateException();
+        });
+
+    SyncReport report = apply(plan);
+
+    assertThat(statuses(report)).containsExactly("UPDATE FAILED");
+    assertThat(report.stopReason())
+        .contains("the gateway or the scope threw java.lang.IllegalStateException");
   }
 
   @Test

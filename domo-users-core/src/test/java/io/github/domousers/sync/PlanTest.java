@@ -6,6 +6,7 @@ import static io.github.domousers.sync.SyncFixture.adaInDomo;
 import static io.github.domousers.sync.SyncFixture.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
@@ -30,6 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a plan contains when rows are matched by the email address. */
 class PlanTest {
@@ -363,6 +367,88 @@ class PlanTest {
         .contains(
             "1 users are not in the source, but their employee numbers are, with another email"
                 + " address: they are kept. To rename them, plan with matchByEmployeeNumber().");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Zo\u00eb, Zo?",
+    "Zo?, Zo\u00eb",
+    "Zoe\u0308, Zo?",
+    "Zo\u00eb, Zoe?",
+    "Zo\u00eb, Zo\u00c3\u00ab",
+    "\u674e \u738b, ? ?",
+  })
+  void aLeaverWhoseNameIsInTheSource_isKept_evenIfOneOfThemHasLostLetters(
+      String inDomo, String inSource) {
+    builder.everyone().leavers(Leavers.delete());
+    domo.add(user(7, inDomo, "old@acme.com").build(), user(8, "Zoe", "zoe@acme.com").build());
+
+    SyncPlan plan = fixture.plan(desired(inSource, "new@acme.com").position("line 2").build());
+
+    assertThat(plan.rows(Kept.class))
+        .extracting(kept -> kept.user().id(), Kept::reason)
+        .containsExactly(tuple(7L, KeptReason.POSSIBLY_RENAMED));
+    assertThat(plan.rows(Leaver.class))
+        .extracting(leaver -> leaver.user().id())
+        .containsExactly(8L);
+    assertThat(plan.warnings())
+        .contains(
+            "line 2 has the name of user 7, who is not in the source: they are possibly the same"
+                + " person.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLeaverWhoseEmployeeNumberCannotBeRead_isKept_ifTheSourceHasNumbers(boolean byNumber) {
+    builder.everyone().leavers(Leavers.delete());
+    if (byNumber) {
+      builder.matchByEmployeeNumber();
+    }
+    domo.add(
+        user(7, "Ada", "old@acme.com")
+            .unparsedAttributes(Map.of("employeeNumber", "\"0070\""))
+            .build());
+
+    assertThat(
+            fixture
+                .plan(desired("Ada Married", "new@acme.com").employeeNumber(70L).build())
+                .rows(Kept.class))
+        .extracting(Kept::reason)
+        .containsExactly(KeptReason.UNREADABLE_NUMBER);
+    assertThat(fixture.plan(desired("Eve", "new@acme.com").build()).count(Kind.LEAVER))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anInvalidRowWithoutANumber_keepsAllLeavers_ifOtherRowsHaveNumbers() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.add(adaInDomo().build(), user(8, "Bob", "bob@acme.com").employeeNumber(70L).build());
+    DesiredUser typo =
+        desired("Bob Married", "new@acme.com").set(Attribute.EMPLOYEE_NUMBER, "7O").build();
+
+    assertThat(fixture.plan(ada().employeeNumber(60L).build(), typo).rows(Kept.class))
+        .extracting(Kept::reason)
+        .containsExactly(KeptReason.UNREADABLE_ROWS);
+  }
+
+  @Test
+  void eachLeaverIsRead_howeverManyThereAre_exceptIfThePlanIsRefused() {
+    builder.everyone().leavers(Leavers.delete());
+    domo.addMany(10_001);
+    domo.add(user(7, "Ada", "old@acme.com").employeeNumber(5L).build());
+    List<DesiredUser> source =
+        List.of(desired("Ada Married", "new@acme.com").employeeNumber(5L).build());
+
+    assertThat(fixture.plan(source, PlanOptions.DEFAULT.expectFewMatches()).count(Kind.LEAVER))
+        .isEqualTo(10_002);
+    assertThat(domo.read).isEmpty();
+
+    SyncPlan allowed =
+        fixture.plan(source, PlanOptions.DEFAULT.expectFewMatches().allowLeavers(10_002));
+    assertThat(allowed.refusals()).isEmpty();
+    assertThat(allowed.rows(Kept.class))
+        .extracting(Kept::reason)
+        .containsExactly(KeptReason.SAME_EMPLOYEE_NUMBER);
   }
 
   @Test

@@ -104,7 +104,7 @@ final class RandomPlan {
       case UPDATE ->
           new Update(text(), user(), list(this::change), alsoSet(), orNull(id()), orNull(id()));
       case UNCHANGED -> new Unchanged(text(), user());
-      case LEAVER -> new Leaver(user(), orNull(Role.custom(text())), alsoSet());
+      case LEAVER -> new Leaver(user(), orNull(Role.custom(text())), details());
       case KEPT -> new Kept(orNull(text()), user(), oneOf(List.of(KeptReason.values())));
       case CONFLICT -> new Conflict(text(), list(this::id), text());
       case INVALID -> new Invalid(text(), list(this::text));
@@ -140,11 +140,25 @@ final class RandomPlan {
   private AttributeChange change() {
     Attribute attribute = oneOf(List.of(Attribute.values()));
     return attribute == Attribute.EMPLOYEE_NUMBER
-        ? new AttributeChange(attribute, orNull(id()), orNull(id()))
-        : new AttributeChange(attribute, orNull(text()), orNull(text()));
+        ? new AttributeChange(attribute, orNull(id()), validValue(attribute))
+        : new AttributeChange(attribute, orNull(text()), validValue(attribute));
+  }
+
+  private @Nullable Object validValue(Attribute attribute) {
+    return Attribute.valuesOf(newUser()).get(attribute);
   }
 
   private Map<Attribute, String> alsoSet() {
+    Map<Attribute, String> values = new HashMap<>();
+    for (Attribute attribute : List.of(Attribute.TIMEZONE, Attribute.LOCALE)) {
+      if (validValue(attribute) instanceof String value) {
+        values.put(attribute, value);
+      }
+    }
+    return values;
+  }
+
+  private Map<Attribute, String> details() {
     Map<Attribute, String> values = new HashMap<>();
     list(() -> oneOf(List.of(Attribute.TIMEZONE, Attribute.LOCALE)))
         .forEach(attribute -> values.put(attribute, text()));
