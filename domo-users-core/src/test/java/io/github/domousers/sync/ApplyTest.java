@@ -4,6 +4,7 @@ import static io.github.domousers.sync.MemoryDomo.admin;
 import static io.github.domousers.sync.ReadOnlyDomo.user;
 import static io.github.domousers.sync.SyncFixture.NOW;
 import static io.github.domousers.sync.SyncFixture.desired;
+import static io.github.domousers.sync.SyncFixture.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -255,6 +256,34 @@ class ApplyTest {
     assertThat(report.results().get(1).reason())
         .isEqualTo("the user is protected, or owns the credentials");
     assertThat(domo.writes).isEmpty();
+  }
+
+  @Test
+  void aRenameOrARoleChange_isStale_ifTheUserOwnsTheCredentialsOrIsProtectedSinceThePlan() {
+    builder.matchByEmployeeNumber();
+    domo.add(
+        user(7, "Bob", "bob@acme.com").employeeNumber(7L).build(),
+        user(8, "Eve", "eve@acme.com").build(),
+        user(9, "Zoe", "zoe@acme.com").build());
+    SyncPlan plan =
+        plan(
+            numbered("bob@new.com", 7),
+            desired("Eve", "eve@acme.com").role(Role.PRIVILEGED).build(),
+            desired("Zoe", "zoe@acme.com").title("New").build());
+
+    domo.identity = new Identity("acme", 8L);
+    SyncReport report =
+        builder(gateway.build()).protect("bob@acme.com", "zoe@acme.com").build().apply(plan);
+    assertThat(statuses(report)).containsExactly("UPDATE STALE", "UPDATE STALE", "UPDATE DONE");
+    assertThat(report.results(Status.STALE))
+        .extracting(RowResult::reason)
+        .containsOnly("the user is protected, or owns the credentials");
+
+    domo.identity = new Identity("acme", 7L);
+    report = builder(gateway.build()).protect("eve@acme.com").build().apply(plan);
+    assertThat(statuses(report))
+        .containsExactly("UPDATE STALE", "UPDATE STALE", "UPDATE ALREADY_DONE");
+    assertThat(domo.writes).containsExactly("update 9");
   }
 
   @Test
@@ -896,6 +925,23 @@ class ApplyTest {
 
     assertThat(counts(apply(plan(newcomers(19))))).containsEntry("FAILED", 1);
     assertThat(domo.writes).contains("delete 8");
+  }
+
+  @Test
+  void leavers_areChanged_ifExactlyTenPercentOfTheOtherRowsFailed() {
+    builder.leavers(Leavers.delete());
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    on(
+        "create new1@",
+        (call, run) -> {
+          throw new RequestRejectedException(Operation.CREATE, DomoError.ofStatus(422));
+        });
+
+    SyncReport report = apply(plan(newcomers(10)));
+
+    assertThat(report.stopReason()).isEmpty();
+    assertThat(counts(report)).isEqualTo(Map.of("DONE", 10, "FAILED", 1));
+    assertThat(domo.writes).endsWith("delete 8");
   }
 
   @Test
