@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.Role;
+import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.sync.PlannedChange.Conflict;
 import io.github.domousers.sync.PlannedChange.Create;
 import io.github.domousers.sync.PlannedChange.Kept;
@@ -132,6 +134,34 @@ class EmployeeNumberTest {
   }
 
   @Test
+  void aCycleOfThreeRenames_andAChainThatLeadsIntoACycle_areConflicts() {
+    domo.add(
+        withNumber(7, "a@acme.com", 70),
+        withNumber(8, "b@acme.com", 80),
+        withNumber(9, "c@acme.com", 90),
+        withNumber(6, "x@acme.com", 60));
+
+    SyncPlan plan =
+        fixture.plan(
+            numbered("b@acme.com", 70),
+            numbered("c@acme.com", 80),
+            numbered("a@acme.com", 90),
+            numbered("x@acme.com", 60));
+    assertThat(conflicts(plan)).containsExactly("row 1 [7, 8]", "row 2 [8, 9]", "row 3 [9, 7]");
+    assertThat(plan.rows(Update.class)).isEmpty();
+
+    plan =
+        fixture.plan(
+            numbered("b@acme.com", 70),
+            numbered("c@acme.com", 80),
+            numbered("a@acme.com", 90),
+            numbered("a@acme.com", 60));
+    assertThat(conflicts(plan))
+        .containsExactly("row 1 [7, 8]", "row 2 [8, 9]", "row 3 [7]", "row 4 [7]");
+    assertThat(plan.rows(Update.class)).isEmpty();
+  }
+
+  @Test
   void anAddressThatOnlyALeaverHas_isAConflict_andTheLeaverIsKept() {
     domo.add(withNumber(7, "a@acme.com", 70), withNumber(8, "b@acme.com", 80));
 
@@ -219,6 +249,18 @@ class EmployeeNumberTest {
     assertThat(conflicts(plan)).containsExactly("row 1 [7, 8]", "row 2 []", "row 3 []");
     assertThat(plan.rows(Leaver.class)).isEmpty();
     assertThat(plan.rows(Create.class)).isEmpty();
+  }
+
+  @Test
+  void theOwnerOfTheCredentials_isNeitherRenamed_norGetsAnotherRole() {
+    User owner = withNumber(ReadOnlyDomo.OWNER, "owner@acme.com", 10);
+    domo.add(owner);
+    Kept kept = new Kept("row 1", UserSummary.of(owner), KeptReason.OWNER);
+
+    assertThat(fixture.plan(numbered("new@acme.com", 10)).rows()).containsExactly(kept);
+    DesiredUser promoted =
+        DesiredUser.builder().email("owner@acme.com").employeeNumber(10L).role(Role.ADMIN).build();
+    assertThat(fixture.plan(promoted).rows()).containsExactly(kept);
   }
 
   @Test
