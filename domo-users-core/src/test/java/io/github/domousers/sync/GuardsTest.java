@@ -262,6 +262,34 @@ class GuardsTest {
   }
 
   @Test
+  void oneMatch_isEnoughForTenUsers_butNotFiveForEleven() {
+    domo.addMany(10);
+    assertAllowed(fixture.plan(many(1)));
+
+    domo.users.clear();
+    domo.addMany(11);
+    assertAllowed(fixture.plan(many(6)));
+    assertRefused(
+        fixture.plan(many(5)),
+        Guard.FEW_MATCHES,
+        "Only 5 of 11 users in scope match a row of the source, fewer than half. If this is"
+            + " expected, as in a first plan, plan with expectFewMatches().");
+  }
+
+  @Test
+  void matchingUsersOutsideTheScope_areNoMatches() {
+    domo.addMany(31);
+    builder.scope(user -> user.id() >= 1020);
+
+    assertAllowed(fixture.plan(many(26)));
+    assertRefused(
+        fixture.plan(many(25)),
+        Guard.FEW_MATCHES,
+        "Only 5 of 11 users in scope match a row of the source, fewer than half. If this is"
+            + " expected, as in a first plan, plan with expectFewMatches().");
+  }
+
+  @Test
   void fewMatches_becauseOfInvalidOrConflictingRows_areExplained() {
     domo.addMany(12);
     List<DesiredUser> twice = new ArrayList<>(many(12));
@@ -330,6 +358,22 @@ class GuardsTest {
     assertAllowed(fixture.plan(promoted, desired("Admin 2", "a@acme.com").build()));
     assertRefused(
         fixture.plan(promoted, desired("Admin 2", "a@acme.com").role(Role.PARTICIPANT).build()),
+        Guard.ADMINISTRATORS,
+        "Of 3 administrators only 1 would remain, but at least 2 must.");
+  }
+
+  @Test
+  void administratorsWhoLeave_andGetAnotherRole_areNotReducedToFewerThanTwo() {
+    builder.everyone().leavers(Leavers.changeRole(Role.PARTICIPANT));
+    domo.add(
+        admin(1, "owner@acme.com"),
+        admin(2, "a@acme.com"),
+        admin(3, "b@acme.com"),
+        adaInDomo().build());
+
+    assertAllowed(fixture.plan(ada().build(), desired("Admin 2", "a@acme.com").build()));
+    assertRefused(
+        fixture.plan(ada().build()),
         Guard.ADMINISTRATORS,
         "Of 3 administrators only 1 would remain, but at least 2 must.");
   }
