@@ -86,6 +86,24 @@ class ReadingTest {
   }
 
   @Test
+  void eightPages_areReadAtATimeByDefault() {
+    domo.addMany(600);
+    CyclicBarrier eight = new CyclicBarrier(8);
+    domo.pages =
+        (limit, offset) -> {
+          if (offset > 0 && offset % 499 == 0) {
+            await(eight);
+          }
+          return domo.page(limit, offset);
+        };
+
+    fixture.plan(many(1));
+
+    assertThat(domo.maxInFlight).hasValue(8);
+    assertThat(domo.listed).as("the first page, 8 of which one has users, the end").hasSize(11);
+  }
+
+  @Test
   void manyWorkers_requestFewPagesAfterTheEnd() {
     domo.addMany(600);
     CyclicBarrier sixteen = new CyclicBarrier(16);
@@ -269,6 +287,17 @@ class ReadingTest {
                     .start())) {
       assertThat(new ListReader(domo, workers).read().consistent()).isFalse();
     }
+  }
+
+  @Test
+  void pagesThatNeverFit_restartTheReadingThreeTimes() {
+    domo.addMany(1500);
+    domo.pages = (limit, offset) -> domo.page(limit, 0);
+
+    assertThat(read(1).consistent()).isFalse();
+    assertThat(domo.listed.stream().filter(offset -> offset == 0))
+        .as("the first attempt and each restart request the first page once")
+        .hasSize(4);
   }
 
   @Test
