@@ -512,6 +512,17 @@ class PlanTest {
   }
 
   @Test
+  void managedAttributes_areRequired() {
+    DirectorySync.Builder nothing =
+        DirectorySync.builder(ReliableUserGateway.builder(domo).build()).everyone();
+
+    assertThatThrownBy(nothing::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "managed is required: set the attributes that the source decides with managed(…).");
+  }
+
+  @Test
   void theBuilder_rejectsWhatIsMissingOrConflicts() {
     assertThatThrownBy(() -> builder.managed(Attribute.EMAIL))
         .hasMessageStartingWith("managed must not contain email");
