@@ -10,7 +10,7 @@ import io.github.domousers.sync.SyncPlan;
 import io.github.domousers.testkit.FakeDomo;
 import io.github.domousers.testkit.FakeResponse;
 import io.github.domousers.testkit.RecordedRequest;
-import io.github.domousers.testkit.internal.contract.faults.SyncState.Result;
+import io.github.domousers.testkit.internal.contract.faults.SyncOutput.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that syncs {@link SyncPeople} under random faults is killed twice. The second process
- * applies the saved plan of the first one, and the third one plans again. It has the tag {@code
- * processes}, because it takes most of a minute.
+ * applies the saved plan of the first one, and the third one plans again. A process that ends must
+ * report exactly one result for each row that changes a user. It has the tag {@code processes},
+ * because it takes most of a minute.
  */
 @Tag("processes")
 @Timeout(
@@ -136,11 +137,13 @@ public abstract class SyncFaultSuite extends FaultSuite {
     boolean killed = writes.get() >= killAt;
     assertEquals(killAt < Integer.MAX_VALUE, killed, () -> "killed; " + replay());
     List<RecordedRequest> requests = fake.requests();
-    return check(
-        before, requests.subList(earlierRequests, requests.size()), Files.readString(results));
+    SyncOutput output = SyncOutput.parse(Files.readString(results));
+    errors.addAll(output.errors(killed));
+    check(before, requests.subList(earlierRequests, requests.size()), output);
+    return output.isComplete();
   }
 
-  private boolean check(SyncState before, List<RecordedRequest> requests, String printed) {
+  private void check(SyncState before, List<RecordedRequest> requests, SyncOutput output) {
     SyncState after = SyncState.of(fake);
     Set<String> sent = new HashSet<>();
     for (RecordedRequest request : requests) {
@@ -152,34 +155,20 @@ public abstract class SyncFaultSuite extends FaultSuite {
     after.byEmail().values().stream()
         .filter(users -> users.size() > 1)
         .forEach(users -> errors.add("several users: " + users));
-    // The last line is not complete if the process was killed while it was printed.
-    List<String> lines = List.of(printed.split("\n", -1));
-    for (String line : lines.subList(0, lines.size() - 1)) {
-      if (line.equals(SyncTask.COMPLETE)) {
-        return true;
-      }
-      if (line.matches("[A-Z]+ \\S+ [A-Z_]+")) {
-        check(Result.parse(line), before, after, sent);
-      }
-    }
-    return false;
+    output.results().forEach(result -> check(result, before, after, sent));
   }
 
   private void check(Result result, SyncState before, SyncState after, Set<String> sent) {
+    String user = result.row().user();
     String write =
-        switch (result.kind()) {
+        switch (result.row().kind()) {
           case CREATE -> "POST ";
           case UPDATE -> "PUT ";
           default -> "DELETE ";
         };
-    NewUser person = result.kind() == Kind.LEAVER ? null : people.get(result.user());
-    if (!after.isTrue(result, before, person, sent.contains(write + result.user()))) {
-      errors.add(
-          result
-              + ", but the user was "
-              + before.get(result.user())
-              + " and is "
-              + after.get(result.user()));
+    NewUser person = result.row().kind() == Kind.LEAVER ? null : people.get(user);
+    if (!after.isTrue(result, before, person, sent.contains(write + user))) {
+      errors.add(result + ", but the user was " + before.get(user) + " and is " + after.get(user));
     }
   }
 

@@ -5,9 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import io.github.domousers.domain.NewUser;
 import io.github.domousers.domain.User;
-import io.github.domousers.sync.PlannedChange.Kind;
-import io.github.domousers.sync.RowResult.Status;
 import io.github.domousers.testkit.FakeDomo;
+import io.github.domousers.testkit.internal.contract.faults.SyncOutput.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,19 +27,6 @@ record SyncState(Map<Long, User> byId, Map<String, List<User>> byEmail) {
         users.stream().collect(groupingBy(user -> String.valueOf(user.email()))));
   }
 
-  /**
-   * A result that a process printed.
-   *
-   * @param user the id, or the email address of a create
-   */
-  record Result(Kind kind, String user, Status status) {
-
-    static Result parse(String line) {
-      String[] words = line.split(" ", -1);
-      return new Result(Kind.valueOf(words[0]), words[1], Status.valueOf(words[2]));
-    }
-  }
-
   /** {@return the user with an id or an email address; {@code null} if there is none} */
   @Nullable User get(String idOrEmail) {
     if (!idOrEmail.contains("@")) {
@@ -58,10 +44,10 @@ record SyncState(Map<Long, User> byId, Map<String, List<User>> byEmail) {
    * @param sent whether the run sent a write for the row
    */
   boolean isTrue(Result result, SyncState before, @Nullable NewUser person, boolean sent) {
-    User user = get(result.user());
+    User user = get(result.row().user());
     boolean done =
         person == null ? user == null : user != null && SyncPeople.isAsPlanned(person, user);
-    boolean untouched = Objects.equals(before.get(result.user()), user);
+    boolean untouched = Objects.equals(before.get(result.row().user()), user);
     return switch (result.status()) {
       case DONE -> done && sent;
       case ALREADY_DONE -> done;

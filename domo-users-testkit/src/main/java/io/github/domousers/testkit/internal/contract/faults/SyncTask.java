@@ -3,9 +3,6 @@ package io.github.domousers.testkit.internal.contract.faults;
 import io.github.domousers.port.UserGateway;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.sync.DirectorySync;
-import io.github.domousers.sync.PlannedChange.Create;
-import io.github.domousers.sync.PlannedChange.Leaver;
-import io.github.domousers.sync.PlannedChange.Update;
 import io.github.domousers.sync.RowResult;
 import io.github.domousers.sync.SyncListener;
 import io.github.domousers.sync.SyncPlan;
@@ -17,13 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Plans and applies a sync of {@link SyncPeople} in a {@link GatewayProcess}. It prints the result
- * of each row when the row ends, and at the end whether the report is complete.
+ * Plans and applies a sync of {@link SyncPeople} in a {@link GatewayProcess}. It prints what is
+ * planned, the result of each row when the row ends, and at the end the report, see {@link
+ * SyncOutput}.
  */
 final class SyncTask {
-
-  /** What is printed after a complete report. */
-  static final String COMPLETE = "COMPLETE";
 
   private SyncTask() {}
 
@@ -41,16 +36,17 @@ final class SyncTask {
     try (ReliableUserGateway users = FaultSuite.reliable(gateway)) {
       DirectorySync sync = SyncPeople.sync(users);
       SyncPlan plan = arguments[0].isEmpty() ? SyncPeople.plan(sync) : saved(sync, arguments[0]);
+      plan.rows().stream().filter(row -> row.kind().isChange()).forEach(SyncOutput::printPlanned);
       SyncReport report =
           sync.apply(
               plan,
               new SyncListener() {
                 @Override
                 public void onResult(RowResult result, Progress progress) {
-                  System.out.println(lineOf(result));
+                  SyncOutput.print(result);
                 }
               });
-      System.out.println(report.isComplete() ? COMPLETE : report.summary());
+      SyncOutput.print(report);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,17 +58,5 @@ final class SyncTask {
       SyncPeople.plan(sync).write(path);
     }
     return SyncPlan.read(path);
-  }
-
-  private static String lineOf(RowResult result) {
-    String user =
-        switch (result.row().kind()) {
-          case CREATE -> ((Create) result.row()).user().email();
-          case UPDATE -> String.valueOf(((Update) result.row()).user().id());
-          case LEAVER -> String.valueOf(((Leaver) result.row()).user().id());
-          case UNCHANGED, KEPT, CONFLICT, INVALID ->
-              throw new AssertionError("a result of a row that changes nothing: " + result);
-        };
-    return result.row().kind() + " " + user + " " + result.status();
   }
 }
