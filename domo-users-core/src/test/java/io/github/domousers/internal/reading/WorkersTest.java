@@ -270,6 +270,7 @@ class WorkersTest {
                             awaitThatItEnds(Objects.requireNonNull(failed.get()));
                             awaitThatItWaits(caller);
                             done.incrementAndGet();
+                            throw new IllegalArgumentException("later than the other");
                           })))
           .isSameAs(failure);
     }
@@ -291,15 +292,17 @@ class WorkersTest {
 
   @Test
   void aSupplierThatThrows_stopsTheRun() {
-    IllegalStateException failure = new IllegalStateException();
     try (Workers workers = Workers.open(2, null)) {
-      assertThatThrownBy(
-              () ->
-                  workers.run(
-                      () -> {
-                        throw failure;
-                      }))
-          .isSameAs(failure);
+      for (Throwable failure : List.of(new IllegalStateException(), new AssertionError("broken"))) {
+        assertThatThrownBy(
+                () ->
+                    workers.run(
+                        () -> {
+                          sneakyThrow(failure);
+                          return null;
+                        }))
+            .isSameAs(failure);
+      }
     }
   }
 
