@@ -12,6 +12,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.github.domousers.domain.Attribute;
 import io.github.domousers.domain.Role;
 import io.github.domousers.domain.User;
+import io.github.domousers.domain.UserSummary;
 import io.github.domousers.domain.UserUpdate;
 import io.github.domousers.port.DomoError;
 import io.github.domousers.port.ForbiddenException;
@@ -24,6 +25,8 @@ import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserPage;
+import io.github.domousers.port.UserPage.UnreadableRow;
 import io.github.domousers.resilience.ReliableUserGateway;
 import io.github.domousers.sync.Refusal.Guard;
 import io.github.domousers.sync.RowResult.Status;
@@ -44,6 +47,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What applying a plan writes, and what it reports. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -659,6 +664,40 @@ class ApplyTest {
 
     assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE UNKNOWN");
     assertThat(domo.writes).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"an unreadable row", "a user without an address", "a user twice"})
+  void aCreateWithAnUnknownOutcome_isNotRepeated_ifTheListHas(String what) {
+    on(
+        "create",
+        (call, run) -> {
+          domo.writes.add(call);
+          throw failure(call, Outcome.UNKNOWN);
+        });
+    on(
+        "list",
+        (call, run) -> {
+          UserPage page = (UserPage) run.get();
+          if (domo.writes.isEmpty() || page.users().isEmpty()) {
+            return page;
+          }
+          List<UserSummary> users = new ArrayList<>(page.users());
+          List<UnreadableRow> unreadable = new ArrayList<>();
+          switch (what) {
+            case "an unreadable row" -> unreadable.add(new UnreadableRow(3, "it has no id"));
+            case "a user twice" -> users.add(users.get(0));
+            default -> users.set(users.size() - 1, withoutAddress(users.get(users.size() - 1)));
+          }
+          return new UserPage(users, users.size() + unreadable.size(), unreadable);
+        });
+
+    assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE UNKNOWN");
+    assertThat(domo.writes).hasSize(1);
+  }
+
+  private static UserSummary withoutAddress(UserSummary user) {
+    return new UserSummary(user.id(), user.name(), null, user.role(), user.title(), user.phone());
   }
 
   @Test
