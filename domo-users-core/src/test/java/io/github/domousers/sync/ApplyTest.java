@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -226,6 +227,15 @@ class ApplyTest {
         .containsExactly(
             "changed since the plan was made: [email]", "changed since the plan was made: [role]");
     assertThat(domo.writes).isEmpty();
+  }
+
+  @Test
+  void aRenamedUserWhoHasTheNewValues_isStale() {
+    addBob();
+    SyncPlan plan = plan(bob());
+    domo.change(7, UserUpdate.builder().title("New").email("other@acme.com").build());
+
+    assertThat(statuses(apply(plan))).containsExactly("UPDATE STALE");
   }
 
   @Test
@@ -463,7 +473,8 @@ class ApplyTest {
   }
 
   @Test
-  void aRefusedAddress_costsOneFurtherReading() {
+  void aRefusedAddress_costsOneFurtherReading_withoutAPause() {
+    builder.pauseBeforeLookup(Duration.ofMinutes(10));
     SyncPlan plan = plan(ada());
     AtomicInteger lists = new AtomicInteger();
     on(
@@ -696,6 +707,77 @@ class ApplyTest {
     assertThat(domo.writes).hasSize(1);
   }
 
+  @Test
+  void aCreateThatWasApplied_isNotRepeated_althoughTheListDoesNotShowTheUser() {
+    on(
+        "create",
+        (call, run) -> {
+          domo.writes.add(call);
+          throw new MalformedResponseException(
+              Operation.CREATE, Outcome.APPLIED, 200, "it is cut off", null, null);
+        });
+
+    assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE UNKNOWN");
+    assertThat(domo.writes).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aListThatCannotBeReadAfterACreate_leavesTheOutcomeUnknown(boolean expected) {
+    on(
+        "create",
+        (call, run) -> {
+          domo.writes.add(call);
+          throw failure(call, Outcome.UNKNOWN);
+        });
+    on(
+        "list",
+        (call, run) -> {
+          if (domo.writes.isEmpty()) {
+            return run.get();
+          }
+          throw expected ? failure(call, Outcome.NOT_APPLIED) : new IllegalStateException("closed");
+        });
+
+    SyncReport report = apply(plan(ada()));
+
+    assertThat(statuses(report)).containsExactly("CREATE UNKNOWN");
+    assertThat(report.stopReason())
+        .isEqualTo(
+            expected
+                ? Optional.empty()
+                : Optional.of("the list could not be read: java.lang.IllegalStateException"));
+  }
+
+  @Test
+  void anInterruptionOfThePauseBeforeTheLookup_endsTheApply_andKeepsTheFlag() throws Exception {
+    builder.pauseBeforeLookup(Duration.ofMinutes(10));
+    on(
+        "create",
+        (call, run) -> {
+          throw failure(call, Outcome.UNKNOWN);
+        });
+    AtomicBoolean flag = new AtomicBoolean();
+    FutureTask<SyncReport> task =
+        new FutureTask<>(
+            () -> {
+              SyncReport report = apply(plan(ada()));
+              flag.set(Thread.currentThread().isInterrupted());
+              return report;
+            });
+    Thread caller = new Thread(task);
+    caller.start();
+    while (caller.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    caller.interrupt();
+
+    SyncReport report = task.get();
+    assertThat(statuses(report)).containsExactly("CREATE UNKNOWN");
+    assertThat(report.stopReason()).contains("the calling thread was interrupted");
+    assertThat(flag).isTrue();
+  }
+
   private static UserSummary withoutAddress(UserSummary user) {
     return new UserSummary(user.id(), user.name(), null, user.role(), user.title(), user.phone());
   }
@@ -780,6 +862,33 @@ class ApplyTest {
     assertThat(apply(plan).isComplete()).isTrue();
     assertThat(domo.writes).containsExactly("update 8", "update 7");
     assertThat(domo.byEmail("b@acme.com").id()).isEqualTo(7);
+  }
+
+  @Test
+  void aRenameThatWaitsForAnother_isNotTried_afterAStop() {
+    builder.matchByEmployeeNumber();
+    domo.add(
+        user(7, "P", "a@acme.com").employeeNumber(1L).build(),
+        user(8, "P", "b@acme.com").employeeNumber(2L).build());
+    SyncPlan plan =
+        plan(
+            DesiredUser.builder().email("b@acme.com").employeeNumber(1L).build(),
+            DesiredUser.builder().email("c@acme.com").employeeNumber(2L).build());
+
+    SyncReport report =
+        builder
+            .build()
+            .apply(
+                plan,
+                new SyncListener() {
+                  @Override
+                  public void onResult(RowResult result, Progress progress) {
+                    throw new IllegalStateException("disk full");
+                  }
+                });
+
+    assertThat(statuses(report)).containsExactly("UPDATE DONE", "UPDATE NOT_TRIED");
+    assertThat(domo.writes).containsExactly("update 8");
   }
 
   @Test
