@@ -155,7 +155,7 @@ public final class DirectorySync {
     try (Workers workers = Workers.open(concurrency, executor)) {
       Identity identity = identity(workers);
       refuse(applicable(plan, identity));
-      UserList list = new ListReader(gateway, workers).read();
+      UserList list = new ListReader(gateway, workers).read(plan.usersInScope());
       refuse(Guards.administrators(list.users().stream(), plan.rows()).stream().toList());
       Results results = new Results(plan, listener);
       new ApplyRun(

@@ -43,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -369,6 +370,55 @@ class ApplyTest {
     assertThat(domo.writes).hasSize(2);
     // A page and two checks of its end, before and after the creates.
     assertThat(lists).hasValue(6);
+  }
+
+  @Test
+  void aUserWhoWasCreatedByTheFirstOfTwoAttempts_isFound_howeverLongTheyTook() {
+    List<Supplier<Object>> late = new ArrayList<>();
+    on(
+        "create",
+        (call, run) -> {
+          late.add(run);
+          time.set(NOW.plus(Duration.ofHours(late.size())));
+          if (late.size() == 2) {
+            Object unused = late.get(0).get();
+          }
+          throw failure(call, Outcome.UNKNOWN);
+        });
+
+    assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE DONE");
+    assertThat(domo.writes).hasSize(1);
+  }
+
+  @Test
+  void anAddressThatSeveralUsersHaveMeanwhile_isStale() {
+    SyncPlan plan = plan(ada());
+    domo.add(
+        user(50, "Ada Lovelace", "ada@acme.com").title("Analyst").build(),
+        user(51, "Ada Lovelace", "ADA@acme.com").title("Analyst").build());
+
+    SyncReport report = apply(plan);
+
+    assertThat(statuses(report)).containsExactly("CREATE STALE");
+    assertThat(reason(report)).isEqualTo("several users have the email address");
+  }
+
+  @Test
+  void aUserWhoIsDeletedAfterTheListWasRead_isStale() {
+    builder.managed(Attribute.NAME, Attribute.LOCATION);
+    SyncPlan plan = plan(desired("Ada", "ada@acme.com").set(Attribute.LOCATION, "Bern").build());
+    domo.add(user(50, "Ada", "ada@acme.com").build());
+    on(
+        "get",
+        (call, run) -> {
+          domo.markDeleted(50);
+          return run.get();
+        });
+
+    SyncReport report = apply(plan);
+
+    assertThat(statuses(report)).containsExactly("CREATE STALE");
+    assertThat(reason(report)).isEqualTo("the user was deleted meanwhile");
   }
 
   @Test

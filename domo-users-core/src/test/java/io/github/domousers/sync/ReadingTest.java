@@ -103,6 +103,36 @@ class ReadingTest {
     assertThat(domo.listed).as("the first page, 8 of which one has users, the end").hasSize(11);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 499, 500, 501, 999, 2500})
+  void aListOfWhichSeveralPagesAreExpected_isReadCompletely(int count) {
+    domo.addMany(count);
+
+    try (Workers workers = Workers.open(4, null)) {
+      UserList list = new ListReader(domo, workers).read(1000);
+
+      assertThat(list.consistent()).isTrue();
+      assertThat(ids(list)).hasSize(count).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void pagesThatAreExpected_doNotWaitForTheFirstOne() {
+    domo.addMany(1500);
+    CyclicBarrier three = new CyclicBarrier(3);
+    domo.pages =
+        (limit, offset) -> {
+          if (offset % 499 == 0) {
+            await(three);
+          }
+          return domo.page(limit, offset);
+        };
+
+    try (Workers workers = Workers.open(3, null)) {
+      assertThat(new ListReader(domo, workers).read(501).users()).hasSize(1500);
+    }
+  }
+
   @Test
   void manyWorkers_requestFewPagesAfterTheEnd() {
     domo.addMany(600);

@@ -54,13 +54,20 @@ public final class ListReader {
    * @throws CancellationException if the calling thread is interrupted
    */
   public UserList read() {
+    return read(0);
+  }
+
+  /**
+   * {@return the list}
+   *
+   * @param expected how many users there are at least, as far as the caller knows: if these are
+   *     several pages, the others do not wait for the first one
+   * @throws CancellationException if the calling thread is interrupted
+   */
+  public UserList read(int expected) {
     Rows rows = new Rows();
-    Page first = request(0);
-    if (rows.fits(first)) {
-      rows.add(first);
-      if (first.anchor() == STEP) {
-        workers.runAll(new ConcurrentPages(rows)::next, MAX_CONCURRENT_PAGES);
-      }
+    if (expected > LIMIT || startsWithFullPage(rows)) {
+      workers.runAll(new ConcurrentPages(rows)::next, MAX_CONCURRENT_PAGES);
     }
     boolean consistent = readOn(rows);
     for (int restart = 1; !consistent && restart <= MAX_RESTARTS; restart++) {
@@ -71,6 +78,15 @@ public final class ListReader {
       readWhatever(rows);
     }
     return rows.toList(consistent);
+  }
+
+  /** Reads the first page, and returns whether others may follow it. */
+  private boolean startsWithFullPage(Rows rows) {
+    Page first = request(0);
+    if (rows.fits(first)) {
+      rows.add(first);
+    }
+    return rows.anchor == STEP;
   }
 
   /**
@@ -127,11 +143,12 @@ public final class ListReader {
 
     private final Rows rows;
     private final Map<Long, Page> waiting = new HashMap<>();
-    private long nextOffset = STEP;
+    private long nextOffset;
     private boolean stopped;
 
     ConcurrentPages(Rows rows) {
       this.rows = rows;
+      this.nextOffset = rows.anchor;
     }
 
     synchronized @Nullable Runnable next() {
