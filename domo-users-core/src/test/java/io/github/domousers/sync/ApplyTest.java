@@ -20,11 +20,13 @@ import io.github.domousers.port.Identity;
 import io.github.domousers.port.MalformedResponseException;
 import io.github.domousers.port.Operation;
 import io.github.domousers.port.Outcome;
+import io.github.domousers.port.RateLimitedException;
 import io.github.domousers.port.RequestRejectedException;
 import io.github.domousers.port.ServerErrorException;
 import io.github.domousers.port.TransportException;
 import io.github.domousers.port.UnauthorizedException;
 import io.github.domousers.port.UserGatewayException;
+import io.github.domousers.port.UserNotFoundException;
 import io.github.domousers.port.UserPage;
 import io.github.domousers.port.UserPage.UnreadableRow;
 import io.github.domousers.resilience.ReliableUserGateway;
@@ -237,6 +239,42 @@ class ApplyTest {
     domo.change(7, UserUpdate.builder().title("New").email("other@acme.com").build());
 
     assertThat(statuses(apply(plan))).containsExactly("UPDATE STALE");
+  }
+
+  @Test
+  void aLeaverWhoChangedInAnyAttributeOfTheList_isStale() {
+    builder.managed(Attribute.NAME).leavers(Leavers.delete());
+    addBob();
+    SyncPlan plan = plan(ada());
+    domo.change(7, UserUpdate.builder().phone("1").build());
+
+    SyncReport report = apply(plan);
+
+    assertThat(statuses(report)).containsExactly("CREATE DONE", "LEAVER STALE");
+    assertThat(report.results().get(1).reason())
+        .isEqualTo("changed since the plan was made: [phone]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLeaverWhoIsDeletedByAnotherJustBeforeTheDelete_isNotReportedAsDeletedByThisApply(
+      boolean marked) {
+    builder.leavers(Leavers.delete());
+    addBob();
+    SyncPlan plan = plan(ada());
+    on(
+        "delete",
+        (call, run) -> {
+          if (marked) {
+            domo.markDeleted(7);
+          } else {
+            domo.users.remove(7L);
+          }
+          throw new UserNotFoundException(Operation.DELETE, DomoError.ofStatus(404));
+        });
+
+    assertThat(statuses(apply(plan)))
+        .containsExactly("CREATE DONE", marked ? "LEAVER ALREADY_DONE" : "LEAVER STALE");
   }
 
   @Test
@@ -1057,6 +1095,11 @@ class ApplyTest {
         20,
         Status.FAILED,
         "20 rows in a row failed without a response, with 5xx, with 429, or without a permit");
+    assertStops(
+        call -> new RateLimitedException(Operation.CREATE, DomoError.ofStatus(429), null),
+        20,
+        Status.FAILED,
+        "20 rows in a row failed without a response, with 5xx, with 429, or without a permit");
   }
 
   @Test
@@ -1123,6 +1166,22 @@ class ApplyTest {
 
     assertThat(counts(apply(plan(newcomers(19))))).containsEntry("FAILED", 1);
     assertThat(domo.writes).contains("delete 8");
+  }
+
+  @Test
+  void leavers_areNotChanged_ifTheOutcomeOfOtherRowsIsUnknown() {
+    builder.leavers(Leavers.delete());
+    domo.add(user(8, "Eve", "eve@acme.com").build());
+    on(
+        "create",
+        (call, run) -> {
+          throw failure(call, Outcome.UNKNOWN);
+        });
+
+    SyncReport report = apply(plan(ada()));
+
+    assertThat(statuses(report)).containsExactly("CREATE UNKNOWN", "LEAVER NOT_TRIED");
+    assertThat(report.stopReason()).contains("1 of 1 other rows failed, so no leaver was changed");
   }
 
   @Test

@@ -267,6 +267,17 @@ class PlanTest {
   }
 
   @Test
+  void anAddressThatIsNotWellFormed_matchesTheUserWhoHasIt() {
+    domo.add(user(7, "Ada", "ada").build(), user(8, "Bob", "bob@acme.com").build());
+    builder.everyone().leavers(Leavers.delete());
+
+    SyncPlan plan = fixture.plan(desired("Ada Lovelace", "ada").build());
+
+    assertThat(plan.count(Kind.UPDATE)).isEqualTo(1);
+    assertThat(plan.count(Kind.LEAVER)).isEqualTo(1);
+  }
+
+  @Test
   void aRowOfTheSourceWithoutAReadableAddress_keepsAllLeavers() {
     domo.add(adaInDomo().build(), user(8, "Bob", "bob@acme.com").build());
     builder.everyone().leavers(Leavers.delete());
