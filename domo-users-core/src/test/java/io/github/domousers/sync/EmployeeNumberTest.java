@@ -51,6 +51,24 @@ class EmployeeNumberTest {
   }
 
   @Test
+  void aLeaverWithTheNameOfAPerson_isKept_unlessBothHaveNumbers() {
+    domo.add(user(7, "Ada", "a@acme.com").build(), withNumber(8, "b@acme.com", 80));
+    DesiredUser ada =
+        DesiredUser.builder().name("Ada").email("new@acme.com").employeeNumber(70L).build();
+    DesiredUser namesake =
+        DesiredUser.builder().name("Person 8").email("n@acme.com").employeeNumber(90L).build();
+
+    SyncPlan plan = fixture.plan(ada, namesake);
+
+    assertThat(plan.rows(Kept.class))
+        .extracting(Kept::reason)
+        .containsExactly(KeptReason.POSSIBLY_RENAMED);
+    assertThat(plan.rows(Leaver.class))
+        .extracting(leaver -> leaver.user().id())
+        .containsExactly(8L);
+  }
+
+  @Test
   void everyUserInScope_isReadById() {
     domo.add(withNumber(7, "a@acme.com", 70), withNumber(8, "b@acme.com", 80));
     fixture.plan(numbered("a@acme.com", 70));

@@ -15,6 +15,7 @@ import io.github.domousers.port.Identity;
 import io.github.domousers.sync.Refusal.Guard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** When a plan is refused. */
@@ -309,6 +310,31 @@ class GuardsTest {
         .contains("fewer than half; 9 rows are invalid");
     assertThat(fixture.plan(withoutAddress.subList(0, 5)).refusal().orElseThrow())
         .contains("fewer than half. If");
+  }
+
+  @Test
+  void usersWhoOnlyHaveTheNameOfAPerson_areNoMatches() {
+    domo.addMany(12);
+    List<DesiredUser> people =
+        IntStream.range(1000, 1012)
+            .mapToObj(i -> desired("User " + i, "user" + i + "@other.com").build())
+            .toList();
+
+    assertThat(fixture.plan(people).refusals())
+        .extracting(Refusal::reason)
+        .anyMatch(reason -> reason.startsWith("Only 0 of 12 users in scope match a row"));
+  }
+
+  @Test
+  void rolesOfMoreThanHalfOfTheUsers_haveTheLimitOfSensitiveChangesOnly() {
+    domo.addMany(12);
+    List<DesiredUser> people =
+        IntStream.range(1000, 1012)
+            .mapToObj(
+                i -> desired("User " + i, "user" + i + "@acme.com").role(Role.PRIVILEGED).build())
+            .toList();
+
+    assertAllowed(fixture.plan(people, PlanOptions.DEFAULT.allowSensitiveChanges(12)));
   }
 
   @Test

@@ -699,6 +699,17 @@ class PlanTest {
   }
 
   @Test
+  void anInvalidRowForTheUserOfAnotherRow_staysInvalid() {
+    domo.add(adaInDomo().build());
+
+    SyncPlan plan = fixture.plan(ada().build(), ada().violation("has too many columns").build());
+
+    assertThat(plan.rows())
+        .extracting(PlannedChange::kind)
+        .containsExactly(Kind.CONFLICT, Kind.INVALID, Kind.KEPT);
+  }
+
+  @Test
   void aConflict_namesTheOtherRowsOfTheSource() {
     domo.add(adaInDomo().build());
     List<DesiredUser> rows = new ArrayList<>();
