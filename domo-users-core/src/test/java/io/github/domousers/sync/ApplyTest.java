@@ -128,6 +128,30 @@ class ApplyTest {
         (call, run) -> call.startsWith(prefix) ? script.run(call, run) : others.run(call, run);
   }
 
+  /** Each create is sent, but not applied, and its outcome is unknown. */
+  private void loseCreates() {
+    on(
+        "create",
+        (call, run) -> {
+          domo.writes.add(call);
+          throw failure(call, Outcome.UNKNOWN);
+        });
+  }
+
+  /**
+   * {@return an apply for a thread of its own}
+   *
+   * @param interrupted gets whether the thread was interrupted when the apply ended
+   */
+  private FutureTask<SyncReport> applyTask(SyncPlan plan, AtomicBoolean interrupted) {
+    return new FutureTask<>(
+        () -> {
+          SyncReport report = apply(plan);
+          interrupted.set(Thread.currentThread().isInterrupted());
+          return report;
+        });
+  }
+
   @Test
   void aPlan_isApplied_andThenThereIsNoChange() {
     builder.leavers(Leavers.delete());
@@ -754,12 +778,7 @@ class ApplyTest {
   @Test
   void aCreateThatMayHaveBeenApplied_isNotRepeated_ifThatIsForbidden() {
     builder = builder(gateway.neverRetryUnknownCreates().build());
-    on(
-        "create",
-        (call, run) -> {
-          domo.writes.add(call);
-          throw failure(call, Outcome.UNKNOWN);
-        });
+    loseCreates();
 
     assertThat(statuses(apply(plan(ada())))).containsExactly("CREATE UNKNOWN");
     assertThat(domo.writes).hasSize(1);
@@ -768,12 +787,7 @@ class ApplyTest {
   @ParameterizedTest
   @ValueSource(strings = {"an unreadable row", "a user without an address", "a user twice"})
   void aCreateWithAnUnknownOutcome_isNotRepeated_ifTheListHas(String what) {
-    on(
-        "create",
-        (call, run) -> {
-          domo.writes.add(call);
-          throw failure(call, Outcome.UNKNOWN);
-        });
+    loseCreates();
     on(
         "list",
         (call, run) -> {
@@ -812,12 +826,7 @@ class ApplyTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aListThatCannotBeReadAfterACreate_leavesTheOutcomeUnknown(boolean expected) {
-    on(
-        "create",
-        (call, run) -> {
-          domo.writes.add(call);
-          throw failure(call, Outcome.UNKNOWN);
-        });
+    loseCreates();
     on(
         "list",
         (call, run) -> {
@@ -840,19 +849,9 @@ class ApplyTest {
   @Test
   void anInterruptionOfThePauseBeforeTheLookup_endsTheApply_andKeepsTheFlag() throws Exception {
     builder.pauseBeforeLookup(Duration.ofMinutes(10));
-    on(
-        "create",
-        (call, run) -> {
-          throw failure(call, Outcome.UNKNOWN);
-        });
+    loseCreates();
     AtomicBoolean flag = new AtomicBoolean();
-    FutureTask<SyncReport> task =
-        new FutureTask<>(
-            () -> {
-              SyncReport report = apply(plan(ada()));
-              flag.set(Thread.currentThread().isInterrupted());
-              return report;
-            });
+    FutureTask<SyncReport> task = applyTask(plan(ada()), flag);
     Thread caller = new Thread(task);
     caller.start();
     while (caller.getState() != Thread.State.TIMED_WAITING) {
@@ -1172,11 +1171,7 @@ class ApplyTest {
   void leavers_areNotChanged_ifTheOutcomeOfOtherRowsIsUnknown() {
     builder.leavers(Leavers.delete());
     domo.add(user(8, "Eve", "eve@acme.com").build());
-    on(
-        "create",
-        (call, run) -> {
-          throw failure(call, Outcome.UNKNOWN);
-        });
+    loseCreates();
 
     SyncReport report = apply(plan(ada()));
 
@@ -1219,13 +1214,7 @@ class ApplyTest {
           return run.get();
         });
     AtomicBoolean flag = new AtomicBoolean();
-    FutureTask<SyncReport> task =
-        new FutureTask<>(
-            () -> {
-              SyncReport report = apply(plan);
-              flag.set(Thread.currentThread().isInterrupted());
-              return report;
-            });
+    FutureTask<SyncReport> task = applyTask(plan, flag);
     Thread caller = new Thread(task);
     caller.start();
     inFlight.await();
