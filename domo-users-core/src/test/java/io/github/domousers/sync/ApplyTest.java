@@ -139,7 +139,7 @@ class ApplyTest {
   }
 
   /**
-   * {@return an apply for a thread of its own}
+   * {@return an apply that another thread is to run}
    *
    * @param interrupted gets whether the thread was interrupted when the apply ended
    */
