@@ -88,6 +88,10 @@ final class Directory {
       }
     }
 
+    boolean isEmpty() {
+      return first.isEmpty();
+    }
+
     /** {@return the value of a key that occurs once; {@code null} otherwise} */
     @Nullable V get(@Nullable K key) {
       return key == null || duplicates.containsKey(key) ? null : first.get(key);

@@ -64,14 +64,12 @@ final class Guards {
         Guard.LEAVERS,
         rows.stream().filter(Leaver.class::isInstance).count(),
         "leavers",
-        options.leaversAllowed(),
-        limit(settings, directory));
+        maxLeavers(settings, options, directory));
     checkLimit(
         Guard.SENSITIVE_CHANGES,
         sensitiveChanges(rows),
         "new administrators, role changes, renames and cleared attributes",
-        options.sensitiveChangesAllowed(),
-        limit(settings, directory));
+        allowedOr(options.sensitiveChangesAllowed(), limit(settings, directory)));
     checkMatches();
     checkCreates();
     owner(owner, settings, rows).ifPresent(refusals::add);
@@ -169,9 +167,7 @@ final class Guards {
     }
   }
 
-  private void checkLimit(
-      Guard guard, long count, String what, @Nullable Integer allowed, long usual) {
-    long limit = allowed == null ? usual : allowed;
+  private void checkLimit(Guard guard, long count, String what, long limit) {
     if (count > limit) {
       refuse(
           guard,
@@ -190,8 +186,11 @@ final class Guards {
 
   /** {@return how many leavers a plan may have} */
   static long maxLeavers(Settings settings, PlanOptions options, Directory directory) {
-    Integer allowed = options.leaversAllowed();
-    return allowed == null ? limit(settings, directory) : allowed;
+    return allowedOr(options.leaversAllowed(), limit(settings, directory));
+  }
+
+  private static long allowedOr(@Nullable Integer allowed, long usual) {
+    return allowed == null ? usual : allowed;
   }
 
   private static long limit(Settings settings, Directory directory) {
@@ -218,8 +217,7 @@ final class Guards {
           Guard.CREATES,
           rows.stream().filter(Create.class::isInstance).count(),
           "people to create",
-          allowed,
-          Math.max(CREATES_ALWAYS_ALLOWED, share(directory)));
+          allowedOr(allowed, Math.max(CREATES_ALWAYS_ALLOWED, share(directory))));
     }
   }
 

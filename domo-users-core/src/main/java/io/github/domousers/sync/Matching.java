@@ -56,15 +56,26 @@ final class Matching {
   /** {@return whether a row of the source names a user, by address or by number} */
   boolean isNamed(ListedUser user) {
     return !byAddress.all(user.address()).isEmpty()
-        || (settings.byEmployeeNumber() && !byNumber.all(user.employeeNumber()).isEmpty());
+        || (settings.byEmployeeNumber() && hasNumberOf(user));
+  }
+
+  /** {@return whether the source has the employee number of a user, who was read by id} */
+  boolean hasNumberOf(ListedUser user) {
+    return !byNumber.all(user.employeeNumber()).isEmpty();
+  }
+
+  /** {@return whether Domo's number of a user, who was read by id, may be one of the source} */
+  boolean mayHaveNumberOf(ListedUser user) {
+    return user.isUnparsed(Attribute.EMPLOYEE_NUMBER) && !byNumber.isEmpty();
   }
 
   /**
    * {@return whether a row may name a user, although its address is no user's: an invalid row
-   * without a number may have had one}
+   * without a number may have had one, if numbers are used}
    */
   boolean mayHaveNumber(SourceRow row) {
-    return hasReadableAddress(row)
+    return (settings.byEmployeeNumber() || !byNumber.isEmpty())
+        && hasReadableAddress(row)
         && row.target == null
         && row.desired.employeeNumber() == null
         && !row.desired.violations().isEmpty();

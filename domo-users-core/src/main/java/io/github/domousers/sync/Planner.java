@@ -52,7 +52,6 @@ final class Planner {
   private final List<SourceRow> source;
   private final @Nullable Long owner;
   private final @Nullable String instance;
-  private final Set<Long> numbers = new HashSet<>();
   private final List<String> warnings = new ArrayList<>();
 
   Planner(
@@ -69,8 +68,6 @@ final class Planner {
     this.source = source;
     this.owner = identity.userId();
     this.instance = identity.instance();
-    source.forEach(row -> numbers.add(row.desired.employeeNumber()));
-    numbers.remove(null);
   }
 
   SyncPlan plan() {
@@ -81,7 +78,7 @@ final class Planner {
     List<PlannedChange> rows = inOrderOfRenames();
     rejectDamagedNewcomers(rows);
     addUnmatchedUsers(directory, matching, rows);
-    readLeavers(directory, rows);
+    readLeavers(directory, matching, rows);
     warnOfCreatesOutsideTheScope(rows);
     warnOfUnknownAddresses(directory);
     warnOfEmptyAttributes();
@@ -180,10 +177,7 @@ final class Planner {
 
   private boolean hasUnreadableRows(Directory directory, Matching matching) {
     long inSource = source.stream().filter(row -> !matching.hasReadableAddress(row)).count();
-    long mayHaveNumber =
-        settings.byEmployeeNumber() || !numbers.isEmpty()
-            ? source.stream().filter(matching::mayHaveNumber).count()
-            : 0;
+    long mayHaveNumber = source.stream().filter(matching::mayHaveNumber).count();
     long inDomo = directory.rowsWithoutAddress();
     if (inSource > 0) {
       warnings.add(
@@ -233,7 +227,7 @@ final class Planner {
     if (unreadable) {
       return new Kept(null, summary, KeptReason.UNREADABLE_ROWS);
     }
-    if (hasUnreadableNumber(user)) {
+    if (matching.mayHaveNumberOf(user)) {
       return new Kept(null, summary, KeptReason.UNREADABLE_NUMBER);
     }
     return newRole != null && newRole.equals(summary.role())
@@ -246,11 +240,6 @@ final class Planner {
     return settings.byEmployeeNumber()
         && user.employeeNumber() != null
         && row.desired.employeeNumber() != null;
-  }
-
-  /** {@return whether Domo's number of a user, who was read by id, may be one of the source} */
-  private boolean hasUnreadableNumber(ListedUser user) {
-    return user.isUnparsed(Attribute.EMPLOYEE_NUMBER) && !numbers.isEmpty();
   }
 
   /** {@return the rows by name, valid or not, whichever user they match} */
@@ -268,14 +257,15 @@ final class Planner {
    * Reads the leavers, so that a person can recognise them, and keeps those whose employee number
    * the source has, or may have: they are people with a new address.
    */
-  private void readLeavers(Directory directory, List<PlannedChange> rows) {
+  private void readLeavers(Directory directory, Matching matching, List<PlannedChange> rows) {
     List<Leaver> leavers =
         rows.stream().filter(Leaver.class::isInstance).map(Leaver.class::cast).toList();
     long allowed = Guards.maxLeavers(settings, options, directory);
     if (settings.byEmployeeNumber() || leavers.size() > Math.max(MAX_LEAVERS_READ, allowed)) {
       return;
     }
-    Iterator<PlannedChange> read = workers.map(leavers, this::readLeaver).iterator();
+    Iterator<PlannedChange> read =
+        workers.map(leavers, leaver -> readLeaver(leaver, matching)).iterator();
     rows.replaceAll(row -> row instanceof Leaver ? read.next() : row);
     long kept =
         rows.stream()
@@ -289,17 +279,17 @@ final class Planner {
     }
   }
 
-  private PlannedChange readLeaver(Leaver leaver) {
+  private PlannedChange readLeaver(Leaver leaver, Matching matching) {
     return UserPages.findById(gateway::get, leaver.user().id())
-        .map(user -> withDetails(leaver, ListedUser.of(user, leaver.user(), true)))
+        .map(user -> withDetails(leaver, ListedUser.of(user, leaver.user(), true), matching))
         .orElse(leaver);
   }
 
-  private PlannedChange withDetails(Leaver leaver, ListedUser user) {
-    if (numbers.contains(user.employeeNumber())) {
+  private static PlannedChange withDetails(Leaver leaver, ListedUser user, Matching matching) {
+    if (matching.hasNumberOf(user)) {
       return new Kept(null, leaver.user(), KeptReason.SAME_EMPLOYEE_NUMBER);
     }
-    return hasUnreadableNumber(user)
+    return matching.mayHaveNumberOf(user)
         ? new Kept(null, leaver.user(), KeptReason.UNREADABLE_NUMBER)
         : new Leaver(leaver.user(), leaver.newRole(), details(user.more()));
   }

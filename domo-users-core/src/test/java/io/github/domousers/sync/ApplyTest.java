@@ -139,6 +139,16 @@ class ApplyTest {
   }
 
   /**
+   * {@return a plan to create a user who was created after it was made, so that it has to be read}
+   */
+  private SyncPlan planOfAUserWhoExistsMeanwhile() {
+    builder.managed(Attribute.NAME, Attribute.LOCATION);
+    SyncPlan plan = plan(desired("Ada", "ada@acme.com").set(Attribute.LOCATION, "Bern").build());
+    domo.add(user(50, "Ada", "ada@acme.com").build());
+    return plan;
+  }
+
+  /**
    * {@return an apply that another thread is to run}
    *
    * @param interrupted gets whether the thread was interrupted when the apply ended
@@ -467,9 +477,7 @@ class ApplyTest {
 
   @Test
   void aUserWhoIsDeletedAfterTheListWasRead_isStale() {
-    builder.managed(Attribute.NAME, Attribute.LOCATION);
-    SyncPlan plan = plan(desired("Ada", "ada@acme.com").set(Attribute.LOCATION, "Bern").build());
-    domo.add(user(50, "Ada", "ada@acme.com").build());
+    SyncPlan plan = planOfAUserWhoExistsMeanwhile();
     on(
         "get",
         (call, run) -> {
@@ -677,9 +685,7 @@ class ApplyTest {
 
   @Test
   void anUnexpectedExceptionBeforeACreateIsSent_isAFailure() {
-    builder.managed(Attribute.NAME, Attribute.LOCATION);
-    SyncPlan plan = plan(desired("Ada", "ada@acme.com").set(Attribute.LOCATION, "Bern").build());
-    domo.add(user(50, "Ada", "ada@acme.com").build());
+    SyncPlan plan = planOfAUserWhoExistsMeanwhile();
     on(
         "get",
         (call, run) -> {

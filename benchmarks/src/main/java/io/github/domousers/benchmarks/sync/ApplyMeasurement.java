@@ -134,7 +134,7 @@ final class ApplyMeasurement {
       throws IOException, InterruptedException, ExecutionException {
     Changes changes = new Changes(count);
     try (Server server = start(changes)) {
-      // Most of the code of both processes is compiled then.
+      // After this, most code of both processes is compiled.
       apply(server.url(), WARM_UP, changes);
       double measured = 0;
       do {
